@@ -1,0 +1,1 @@
+"""Signalement: QGIS Desktop as the back office of a territory's reporting system."""

@@ -1,0 +1,12 @@
+"""What every test shares: the staged tree first on the path, so that what is tested is what ships."""
+
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+STAGE = Path(os.environ.get("SIGNALEMENT_STAGE", ROOT / "build"))
+SHARED_DATA = ROOT.parent / "shared" / "data"
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(STAGE))
