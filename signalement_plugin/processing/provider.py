@@ -1,0 +1,41 @@
+"""The provider `signalement`: what a script, a model or a cron job does to a workspace."""
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from ..paths import RESOURCES
+
+
+class SignalementProvider(QgsProcessingProvider):
+    """Algorithms of Signalement, for the toolbox, models, PyQGIS and qgis_process."""
+
+    def id(self) -> str:
+        return "signalement"
+
+    def name(self) -> str:
+        return "Signalement"
+
+    def icon(self) -> QIcon:
+        return QIcon(str(RESOURCES / "icons" / "signalement.svg"))
+
+    def svgIconPath(self) -> str:
+        return str(RESOURCES / "icons" / "signalement.svg")
+
+    def loadAlgorithms(self) -> None:
+        # imported here so that QGIS starts without them
+        from .add_source import AddSource
+        from .create_workspace import CreateWorkspace
+        from .import_competences import ImportCompetences
+        from .import_reports import ImportReports
+        from .pull_reports import PullReports
+        from .route_reports import RouteReports
+
+        for algorithm in (
+            CreateWorkspace,
+            AddSource,
+            PullReports,
+            ImportReports,
+            ImportCompetences,
+            RouteReports,
+        ):
+            self.addAlgorithm(algorithm())

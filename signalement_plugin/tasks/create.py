@@ -1,0 +1,115 @@
+"""A new workspace: the bundled territory and nomenclature, or another territory's own."""
+
+from pathlib import Path
+from typing import Iterable, Optional
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry
+
+from ..domain.nomenclature import Nomenclature, parse_nomenclature
+from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
+from ..domain.territory import Commune, Territory, parse_territory
+from ..paths import RESOURCES
+from ..workspace import create_workspace
+from .address import resolve
+from .polygons import Outliner
+
+BUNDLED_NOMENCLATURE = RESOURCES / "nomenclature" / "nomenclature.csv"
+BUNDLED_TERRITORY = RESOURCES / "territory" / "communes.geojson"
+_TIMEZONE = "Europe/Paris"
+
+
+def create(
+    address: str,
+    territory: Optional[Territory] = None,
+    nomenclature: Optional[Path] = None,
+    overwrite: bool = False,
+) -> int:
+    """Create the workspace at ``address`` and return its schema version.
+
+    Without ``territory`` or ``nomenclature`` the bundled ones are used. All or nothing: on a Problem what
+    was there before is untouched.
+    """
+    with create_workspace(
+        resolve(address),
+        territory or bundled_territory(),
+        read_nomenclature(nomenclature or BUNDLED_NOMENCLATURE),
+        overwrite=overwrite,
+    ) as workspace:
+        return workspace.schema_version
+
+
+def read_nomenclature(path: Path) -> Nomenclature:
+    """The nomenclature in the file at ``path``; Problem with the line and the reason when it is wrong."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Problem(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "The nomenclature {path} could not be read: {reason}. It must be a CSV file in UTF-8.",
+            ),
+            path=str(path),
+            reason=str(error),
+        ) from error
+    return parse_nomenclature(text, path.name)
+
+
+def bundled_territory() -> Territory:
+    """The 24 communes with their schematic outlines."""
+    return parse_territory(BUNDLED_TERRITORY.read_text(encoding="utf-8"))
+
+
+def territory_from_features(
+    name: str,
+    features: Iterable[QgsFeature],
+    crs: QgsCoordinateReferenceSystem,
+    insee_field: str,
+    name_field: str,
+) -> Territory:
+    """A territory whose communes are ``features``, one each; its outline is their union.
+
+    Raises Problem for a feature without code, name or surface, and for a code given twice.
+    """
+    outliner = Outliner(crs)
+    communes = {}
+    for feature in features:
+        insee, commune_name = (str(feature[field] or "").strip() for field in (insee_field, name_field))
+        outline = outliner.outline(feature.geometry())
+        if not insee or not commune_name or outline is None or insee in communes:
+            raise Problem(
+                QT_TRANSLATE_NOOP(
+                    "Sentence",
+                    "The commune in row {row} (“{insee}”, “{name}”) cannot be used: each needs its own INSEE "
+                    "code, a name and an outline.",
+                ),
+                row=feature.id(),
+                insee=insee,
+                name=commune_name,
+            )
+        communes[insee] = Commune(insee, commune_name, department_of(insee), outline=outline)
+    if not communes:
+        raise Problem(QT_TRANSLATE_NOOP("Sentence", "The layer of communes is empty. Choose another one."))
+    return Territory(
+        name,
+        _TIMEZONE,
+        union_of(commune.outline for commune in communes.values()),
+        tuple(communes.values()),
+        schematic=False,
+    )
+
+
+def department_of(insee: str) -> str:
+    """The département in a commune's INSEE code: two characters, three overseas."""
+    return insee[:3] if insee.startswith(("97", "98")) else insee[:2]
+
+
+def union_of(outlines: Iterable[bytes]) -> bytes:
+    """ISO WKB of the union of ``outlines`` (ISO WKB, same CRS), as a MultiPolygon."""
+    shapes = []
+    for outline in outlines:
+        shape = QgsGeometry()
+        shape.fromWkb(outline)
+        shapes.append(shape)
+    union = QgsGeometry.unaryUnion(shapes)
+    union.convertToMultiType()
+    return bytes(union.asWkb())

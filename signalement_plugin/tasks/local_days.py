@@ -1,0 +1,41 @@
+"""The legal date of an instant: what day it was in the territory.
+
+Routing judges a report by dates while reports carry UTC instants. Qt's time zones are used because
+they are there on every platform, which Python's own database is not (Windows).
+"""
+
+import numpy as np
+from qgis.PyQt.QtCore import QDateTime, Qt, QTimeZone
+
+from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
+
+
+def local_days(instants: np.ndarray, timezone: str) -> np.ndarray:
+    """Dates of UTC ``instants`` in ``timezone``.
+
+    ``instants``: ``datetime64[ms]``, shape (n,); NaT stays NaT. ``timezone``: an IANA name. Returns
+    ``datetime64[D]``, shape (n,). Raises Problem for a zone this machine does not know.
+    """
+    zone = QTimeZone(timezone.encode())
+    if not zone.isValid():
+        raise Problem(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "The time zone “{timezone}” of the territory is not known here. Write one like Europe/Paris "
+                "in the territory table.",
+            ),
+            timezone=timezone,
+        )
+    known = ~np.isnat(instants)
+    if not known.any():
+        return instants.astype("datetime64[D]")
+    first, last = (_at(instants[known].min()), _at(instants[known].max()))
+    changes = zone.transitions(first, last)
+    starts = np.array([c.atUtc.toMSecsSinceEpoch() for c in changes], dtype="int64").astype("datetime64[ms]")
+    offsets = np.array([zone.offsetFromUtc(first), *(c.offsetFromUtc for c in changes)], dtype="int64")
+    shift = offsets[np.searchsorted(starts, instants, side="right")]
+    return (instants + shift.astype("timedelta64[s]")).astype("datetime64[D]")
+
+
+def _at(instant: np.datetime64) -> QDateTime:
+    return QDateTime.fromMSecsSinceEpoch(int(instant.astype("int64")), Qt.TimeSpec.UTC)

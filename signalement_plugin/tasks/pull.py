@@ -1,0 +1,129 @@
+"""Pull: reports from a source into the workspace, one committed page at a time.
+
+Each page is stored with the cursor to go on from, so a pull that is cut, cancelled or killed is simply
+taken up again by the next one. Nothing a person decided is touched (``workspace.reports.receive``).
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timezone
+from itertools import chain
+from typing import Callable, Dict, Iterable, List, Optional, Sequence, Tuple
+
+import numpy as np
+
+from ..domain.position import place
+from ..domain.received import Page, ReceivedReport
+from ..domain.sentence import QT_TRANSLATE_NOOP, Problem, Sentence
+from ..sources.open311 import Open311Source
+from ..sources.source import Source
+from ..workspace import SourceRecord, Workspace
+from .address import open_at
+from .feedback import Feedback, SilentFeedback
+from .layer_source import LayerSource
+from .network import transport_settings
+from .projection import to_workspace
+
+
+@dataclass(frozen=True)
+class PullSummary:
+    """What a pull did: counts, the reports concerned, and what there is to know."""
+
+    received: int = 0
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    created_ids: Tuple[int, ...] = ()
+    updated_ids: Tuple[int, ...] = ()
+    rejected_ids: Tuple[int, ...] = ()
+    remarks: Tuple[Sentence, ...] = ()
+    complete: bool = True
+
+    def counts(self) -> Dict[str, int]:
+        """The numbers under the names that Processing and the interface give them."""
+        return {
+            "RECEIVED": self.received,
+            "CREATED": self.created,
+            "UPDATED": self.updated,
+            "UNCHANGED": self.unchanged,
+            "REJECTED": self.rejected,
+        }
+
+
+def pull_reports(
+    address: str,
+    source_code: str,
+    since: Optional[datetime] = None,
+    feedback: Feedback = SilentFeedback(),  # noqa: B008 - stateless
+) -> PullSummary:
+    """Pull what is new at the source named ``source_code`` into the workspace at ``address``.
+
+    ``since`` (aware) reads again from that instant instead of going on from the cursor. Raises Problem
+    when the source cannot be reached or is not one; pages committed before that stay.
+    """
+    with open_at(address) as workspace:
+        record = workspace.sources.get(source_code)
+        source = source_of(record, feedback.cancelled)
+        return receive_pages(workspace, record, source.pull(record.cursor, since), feedback)
+
+
+def source_of(record: SourceRecord, cancelled: Callable[[], bool]) -> Source:
+    """The live source that ``record`` describes, with QGIS's network options and credentials."""
+    if record.type == "layer":
+        return LayerSource.from_uri(record.url, record.settings.get("mapping", {}))
+    from ..sources.transport import Transport  # the only import of requests, when it is needed
+
+    return Open311Source(
+        record.url,
+        record.jurisdiction,
+        Transport(transport_settings(record.authcfg, **record.settings.get("transport", {}))),
+        record.settings,
+        cancelled,
+    )
+
+
+def receive_pages(
+    workspace: Workspace, record: SourceRecord, pages: Iterable[Page], feedback: Feedback
+) -> PullSummary:
+    """Commit ``pages`` one by one under the source ``record``, until they end or a person cancels."""
+    extent = workspace.territory_extent()
+    created: List[int] = []
+    updated: List[int] = []
+    rejected: List[int] = []
+    remarks: Dict[str, Sentence] = {}
+    unchanged = received = 0
+    complete = True
+    for page in pages:
+        x, y, placed, notices = positions(page.reports, extent)
+        receipt = workspace.reports.receive(
+            record.id, placed, x, y, page.rejected, page.cursor, datetime.now(timezone.utc)
+        )
+        created.extend(receipt.created_ids)
+        updated.extend(receipt.updated_ids)
+        rejected.extend(receipt.rejected_ids)
+        unchanged += receipt.unchanged
+        received += len(page.reports) + len(page.rejected)
+        remarks.update((str(remark), remark) for remark in chain(page.remarks, notices))
+        feedback.say(_progress_sentence(received, len(created)))
+        if feedback.cancelled():
+            complete = False
+            break
+    return PullSummary(
+        received=received,
+        created=len(created),
+        updated=len(updated),
+        unchanged=unchanged,
+        rejected=len(rejected),
+        created_ids=tuple(created),
+        updated_ids=tuple(updated),
+        rejected_ids=tuple(rejected),
+        remarks=tuple(remarks.values()),
+        complete=complete,
+    )
+
+
+def _progress_sentence(received: int, created: int) -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP("Sentence", "{received} reports read, {created} of them new"),
+        {"received": received, "created": created},
+    )
