@@ -7,7 +7,7 @@ turn it into words with ``layers.words.say``.
 """
 
 from dataclasses import dataclass, field
-from typing import Any, Mapping
+from typing import Any, Dict, Mapping
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - the name pylupdate looks for
@@ -24,6 +24,27 @@ class Sentence:
 
     def __str__(self) -> str:
         return self.template.format(**self.values)
+
+    def as_dict(self) -> Dict[str, Any]:
+        """The sentence as JSON can hold it; sentences among its values included."""
+        return {
+            "template": self.template,
+            "values": {
+                name: value.as_dict() if isinstance(value, Sentence) else value
+                for name, value in self.values.items()
+            },
+        }
+
+    @classmethod
+    def from_dict(cls, kept: Mapping[str, Any]) -> "Sentence":
+        """The sentence that ``as_dict`` gave."""
+        return cls(
+            kept["template"],
+            {
+                name: cls.from_dict(value) if isinstance(value, dict) and "template" in value else value
+                for name, value in kept["values"].items()
+            },
+        )
 
 
 class Problem(Exception):

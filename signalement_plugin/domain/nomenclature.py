@@ -1,0 +1,175 @@
+"""The kinds of dysfunction: citizen categories and the manager's sub-categories, from one readable file.
+
+The file is a CSV that a person edits in a spreadsheet: semicolons, UTF-8, one row per sub-category, the
+category's own columns repeated on each of its rows. Lines that start with ``#`` are comments.
+"""
+
+import csv
+import re
+from dataclasses import dataclass
+from typing import Dict, List, Optional, Tuple
+
+from .sentence import QT_TRANSLATE_NOOP, Problem, Sentence
+
+COLUMNS = (
+    "category_code",
+    "category_label_citizen",
+    "category_label",
+    "color",
+    "icon",
+    "code",
+    "label",
+    "delay",
+    "danger",
+    "default_rank",
+    "actor_kind",
+)
+DELAYS = ("immediate", "short", "long")
+ACTOR_KINDS = ("commune", "ept", "departement", "etat", "syndicat", "bailleur", "concessionnaire")
+_CODE = re.compile(r"^[a-z][a-z0-9_]*$")
+_COLOR = re.compile(r"^#[0-9a-fA-F]{6}$")
+_YES_NO = {"yes": True, "oui": True, "no": False, "non": False}
+
+
+@dataclass(frozen=True)
+class Category:
+    """What a citizen chooses from: a plain label for them, a precise one for agents."""
+
+    code: str
+    label_citizen: str
+    label: str
+    color: str
+    icon: str
+    position: int
+
+
+@dataclass(frozen=True)
+class Subcategory:
+    """What only a manager gives. ``delay`` is a delay class; ``default_rank`` the usual rank of who acts on it."""
+
+    code: str
+    category_code: str
+    label: str
+    delay: str
+    danger: bool
+    default_rank: Optional[int]
+    actor_kind: str
+
+
+@dataclass(frozen=True)
+class Nomenclature:
+    """The whole catalogue, one for the territory."""
+
+    categories: Tuple[Category, ...]
+    subcategories: Tuple[Subcategory, ...]
+
+
+def parse_nomenclature(text: str, name: str) -> Nomenclature:
+    """Read the nomenclature in ``text``; ``name`` is the file's, for the sentence that says what is wrong.
+
+    Raises Problem with the line and the reason for the first thing that cannot be used.
+    """
+    lines = [
+        (number, line)
+        for number, line in enumerate(text.lstrip("\ufeff").splitlines(), start=1)
+        if line.strip() and not line.startswith("#")
+    ]
+    if not lines:
+        raise _wrong(name, 1, Sentence(QT_TRANSLATE_NOOP("Sentence", "the file is empty")))
+    rows = list(csv.reader((line for _, line in lines), delimiter=";"))
+    header = tuple(cell.strip() for cell in rows[0])
+    if header != COLUMNS:
+        raise _wrong(
+            name,
+            lines[0][0],
+            Sentence(
+                QT_TRANSLATE_NOOP("Sentence", "the columns must be, separated by semicolons: {columns}"),
+                {"columns": ";".join(COLUMNS)},
+            ),
+        )
+    if len(rows) != len(lines):
+        raise _wrong(name, lines[0][0], Sentence(QT_TRANSLATE_NOOP("Sentence", "a quote is left open")))
+    categories: Dict[str, Category] = {}
+    subcategories: Dict[str, Subcategory] = {}
+    for (number, _), cells in zip(lines[1:], rows[1:]):
+        reason = _add(cells, categories, subcategories)
+        if reason is not None:
+            raise _wrong(name, number, reason)
+    if not subcategories:
+        raise _wrong(name, lines[0][0], Sentence(QT_TRANSLATE_NOOP("Sentence", "there is no sub-category")))
+    return Nomenclature(tuple(categories.values()), tuple(subcategories.values()))
+
+
+def _wrong(name: str, line: int, reason: Sentence) -> Problem:
+    return Problem(
+        QT_TRANSLATE_NOOP("Sentence", "{name}, line {line}: {reason}. Correct the file, then try again."),
+        name=name,
+        line=line,
+        reason=reason,
+    )
+
+
+def _add(
+    cells: List[str], categories: Dict[str, Category], subcategories: Dict[str, Subcategory]
+) -> Optional[Sentence]:
+    """Add one row; the reason when it cannot be."""
+    if len(cells) != len(COLUMNS):
+        return Sentence(
+            QT_TRANSLATE_NOOP("Sentence", "{found} columns where there must be {expected}"),
+            {"found": len(cells), "expected": len(COLUMNS)},
+        )
+    row = dict(zip(COLUMNS, (cell.strip() for cell in cells)))
+    reason = _check(row)
+    if reason is not None:
+        return reason
+    known = categories.get(row["category_code"])
+    category = Category(
+        row["category_code"],
+        row["category_label_citizen"],
+        row["category_label"],
+        row["color"].lower(),
+        row["icon"],
+        known.position if known else len(categories) + 1,
+    )
+    if known is not None and known != category:
+        return Sentence(
+            QT_TRANSLATE_NOOP("Sentence", "the category {code} is described otherwise on an earlier line"),
+            {"code": category.code},
+        )
+    if row["code"] in subcategories or row["code"] in categories or row["code"] == category.code:
+        return Sentence(QT_TRANSLATE_NOOP("Sentence", "the code {code} is given twice"), {"code": row["code"]})
+    categories[category.code] = category
+    subcategories[row["code"]] = Subcategory(
+        row["code"],
+        category.code,
+        row["label"],
+        row["delay"],
+        _YES_NO[row["danger"].lower()],
+        int(row["default_rank"]) if row["default_rank"] else None,
+        row["actor_kind"],
+    )
+    return None
+
+
+def _check(row: Dict[str, str]) -> Optional[Sentence]:
+    """The first value of ``row`` that is not what its column wants."""
+    wanted = (
+        ("category_code", _CODE.match(row["category_code"]), "a-z 0-9 _"),
+        ("code", _CODE.match(row["code"]), "a-z 0-9 _"),
+        ("category_label_citizen", row["category_label_citizen"], "…"),
+        ("category_label", row["category_label"], "…"),
+        ("label", row["label"], "…"),
+        ("color", _COLOR.match(row["color"]), "#rrggbb"),
+        ("icon", _CODE.match(row["icon"]), "a-z 0-9 _"),
+        ("delay", row["delay"] in DELAYS, ", ".join(DELAYS)),
+        ("danger", row["danger"].lower() in _YES_NO, ", ".join(_YES_NO)),
+        ("default_rank", row["default_rank"] in ("", *"12345678"), "1-8"),
+        ("actor_kind", row["actor_kind"] in ACTOR_KINDS, ", ".join(ACTOR_KINDS)),
+    )
+    for column, right, expected in wanted:
+        if not right:
+            return Sentence(
+                QT_TRANSLATE_NOOP("Sentence", "“{value}” in column {column}, where one expects {expected}"),
+                {"value": row[column], "column": column, "expected": expected},
+            )
+    return None

@@ -1,0 +1,165 @@
+"""What routing reads of a workspace, and the outlines it rests on."""
+
+from typing import Dict, Iterable, Mapping, Optional, Tuple
+
+from ..domain.competence import (
+    Actor,
+    Agreement,
+    AreaKey,
+    Competence,
+    Opening,
+    Participation,
+    RoutingFacts,
+    Service,
+    SubcategoryKind,
+    Validity,
+)
+from ..domain.outline import extent_of
+from ..domain.territory import Territory
+from .engine import Engine
+from .geopackage import GeoPackage
+
+
+class Facts:
+    """The territory and the law, as the domain's classes."""
+
+    def __init__(self, engine: Engine):
+        self._engine = engine
+
+    def version(self) -> str:
+        """Changes whenever anything that routing depends on does."""
+        return ":".join(map(str, self._engine.one("SELECT uid, configuration_version FROM workspace")))
+
+    def read(self) -> RoutingFacts:
+        """Everything routing needs, outlines as ISO WKB in EPSG:2154."""
+        rows, day = self._engine.rows, self._engine.read_date
+        wkb, read = self._engine.wkb("geom"), self._engine.read_wkb
+
+        def validity(begins, ends) -> Validity:
+            return Validity(day(begins), day(ends))
+
+        ((territory_id, timezone, shape),) = rows(f"SELECT id, timezone, {wkb} FROM territory ORDER BY id LIMIT 1")  # noqa: S608  # nosec B608
+        territory = AreaKey("territory", territory_id)
+        outlines: Dict[AreaKey, bytes] = {territory: read(shape)}
+        for insee, shape in rows(f"SELECT insee, {wkb} FROM commune ORDER BY insee"):  # noqa: S608  # nosec B608
+            outlines[AreaKey("commune", insee)] = read(shape)
+
+        def area(kind: str, key: int, insee: Optional[str], shape) -> AreaKey:
+            if shape is not None:
+                outlines[AreaKey(kind, key)] = read(shape)
+                return AreaKey(kind, key)
+            return territory if insee is None else AreaKey("commune", insee)
+
+        competences = tuple(
+            Competence(key, code, service, area("competence", key, insee, shape), category, subcategory, rank, priority,
+                       validity(begins, ends), basis or "")  # fmt: skip
+            for key, code, service, insee, category, subcategory, rank, priority, begins, ends, basis, shape in rows(
+                "SELECT id, code, service_id, insee, category_code, subcategory_code, rank, priority, valid_from, "  # noqa: S608  # nosec B608
+                f"valid_to, legal_basis, {wkb} FROM competence ORDER BY id"
+            )
+        )
+        agreements = tuple(
+            Agreement(key, actor, area("agreement", key, insee, shape), validity(begins, ends), reference)
+            for key, actor, insee, begins, ends, reference, shape in rows(
+                f"SELECT id, actor_id, insee, valid_from, valid_to, reference, {wkb} FROM agreement ORDER BY id"  # noqa: S608  # nosec B608
+            )
+        )
+        return RoutingFacts(
+            version=self.version(),
+            territory=territory,
+            timezone=timezone,
+            actors={
+                key: Actor(key, code, name, kind, validity(begins, ends))
+                for key, code, name, kind, begins, ends in rows(
+                    "SELECT id, code, name, kind, valid_from, valid_to FROM actor"
+                )
+            },
+            services={
+                key: Service(key, code, actor, name, channel, bool(duty), validity(begins, ends))
+                for key, code, actor, name, channel, duty, begins, ends in rows(
+                    "SELECT id, code, actor_id, name, channel, is_duty_officer, valid_from, valid_to FROM service"
+                )
+            },
+            participations=tuple(
+                Participation(actor, validity(begins, ends))
+                for actor, begins, ends in rows("SELECT actor_id, valid_from, valid_to FROM participation")
+            ),
+            agreements=agreements,
+            competences=competences,
+            openings=tuple(
+                Opening(key, category, phase, subcategory, insee, service, validity(begins, ends), message or "", other or "")
+                for key, category, phase, subcategory, insee, service, begins, ends, message, other in rows(
+                    "SELECT id, category_code, phase, subcategory_code, insee, service_id, valid_from, valid_to, message, "
+                    "other_channel FROM opening ORDER BY id"
+                )
+            ),
+            subcategories={
+                code: SubcategoryKind(code, category, rank, bool(danger))
+                for code, category, rank, danger in rows(
+                    "SELECT code, category_code, default_rank, danger FROM subcategory ORDER BY id"
+                )
+            },
+            categories=tuple(code for (code,) in rows("SELECT code FROM category ORDER BY position")),
+            outlines=outlines,
+        )
+
+    def extent(self) -> Tuple[float, float, float, float]:
+        """xmin, ymin, xmax, ymax of the territory, EPSG:2154 metres."""
+        ((shape,),) = self._engine.rows(f"SELECT {self._engine.wkb('geom')} FROM territory ORDER BY id LIMIT 1")  # noqa: S608  # nosec B608
+        return extent_of(self._engine.read_wkb(shape))
+
+    def commune_names(self) -> Mapping[str, str]:
+        """Name of each commune by INSEE code."""
+        return dict(self._engine.rows("SELECT insee, name FROM commune ORDER BY insee"))
+
+    def category_names(self) -> Mapping[str, str]:
+        """Code of each category, by its code and by its citizen's label in small letters."""
+        names = {}
+        for code, label in self._engine.rows("SELECT code, label_citizen FROM category"):
+            names[code.lower()] = code
+            names[label.lower()] = code
+        return names
+
+    def write_territory(self, territory: Territory) -> None:
+        """Write the territory and the communes of a new workspace."""
+        self._engine.insert(
+            "territory", {"name": territory.name, "timezone": territory.timezone, "geom": territory.outline}
+        )
+        for commune in territory.communes:
+            self._engine.insert(
+                "commune",
+                {
+                    "insee": commune.insee,
+                    "name": commune.name,
+                    "department": commune.department,
+                    "triage_mode": commune.triage_mode,
+                    "geom": commune.outline,
+                },
+            )
+        self._declare_extent(territory.outline)
+
+    def replace_outlines(self, communes: Mapping[str, bytes], territory: bytes) -> int:
+        """Replace the outlines (ISO WKB MultiPolygon, EPSG:2154) by real ones; how many communes were known.
+
+        Routes that a person confirmed are kept; the others are to be proposed again.
+        """
+        known = dict(self._engine.rows("SELECT insee, id FROM commune"))
+        replaced = [insee for insee in communes if insee in known]
+        with self._engine.transaction():
+            for insee in replaced:
+                self._engine.update("commune", known[insee], {"geom": communes[insee]})
+            self._engine.execute(
+                f"UPDATE territory SET geom = {self._engine.geom_parameter}",  # noqa: S608  # nosec B608
+                (self._engine.geom(territory),),
+            )
+            self._engine.execute("UPDATE workspace SET outlines = 'real'")
+            self._declare_extent(territory)
+        return len(replaced)
+
+    def insee_codes(self) -> Iterable[str]:
+        """The INSEE code of every commune."""
+        return self.commune_names().keys()
+
+    def _declare_extent(self, outline: bytes) -> None:
+        if isinstance(self._engine, GeoPackage):
+            self._engine.set_extents(extent_of(outline))

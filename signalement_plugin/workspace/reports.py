@@ -1,0 +1,425 @@
+"""The reports: taking in what a source gives, proposing routes, keeping what a person decides."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from typing import Any, Dict, Iterable, List, Optional, Sequence, Tuple
+
+import numpy as np
+
+from ..domain.received import ReceivedReport, RejectedItem
+from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
+from ..domain.workflow import OPEN_STATES
+from .engine import Engine
+from .geopackage import GeoPackage
+
+# what a source may say again of a report: kept up to date, always
+_RECEIVED = (
+    "service_code_received",
+    "service_name_received",
+    "description",
+    "status_received",
+    "requested_at",
+    "updated_at",
+    "expected_at",
+    "address",
+    "address_id",
+    "zipcode",
+    "media_url",
+    "position_accuracy_m",
+    "priority",
+    "lon_received",
+    "lat_received",
+)
+_INSTANTS = frozenset({"requested_at", "updated_at", "expected_at"})
+_FIELD_OF = {
+    "service_code_received": "service_code",
+    "service_name_received": "service_name",
+    "status_received": "status",
+    "lon_received": "lon",
+    "lat_received": "lat",
+}
+_CREATED = (
+    *_RECEIVED,
+    "source_id",
+    "request_id",
+    "category_received",
+    "category_code",
+    "subcategory_code",
+    "state",
+    "origin",
+    "received_at",
+    "closed_at",
+    "act_id",
+    "geom",
+)
+_KNOWN = ("id", "version", "state", "route_status", "moved_at", "category_received", "category_code")
+_POINT = np.dtype([("order", "u1"), ("type", "<u4"), ("x", "<f8"), ("y", "<f8")])
+# how few rows make it worth dropping the R-tree's trigger
+_BULK = 50
+_CHUNK = 5000
+_SCOPES = (("new",), OPEN_STATES, None)
+ROUTED = (
+    "route_status",
+    "proposed_service_id",
+    "proposed_competence_id",
+    "near_boundary",
+    "other_service_id",
+    "insee",
+    "route_trace",
+)
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What taking in a page did."""
+
+    created_ids: Tuple[int, ...] = ()
+    updated_ids: Tuple[int, ...] = ()
+    unchanged: int = 0
+    rejected_ids: Tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReportsToRoute:
+    """Reports as routing reads them: arrays of the same length n, one place per report.
+
+    ``x``, ``y``: EPSG:2154 metres, NaN without position. ``accuracy_m``: NaN when not given. ``instant``:
+    ``datetime64[ms]``, UTC. ``kind`` indexes ``kinds``, pairs of category and sub-category codes.
+    ``current``: the columns ``ROUTED`` as they are now, one tuple per report.
+    """
+
+    id: np.ndarray
+    version: np.ndarray
+    x: np.ndarray
+    y: np.ndarray
+    accuracy_m: np.ndarray
+    moved: np.ndarray
+    instant: np.ndarray
+    kind: np.ndarray
+    kinds: Sequence[Tuple[Optional[str], Optional[str]]]
+    from_citizen: np.ndarray
+    dangerous: np.ndarray
+    current: Sequence[Tuple[Any, ...]]
+
+
+class Reports:
+    """The table ``report``."""
+
+    def __init__(self, engine: Engine):
+        self._engine = engine
+
+    # Taking in
+
+    def receive(
+        self,
+        source_id: int,
+        reports: Sequence[ReceivedReport],
+        x: np.ndarray,
+        y: np.ndarray,
+        rejected: Sequence[RejectedItem],
+        cursor: Dict[str, Any],
+        received_at: datetime,
+        kinds: Optional[Dict[str, Tuple[str, Optional[str]]]] = None,
+    ) -> Receipt:
+        """Take in one page, with the cursor to go on from, in one transaction.
+
+        ``x``, ``y``: EPSG:2154 metres per report, NaN without position. ``kinds``: for each service code
+        received, our category and sub-category. What a person decided is never touched; nothing at all is
+        written when nothing changed.
+        """
+        places = {report.request_id: place for place, report in enumerate(reports)}
+        with self._engine.transaction():
+            known = self._known(source_id, list(places))
+            fresh, changed, unchanged = [], [], len(reports) - len(places)
+            for request_id, place in places.items():
+                report, row = reports[place], known.get(request_id)
+                if row is None:
+                    fresh.append(place)
+                elif self._differs(report, row, kinds or {}):
+                    changed.append(place)
+                else:
+                    unchanged += 1
+            act = self._act("pull", received_at) if fresh or changed else None
+            created_ids = self._create(source_id, [(reports[p], x[p], y[p]) for p in fresh], act, received_at, kinds or {})
+            updated_ids = [
+                self._update(reports[p], x[p], y[p], known[reports[p].request_id], act, kinds or {}) for p in changed
+            ]
+            rejected_ids = self._reject(source_id, rejected, received_at)
+            self._move_cursor(source_id, cursor, received_at, bool(act or rejected_ids))
+        return Receipt(tuple(created_ids), tuple(updated_ids), unchanged, tuple(rejected_ids))
+
+    def _known(self, source_id: int, request_ids: List[str]) -> Dict[str, Dict[str, Any]]:
+        clause, keys = self._engine.among("request_id", request_ids)
+        columns = (*_KNOWN, *_RECEIVED)
+        rows = self._engine.rows(
+            f"SELECT request_id, {', '.join(columns)} FROM report "  # noqa: S608  # nosec B608
+            f"WHERE source_id = ? AND {clause}{self._engine.for_update}",
+            (source_id, keys),
+        )
+        return {row[0]: dict(zip(columns, row[1:])) for row in rows}
+
+    def _values(self, report: ReceivedReport) -> Dict[str, Any]:
+        values = {column: getattr(report, _FIELD_OF.get(column, column)) for column in _RECEIVED}
+        for column in _INSTANTS:
+            values[column] = self._engine.instant(values[column])
+        return values
+
+    def _differs(self, report: ReceivedReport, row: Dict[str, Any], kinds: Dict[str, Any]) -> bool:
+        newest = self._engine.read_instant(row["updated_at"])
+        if report.updated_at is not None and newest is not None and report.updated_at < newest:
+            return False
+        values = self._values(report)
+        if row["category_code"] is None and self._kind(report, kinds)[0] is not None:
+            return True
+        return any(values[column] != row[column] for column in _RECEIVED)
+
+    @staticmethod
+    def _kind(report: ReceivedReport, kinds: Dict[str, Tuple[str, Optional[str]]]) -> Tuple[Optional[str], Optional[str]]:
+        if report.category_code is not None:
+            return report.category_code, report.subcategory_code
+        return kinds.get(report.service_code or "", (None, None))
+
+    def _create(
+        self,
+        source_id: int,
+        placed: List[Tuple[ReceivedReport, float, float]],
+        act: Optional[int],
+        received_at: datetime,
+        kinds: Dict[str, Any],
+    ) -> List[int]:
+        if not placed:
+            return []
+        engine, rows, points = self._engine, [], []
+        wkb = _points([(x, y) for _, x, y in placed])
+        for (report, x, y), point in zip(placed, wkb):
+            category, subcategory = self._kind(report, kinds)
+            closed = (report.status or "").lower() == "closed"
+            ended = report.closed_at or report.updated_at or report.requested_at or received_at
+            rows.append(
+                (
+                    *self._values(report).values(),
+                    source_id,
+                    report.request_id,
+                    category,
+                    category,
+                    subcategory,
+                    "done" if closed else "new",
+                    report.origin,
+                    engine.instant(received_at),
+                    engine.instant(ended) if closed else None,
+                    act,
+                    None if point is None else engine.geom(point),
+                )
+            )
+            points.append((report.request_id, x, y))
+        places = f"({', '.join(engine.geom_parameter if c == 'geom' else '?' for c in _CREATED)})"
+        head = f"INSERT INTO report ({', '.join(_CREATED)})"  # noqa: S608  # nosec B608
+        if isinstance(engine, GeoPackage) and len(rows) >= _BULK:
+            with engine.without_index("report"):
+                engine.insert_many(head, places, rows)
+                ids = self._ids(source_id, points)
+                engine.execute_many(
+                    "INSERT INTO rtree_report_geom VALUES (?, ?, ?, ?, ?)",
+                    [(ids[key], x, x, y, y) for key, x, y in points if x == x],
+                )
+        else:
+            engine.insert_many(head, places, rows)
+            ids = self._ids(source_id, points)
+        return [ids[key] for key, _, _ in points]
+
+    def _ids(self, source_id: int, points: List[Tuple[str, float, float]]) -> Dict[str, int]:
+        clause, keys = self._engine.among("request_id", [key for key, _, _ in points])
+        return dict(
+            self._engine.rows(
+                f"SELECT request_id, id FROM report WHERE source_id = ? AND {clause}",  # noqa: S608  # nosec B608
+                (source_id, keys),
+            )
+        )
+
+    def _update(
+        self, report: ReceivedReport, x: float, y: float, row: Dict[str, Any], act: Optional[int], kinds: Dict[str, Any]
+    ) -> int:
+        values: Dict[str, Any] = self._values(report)
+        values["act_id"] = act
+        moved = (values["lon_received"], values["lat_received"]) != (row["lon_received"], row["lat_received"])
+        if moved and row["moved_at"] is None:
+            (values["geom"],) = _points([(x, y)])
+        if row["category_code"] is None and row["route_status"] != "confirmed":
+            category, subcategory = self._kind(report, kinds)
+            values["category_code"], values["subcategory_code"] = category, subcategory
+            if row["category_received"] is None:
+                values["category_received"] = category
+        reroute = "geom" in values or "category_code" in values or values["requested_at"] != row["requested_at"]
+        if reroute and row["route_status"] != "confirmed":
+            values["route_status"] = None
+        closes = (report.status or "").lower() == "closed" and (row["status_received"] or "").lower() != "closed"
+        if closes and row["state"] == "new" and row["route_status"] != "confirmed":
+            values["state"] = "done"
+        self._engine.update("report", row["id"], values)
+        return row["id"]
+
+    def _reject(self, source_id: int, rejected: Sequence[RejectedItem], received_at: datetime) -> List[int]:
+        ids = []
+        for item in rejected:
+            payload = _json(item.payload)
+            evidence = _json(item.evidence)
+            print_of = hashlib.sha256(f"{payload}{evidence}".encode()).hexdigest()
+            known = self._engine.one(
+                "SELECT id FROM rejected_item WHERE source_id = ? AND fingerprint = ?", (source_id, print_of)
+            )
+            ids.append(
+                known[0]
+                if known
+                else self._engine.insert(
+                    "rejected_item",
+                    {
+                        "source_id": source_id,
+                        "received_at": received_at,
+                        "fingerprint": print_of,
+                        "reason": _json(item.reason.as_dict()),
+                        "payload": payload,
+                        "evidence": evidence,
+                    },
+                )
+            )
+        return ids
+
+    def _move_cursor(self, source_id: int, cursor: Dict[str, Any], at: datetime, changed: bool) -> None:
+        kept = self._engine.read_json(self._engine.one("SELECT cursor FROM source WHERE id = ?", (source_id,))[0])
+        if changed or kept != cursor:
+            self._engine.update("source", source_id, {"cursor": _json(cursor), "last_pull_at": at})
+
+    # Routing
+
+    def to_route(self, scope: int) -> ReportsToRoute:
+        """The reports a route may be proposed for: ``scope`` 0 not yet triaged, 1 open, 2 all; none confirmed."""
+        engine = self._engine
+        where, parameters = "(route_status IS NULL OR route_status <> 'confirmed')", []
+        if _SCOPES[scope] is not None:
+            clause, states = engine.among("state", _SCOPES[scope])
+            where, parameters = f"{where} AND {clause}", [states]
+        rows = engine.rows(
+            f"SELECT id, version, {engine.wkb('geom')}, position_accuracy_m, moved_at IS NOT NULL, "  # noqa: S608  # nosec B608
+            f"{engine.milliseconds('COALESCE(requested_at, received_at)')}, category_code, subcategory_code, "
+            f"origin = 'citizen', priority = 'dangerous', {', '.join(ROUTED)} FROM report WHERE {where} ORDER BY id",
+            parameters,
+        )
+        columns = list(zip(*rows)) if rows else [()] * 10
+        x, y = _coordinates([engine.read_wkb(value) for value in columns[2]])
+        kinds: Dict[Tuple[Optional[str], Optional[str]], int] = {}
+        kind = [kinds.setdefault(pair, len(kinds)) for pair in zip(columns[6], columns[7])]
+        return ReportsToRoute(
+            id=np.array(columns[0], dtype="int64"),
+            version=np.array(columns[1], dtype="int64"),
+            x=x,
+            y=y,
+            accuracy_m=np.array([np.nan if v is None else v for v in columns[3]], dtype="float64"),
+            moved=np.array(columns[4], dtype=bool),
+            instant=np.array(columns[5], dtype="int64").astype("datetime64[ms]"),
+            kind=np.array(kind, dtype="int64"),
+            kinds=list(kinds),
+            from_citizen=np.array(columns[8], dtype=bool),
+            dangerous=np.array(columns[9], dtype=bool),
+            current=[row[10:] for row in rows],
+        )
+
+    def propose(self, proposals: Sequence[Tuple[int, int, Tuple[Any, ...]]]) -> int:
+        """Write proposals ``(id, version, values of ROUTED)``; how many were written.
+
+        A report changed since its version was read is left for the next routing; a confirmed one always.
+        Several short transactions: each proposal stands by itself.
+        """
+        written = 0
+        now = datetime.now(timezone.utc)
+        for start in range(0, len(proposals), _CHUNK):
+            with self._engine.transaction():
+                act = self._act("route", now)
+                self._engine.execute_many(
+                    "UPDATE report SET route_status = ?, proposed_service_id = ?, proposed_competence_id = ?, "
+                    "near_boundary = ?, other_service_id = ?, insee = ?, route_trace = ?, routed_at = ?, act_id = ?, "
+                    "version = version + 1 "
+                    "WHERE id = ? AND version = ? AND (route_status IS NULL OR route_status <> 'confirmed')",
+                    [
+                        (*values, self._engine.instant(now), act, key, version)
+                        for key, version, values in proposals[start : start + _CHUNK]
+                    ],
+                )
+                written += self._engine.one("SELECT count(*) FROM report WHERE act_id = ?", (act,))[0]
+        return written
+
+    # What a person decides
+
+    def set_kind(self, ids: Iterable[int], category_code: str, subcategory_code: Optional[str]) -> int:
+        """Correct the category and give the sub-category; the act's id."""
+        return self._decide(
+            ids,
+            "requalify",
+            "category_code = ?, subcategory_code = ?",
+            (category_code, subcategory_code),
+        )
+
+    def confirm(self, ids: Iterable[int]) -> int:
+        """Confirm the proposed routes: they become effective; the act's id.
+
+        Raises Problem when one of the reports has no proposal or no sub-category: then none is confirmed.
+        """
+        ids = list(ids)
+        clause, keys = self._engine.among("id", ids)
+        (refused,) = self._engine.one(
+            f"SELECT count(*) FROM report WHERE {clause} AND (subcategory_code IS NULL OR proposed_service_id IS NULL "  # noqa: S608  # nosec B608
+            "OR route_status IS NULL OR route_status NOT IN ('proposed', 'not_open'))",
+            (keys,),
+        )
+        if refused:
+            raise Problem(
+                QT_TRANSLATE_NOOP(
+                    "Sentence",
+                    "{count} of the reports cannot be confirmed: each needs a sub-category and a proposed service. None "
+                    "was changed.",
+                ),
+                count=refused,
+            )
+        return self._decide(
+            ids, "confirm", "service_id = proposed_service_id, route_status = 'confirmed', state = 'to_treat'", ()
+        )
+
+    def _decide(self, ids: Iterable[int], kind: str, changes: str, parameters: Sequence[Any]) -> int:
+        clause, keys = self._engine.among("id", ids)
+        with self._engine.transaction():
+            act = self._act(kind, datetime.now(timezone.utc))
+            self._engine.execute(
+                f"UPDATE report SET {changes}, act_id = ?, version = version + 1 WHERE {clause}",  # noqa: S608  # nosec B608
+                (*parameters, act, keys),
+            )
+        return act
+
+    def _act(self, kind: str, at: datetime) -> int:
+        return self._engine.insert("act", {"at": at, "kind": kind})
+
+
+def _json(value: Any) -> Optional[str]:
+    return None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
+
+
+def _points(places: List[Tuple[float, float]]) -> List[Optional[bytes]]:
+    """ISO WKB of each point, ``None`` where a coordinate is NaN."""
+    flat = np.zeros(len(places), dtype=_POINT)
+    flat["order"], flat["type"] = 1, 1
+    if places:
+        flat["x"], flat["y"] = np.array(places, dtype="float64").T
+    size, raw = flat.itemsize, flat.tobytes()
+    return [
+        raw[at * size : (at + 1) * size] if x == x and y == y else None for at, (x, y) in enumerate(places)
+    ]
+
+
+def _coordinates(points: List[Optional[bytes]]) -> Tuple[np.ndarray, np.ndarray]:
+    """Coordinates of ISO WKB points (2D, little-endian first), NaN where there is none."""
+    x, y = np.full(len(points), np.nan), np.full(len(points), np.nan)
+    given = [place for place, point in enumerate(points) if point is not None]
+    if given:
+        flat = np.frombuffer(b"".join(points[place] for place in given), dtype=_POINT)
+        x[given], y[given] = flat["x"], flat["y"]
+    return x, y

@@ -1,0 +1,167 @@
+-- GeoPackage: what holds an edit made anywhere to the rules, QGIS's attribute table included. These run inside
+-- whichever connection writes, so they use nothing but SQLite's own functions and the ST_MinX that OGR registers.
+-- CHANGES(row) and TRACED_CHANGE are written out by workspace/schema.py from one list of traced columns.
+
+CREATE VIEW competence_area AS
+SELECT c.id AS OGC_FID, c.id, c.code, c.service_id, c.category_code, c.subcategory_code, c.insee, c.rank, c.priority,
+  c.valid_from, c.valid_to, c.legal_basis,
+  CASE WHEN c.geom IS NOT NULL THEN 'drawn' WHEN c.insee IS NOT NULL THEN 'commune' ELSE 'territory' END AS area_kind,
+  COALESCE(c.geom, m.geom, (SELECT geom FROM territory ORDER BY id LIMIT 1)) AS geom
+FROM competence c LEFT JOIN commune m ON m.insee = c.insee;
+
+CREATE VIEW report_cell AS
+SELECT min(id) AS OGC_FID, cell,
+  sum(n) AS n,
+  sum(CASE WHEN state IN ('done', 'rejected', 'out_of_scope', 'duplicate', 'archived') THEN 0 ELSE n END) AS n_open,
+  geom
+FROM report_overview GROUP BY cell;
+
+CREATE TRIGGER report_transition BEFORE UPDATE OF state ON report
+WHEN NEW.state IS NOT OLD.state AND NOT EXISTS (
+  SELECT 1 FROM transition t
+  WHERE t.from_state = OLD.state AND t.to_state = NEW.state
+    AND (t.triage_mode IS NULL OR t.triage_mode = COALESCE((SELECT triage_mode FROM commune WHERE insee = NEW.insee), 'mediator'))
+    AND (t.made_by = 'person' OR (NEW.act_id IS NOT OLD.act_id AND EXISTS (SELECT 1 FROM act a WHERE a.id = NEW.act_id AND a.kind = 'pull'))))
+BEGIN
+  SELECT RAISE(ABORT, 'Changement d''état refusé : il n''est pas prévu depuis l''état actuel dans le mode de tri de cette commune. Annulez la modification ou passez par un état intermédiaire.');
+END;
+
+CREATE TRIGGER report_dispatch BEFORE UPDATE OF state ON report
+WHEN NEW.state IS NOT OLD.state AND NEW.state IN ('to_treat', 'scheduled', 'sent_to_third_party') AND NEW.subcategory_code IS NULL
+BEGIN
+  SELECT RAISE(ABORT, 'Orientation refusée : donnez d''abord la sous-catégorie du signalement.');
+END;
+
+CREATE TRIGGER report_dispatch_service BEFORE UPDATE OF state ON report
+WHEN NEW.state IS NOT OLD.state AND NEW.state IN ('to_treat', 'scheduled') AND NEW.service_id IS NULL
+BEGIN
+  SELECT RAISE(ABORT, 'Orientation refusée : confirmez d''abord le service compétent.');
+END;
+
+CREATE TRIGGER report_kind_insert BEFORE INSERT ON report
+WHEN NEW.subcategory_code IS NOT NULL AND NOT EXISTS (SELECT 1 FROM subcategory WHERE code = NEW.subcategory_code AND category_code IS NEW.category_code)
+BEGIN
+  SELECT RAISE(ABORT, 'La sous-catégorie n''appartient pas à la catégorie du signalement : choisissez-en une autre.');
+END;
+
+CREATE TRIGGER report_kind_update BEFORE UPDATE OF category_code, subcategory_code ON report
+WHEN NEW.subcategory_code IS NOT NULL AND NOT EXISTS (SELECT 1 FROM subcategory WHERE code = NEW.subcategory_code AND category_code IS NEW.category_code)
+BEGIN
+  SELECT RAISE(ABORT, 'La sous-catégorie n''appartient pas à la catégorie du signalement : choisissez-en une autre.');
+END;
+
+CREATE TRIGGER report_received_kept BEFORE UPDATE OF category_received, source_id, request_id, lon_received, lat_received ON report
+WHEN (OLD.category_received IS NOT NULL AND NEW.category_received IS NOT OLD.category_received)
+  OR NEW.source_id IS NOT OLD.source_id OR NEW.request_id IS NOT OLD.request_id
+BEGIN
+  SELECT RAISE(ABORT, 'Ce qui a été reçu est conservé tel quel : corrigez la catégorie, pas la catégorie reçue ni l''identifiant.');
+END;
+
+CREATE TRIGGER report_kept BEFORE DELETE ON report
+BEGIN
+  SELECT RAISE(ABORT, 'Un signalement ne se supprime pas : classez-le (rejeté, hors champ, doublon).');
+END;
+
+CREATE TRIGGER event_kept BEFORE UPDATE ON event
+BEGIN
+  SELECT RAISE(ABORT, 'L''historique ne se modifie pas.');
+END;
+
+CREATE TRIGGER report_created AFTER INSERT ON report
+BEGIN
+  INSERT INTO event (report_id, act_id, at, kind, after)
+  VALUES (NEW.id, NEW.act_id, NEW.received_at, 'created',
+    json_object('state', NEW.state, 'category_code', NEW.category_code, 'subcategory_code', NEW.subcategory_code));
+END;
+
+CREATE TRIGGER report_changed AFTER UPDATE ON report
+WHEN TRACED_CHANGE
+BEGIN
+  INSERT INTO event (report_id, act_id, at, kind, before, after)
+  VALUES (NEW.id, CASE WHEN NEW.act_id IS NOT OLD.act_id THEN NEW.act_id END, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'),
+    CASE
+      WHEN NEW.route_status IS 'confirmed' AND OLD.route_status IS NOT 'confirmed' THEN 'confirmed'
+      WHEN NEW.state IS NOT OLD.state THEN 'state'
+      WHEN NEW.category_code IS NOT OLD.category_code OR NEW.subcategory_code IS NOT OLD.subcategory_code THEN 'requalified'
+      WHEN NEW.service_id IS NOT OLD.service_id THEN 'reassigned'
+      WHEN NEW.route_status IS NOT OLD.route_status OR NEW.proposed_service_id IS NOT OLD.proposed_service_id THEN 'proposed'
+      WHEN NEW.geom IS NOT OLD.geom THEN 'moved'
+      ELSE 'edited' END,
+    CHANGES(OLD), CHANGES(NEW));
+  INSERT INTO outbox (report_id, event_id, source_id, payload, key, created_at)
+  SELECT NEW.id, last_insert_rowid(), NEW.source_id,
+    json_object('service_request_id', NEW.request_id, 'status', t.open311_status, 'state', NEW.state, 'wording', t.public_wording,
+      'text', (SELECT public_text FROM act WHERE id = NEW.act_id AND NEW.act_id IS NOT OLD.act_id)),
+    lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
+  FROM transition t JOIN source s ON s.id = NEW.source_id
+  WHERE NEW.state IS NOT OLD.state AND t.from_state = OLD.state AND t.to_state = NEW.state AND t.made_by = 'person'
+    AND json_extract(s.settings, '$.push') = 1
+    AND NOT EXISTS (SELECT 1 FROM act a WHERE a.id = NEW.act_id AND NEW.act_id IS NOT OLD.act_id AND a.kind = 'pull')
+  LIMIT 1;
+END;
+
+CREATE TRIGGER report_version AFTER UPDATE ON report
+WHEN NEW.version IS OLD.version
+BEGIN
+  UPDATE report SET version = OLD.version + 1 WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER report_closed AFTER UPDATE OF state ON report
+WHEN NEW.state IS NOT OLD.state
+BEGIN
+  UPDATE report SET closed_at = CASE WHEN NEW.state IN ('done', 'rejected', 'out_of_scope', 'duplicate', 'archived')
+    THEN COALESCE(OLD.closed_at, strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) END, version = NEW.version
+  WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER report_moved AFTER UPDATE OF geom ON report
+WHEN NEW.geom IS NOT OLD.geom AND NEW.act_id IS OLD.act_id
+BEGIN
+  UPDATE report SET moved_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now'),
+    route_status = CASE WHEN route_status = 'confirmed' THEN route_status END
+  WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER report_kind_stale AFTER UPDATE OF category_code, subcategory_code ON report
+WHEN (NEW.category_code IS NOT OLD.category_code OR NEW.subcategory_code IS NOT OLD.subcategory_code)
+  AND NEW.route_status IS OLD.route_status AND NEW.route_status IS NOT NULL AND NEW.route_status <> 'confirmed'
+BEGIN
+  UPDATE report SET route_status = NULL WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER overview_insert AFTER INSERT ON report WHEN NEW.geom IS NOT NULL
+BEGIN
+  INSERT INTO report_overview (cell, state, category_code, n, geom)
+  VALUES (CAST(ST_MinX(NEW.geom) / 500 AS INTEGER) * 100000 + CAST(ST_MinY(NEW.geom) / 500 AS INTEGER), NEW.state, COALESCE(NEW.category_code, ''), 1, NEW.geom)
+  ON CONFLICT (cell, state, category_code) DO UPDATE SET n = n + 1;
+END;
+
+CREATE TRIGGER overview_update AFTER UPDATE OF state, category_code, geom ON report
+WHEN NEW.state IS NOT OLD.state OR NEW.category_code IS NOT OLD.category_code OR NEW.geom IS NOT OLD.geom
+BEGIN
+  UPDATE report_overview SET n = n - 1 WHERE OLD.geom IS NOT NULL AND state = OLD.state AND category_code = COALESCE(OLD.category_code, '')
+    AND cell = CAST(ST_MinX(OLD.geom) / 500 AS INTEGER) * 100000 + CAST(ST_MinY(OLD.geom) / 500 AS INTEGER);
+  INSERT INTO report_overview (cell, state, category_code, n, geom)
+  SELECT CAST(ST_MinX(NEW.geom) / 500 AS INTEGER) * 100000 + CAST(ST_MinY(NEW.geom) / 500 AS INTEGER), NEW.state, COALESCE(NEW.category_code, ''), 1, NEW.geom
+  WHERE NEW.geom IS NOT NULL
+  ON CONFLICT (cell, state, category_code) DO UPDATE SET n = n + 1;
+  DELETE FROM report_overview WHERE n <= 0 AND state = OLD.state AND category_code = COALESCE(OLD.category_code, '');
+END;
+
+CREATE TRIGGER opening_overlap_insert BEFORE INSERT ON opening
+WHEN EXISTS (SELECT 1 FROM opening o WHERE o.category_code = NEW.category_code AND o.subcategory_code IS NEW.subcategory_code
+  AND o.insee IS NEW.insee AND o.service_id IS NEW.service_id
+  AND (o.valid_from IS NULL OR NEW.valid_to IS NULL OR o.valid_from < NEW.valid_to)
+  AND (NEW.valid_from IS NULL OR o.valid_to IS NULL OR NEW.valid_from < o.valid_to))
+BEGIN
+  SELECT RAISE(ABORT, 'Ouverture refusée : une autre ouverture de la même catégorie couvre déjà une partie de ces dates. Fermez-la d''abord (date de fin).');
+END;
+
+CREATE TRIGGER opening_overlap_update BEFORE UPDATE ON opening
+WHEN EXISTS (SELECT 1 FROM opening o WHERE o.id <> OLD.id AND o.category_code = NEW.category_code AND o.subcategory_code IS NEW.subcategory_code
+  AND o.insee IS NEW.insee AND o.service_id IS NEW.service_id
+  AND (o.valid_from IS NULL OR NEW.valid_to IS NULL OR o.valid_from < NEW.valid_to)
+  AND (NEW.valid_from IS NULL OR o.valid_to IS NULL OR NEW.valid_from < o.valid_to))
+BEGIN
+  SELECT RAISE(ABORT, 'Ouverture refusée : une autre ouverture de la même catégorie couvre déjà une partie de ces dates. Fermez-la d''abord (date de fin).');
+END;

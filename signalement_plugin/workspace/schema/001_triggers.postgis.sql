@@ -1,0 +1,163 @@
+-- PostgreSQL: what holds an edit made anywhere to the rules. Functions name their schema's tables through the
+-- search_path they are created with, so that no caller can put other tables in their way.
+
+CREATE VIEW competence_area AS
+SELECT c.id, c.code, c.service_id, c.category_code, c.subcategory_code, c.insee, c.rank, c.priority,
+  c.valid_from, c.valid_to, c.legal_basis,
+  CASE WHEN c.geom IS NOT NULL THEN 'drawn' WHEN c.insee IS NOT NULL THEN 'commune' ELSE 'territory' END AS area_kind,
+  COALESCE(c.geom, m.geom, (SELECT t.geom FROM territory t ORDER BY t.id LIMIT 1))::public.geometry(MultiPolygon, 2154) AS geom
+FROM competence c LEFT JOIN commune m ON m.insee = c.insee;
+
+CREATE VIEW report_cell AS
+SELECT min(id) AS id, cell,
+  sum(n)::bigint AS n,
+  sum(CASE WHEN state IN ('done', 'rejected', 'out_of_scope', 'duplicate', 'archived') THEN 0 ELSE n END)::bigint AS n_open,
+  (array_agg(geom ORDER BY id))[1]::public.geometry(Point, 2154) AS geom
+FROM report_overview GROUP BY cell;
+
+CREATE FUNCTION report_cell_of(g public.geometry) RETURNS bigint LANGUAGE sql IMMUTABLE AS
+$$ SELECT trunc(public.ST_X(g) / 500)::bigint * 100000 + trunc(public.ST_Y(g) / 500)::bigint $$;
+
+CREATE FUNCTION report_guard() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+DECLARE
+  pulled boolean;
+BEGIN
+  IF NEW.subcategory_code IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM subcategory WHERE code = NEW.subcategory_code AND category_code IS NOT DISTINCT FROM NEW.category_code) THEN
+    RAISE EXCEPTION 'La sous-catégorie n''appartient pas à la catégorie du signalement : choisissez-en une autre.';
+  END IF;
+  IF TG_OP = 'INSERT' THEN
+    RETURN NEW;
+  END IF;
+  IF (OLD.category_received IS NOT NULL AND NEW.category_received IS DISTINCT FROM OLD.category_received)
+      OR NEW.source_id <> OLD.source_id OR NEW.request_id <> OLD.request_id THEN
+    RAISE EXCEPTION 'Ce qui a été reçu est conservé tel quel : corrigez la catégorie, pas la catégorie reçue ni l''identifiant.';
+  END IF;
+  pulled := NEW.act_id IS DISTINCT FROM OLD.act_id AND EXISTS (SELECT 1 FROM act WHERE id = NEW.act_id AND kind = 'pull');
+  IF NEW.state <> OLD.state THEN
+    IF NOT EXISTS (SELECT 1 FROM transition t WHERE t.from_state = OLD.state AND t.to_state = NEW.state
+        AND (t.triage_mode IS NULL OR t.triage_mode = COALESCE((SELECT triage_mode FROM commune WHERE insee = NEW.insee), 'mediator'))
+        AND (t.made_by = 'person' OR pulled)) THEN
+      RAISE EXCEPTION 'Changement d''état refusé : il n''est pas prévu depuis l''état actuel dans le mode de tri de cette commune. Annulez la modification ou passez par un état intermédiaire.';
+    END IF;
+    IF NEW.state IN ('to_treat', 'scheduled', 'sent_to_third_party') AND NEW.subcategory_code IS NULL THEN
+      RAISE EXCEPTION 'Orientation refusée : donnez d''abord la sous-catégorie du signalement.';
+    END IF;
+    IF NEW.state IN ('to_treat', 'scheduled') AND NEW.service_id IS NULL THEN
+      RAISE EXCEPTION 'Orientation refusée : confirmez d''abord le service compétent.';
+    END IF;
+    NEW.closed_at := CASE WHEN NEW.state IN ('done', 'rejected', 'out_of_scope', 'duplicate', 'archived') THEN COALESCE(OLD.closed_at, clock_timestamp()) END;
+  END IF;
+  IF (NEW.category_code IS DISTINCT FROM OLD.category_code OR NEW.subcategory_code IS DISTINCT FROM OLD.subcategory_code)
+      AND NEW.route_status IS NOT DISTINCT FROM OLD.route_status AND NEW.route_status <> 'confirmed' THEN
+    NEW.route_status := NULL;
+  END IF;
+  IF NEW.geom IS DISTINCT FROM OLD.geom AND NEW.act_id IS NOT DISTINCT FROM OLD.act_id THEN
+    NEW.moved_at := clock_timestamp();
+    IF NEW.route_status IS DISTINCT FROM 'confirmed' THEN
+      NEW.route_status := NULL;
+    END IF;
+  END IF;
+  NEW.version := OLD.version + 1;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER report_guard BEFORE INSERT OR UPDATE ON report FOR EACH ROW EXECUTE FUNCTION report_guard();
+
+CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '%', TG_ARGV[0]; END $$;
+CREATE TRIGGER report_kept BEFORE DELETE ON report FOR EACH ROW
+  EXECUTE FUNCTION refuse('Un signalement ne se supprime pas : classez-le (rejeté, hors champ, doublon).');
+CREATE TRIGGER event_kept BEFORE UPDATE ON event FOR EACH ROW EXECUTE FUNCTION refuse('L''historique ne se modifie pas.');
+
+CREATE FUNCTION report_created() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+BEGIN
+  INSERT INTO event (report_id, act_id, at, kind, after)
+  SELECT id, act_id, received_at, 'created',
+    jsonb_build_object('state', state, 'category_code', category_code, 'subcategory_code', subcategory_code)
+  FROM added;
+  INSERT INTO report_overview AS o (cell, state, category_code, n, geom)
+  SELECT report_cell_of(geom), state, COALESCE(category_code, ''), count(*), (array_agg(geom))[1]
+  FROM added WHERE geom IS NOT NULL GROUP BY 1, 2, 3
+  ON CONFLICT (cell, state, category_code) DO UPDATE SET n = o.n + excluded.n;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER report_created AFTER INSERT ON report REFERENCING NEW TABLE AS added
+  FOR EACH STATEMENT EXECUTE FUNCTION report_created();
+
+CREATE FUNCTION report_changed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+DECLARE
+  changed text[];
+  was jsonb := to_jsonb(OLD) || jsonb_build_object('geom', public.ST_AsHEXEWKB(OLD.geom));
+  is_now jsonb := to_jsonb(NEW) || jsonb_build_object('geom', public.ST_AsHEXEWKB(NEW.geom));
+  by_act bigint := CASE WHEN NEW.act_id IS DISTINCT FROM OLD.act_id THEN NEW.act_id END;
+  event_id bigint;
+BEGIN
+  SELECT array_agg(name) INTO changed FROM unnest(TG_ARGV) AS name WHERE was -> name IS DISTINCT FROM is_now -> name;
+  IF changed IS NOT NULL THEN
+    INSERT INTO event (report_id, act_id, at, kind, before, after)
+    SELECT NEW.id, by_act, clock_timestamp(),
+      CASE
+        WHEN NEW.route_status = 'confirmed' AND OLD.route_status IS DISTINCT FROM 'confirmed' THEN 'confirmed'
+        WHEN NEW.state <> OLD.state THEN 'state'
+        WHEN NEW.category_code IS DISTINCT FROM OLD.category_code OR NEW.subcategory_code IS DISTINCT FROM OLD.subcategory_code THEN 'requalified'
+        WHEN NEW.service_id IS DISTINCT FROM OLD.service_id THEN 'reassigned'
+        WHEN NEW.route_status IS DISTINCT FROM OLD.route_status OR NEW.proposed_service_id IS DISTINCT FROM OLD.proposed_service_id THEN 'proposed'
+        WHEN NEW.geom IS DISTINCT FROM OLD.geom THEN 'moved'
+        ELSE 'edited' END,
+      (SELECT jsonb_object_agg(name, was -> name) FROM unnest(changed) AS name),
+      (SELECT jsonb_object_agg(name, is_now -> name) FROM unnest(changed) AS name)
+    RETURNING id INTO event_id;
+    INSERT INTO outbox (report_id, event_id, source_id, payload, key, created_at)
+    SELECT NEW.id, event_id, NEW.source_id,
+      jsonb_build_object('service_request_id', NEW.request_id, 'status', t.open311_status, 'state', NEW.state, 'wording', t.public_wording,
+        'text', (SELECT public_text FROM act WHERE id = by_act)),
+      replace(gen_random_uuid()::text, '-', ''), clock_timestamp()
+    FROM transition t JOIN source s ON s.id = NEW.source_id
+    WHERE NEW.state <> OLD.state AND t.from_state = OLD.state AND t.to_state = NEW.state AND t.made_by = 'person'
+      AND s.settings -> 'push' = 'true'::jsonb
+      AND NOT EXISTS (SELECT 1 FROM act WHERE id = by_act AND kind = 'pull')
+    LIMIT 1;
+  END IF;
+  IF NEW.state <> OLD.state OR NEW.category_code IS DISTINCT FROM OLD.category_code OR NEW.geom IS DISTINCT FROM OLD.geom THEN
+    UPDATE report_overview SET n = n - 1 WHERE OLD.geom IS NOT NULL AND cell = report_cell_of(OLD.geom)
+      AND state = OLD.state AND category_code = COALESCE(OLD.category_code, '');
+    IF NEW.geom IS NOT NULL THEN
+      INSERT INTO report_overview AS o (cell, state, category_code, n, geom)
+      VALUES (report_cell_of(NEW.geom), NEW.state, COALESCE(NEW.category_code, ''), 1, NEW.geom)
+      ON CONFLICT (cell, state, category_code) DO UPDATE SET n = o.n + 1;
+    END IF;
+    DELETE FROM report_overview WHERE n <= 0 AND state = OLD.state AND category_code = COALESCE(OLD.category_code, '');
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER report_changed AFTER UPDATE ON report FOR EACH ROW EXECUTE FUNCTION report_changed(TRACED_NAMES);
+
+CREATE FUNCTION opening_overlap() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM opening o WHERE o.id <> NEW.id AND o.category_code = NEW.category_code
+      AND o.subcategory_code IS NOT DISTINCT FROM NEW.subcategory_code AND o.insee IS NOT DISTINCT FROM NEW.insee
+      AND o.service_id IS NOT DISTINCT FROM NEW.service_id
+      AND daterange(o.valid_from, o.valid_to) && daterange(NEW.valid_from, NEW.valid_to)) THEN
+    RAISE EXCEPTION 'Ouverture refusée : une autre ouverture de la même catégorie couvre déjà une partie de ces dates. Fermez-la d''abord (date de fin).';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER opening_overlap BEFORE INSERT OR UPDATE ON opening FOR EACH ROW EXECUTE FUNCTION opening_overlap();
+
+-- Access is enforced here: the owner administers; anyone else reads and triages what access_grant allows.
+CREATE FUNCTION may_see(insee_seen text, service_seen bigint, category_seen text, levels text[]) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+  SELECT EXISTS (SELECT 1 FROM access_grant g
+    WHERE pg_has_role(session_user, g.role, 'MEMBER') AND g.level = ANY (levels)
+      AND (g.insee IS NULL OR g.insee = insee_seen)
+      AND (g.service_id IS NULL OR g.service_id = service_seen)
+      AND (g.category_code IS NULL OR g.category_code = category_seen))
+$$;
+ALTER TABLE report ENABLE ROW LEVEL SECURITY;
+CREATE POLICY report_read ON report FOR SELECT
+  USING (may_see(insee, COALESCE(service_id, proposed_service_id), category_code, ARRAY['read', 'triage', 'administer']));
+CREATE POLICY report_triage ON report FOR UPDATE
+  USING (may_see(insee, COALESCE(service_id, proposed_service_id), category_code, ARRAY['triage', 'administer']))
+  WITH CHECK (true);
+CREATE POLICY report_add ON report FOR INSERT WITH CHECK (may_see(insee, NULL, NULL, ARRAY['administer']));
+ALTER TABLE event ENABLE ROW LEVEL SECURITY;
+CREATE POLICY event_read ON event FOR SELECT USING (EXISTS (SELECT 1 FROM report r WHERE r.id = report_id));
