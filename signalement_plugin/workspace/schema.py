@@ -97,7 +97,7 @@ def _for_geopackage(text: str) -> str:
     text = text.replace("TRACED_CHANGE", " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in TRACED))
     text = re.sub(r"\bID\b(?=,)", "INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL", text)
     text = re.sub(r"(\w+) INSTANT\b", rf"\1 TEXT CHECK (\1 GLOB '{_INSTANT_PATTERN}')", text)
-    text = re.sub(r"(\w+) JSON\b", r"\1 TEXT CHECK (json_valid(\1))", text)
+    text = re.sub(r"(\w+) JSON\b", r"\1 TEXT CHECK (\1 IS NULL OR json_valid(\1))", text)
     return text
 
 
