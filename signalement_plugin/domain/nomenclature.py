@@ -1,13 +1,15 @@
 """The kinds of dysfunction: citizen categories and the manager's sub-categories, from one readable file.
 
 The file is a CSV that a person edits in a spreadsheet: semicolons, UTF-8, one row per sub-category, the
-category's own columns repeated on each of its rows. Lines that start with ``#`` are comments.
+category's own columns repeated on each of its rows. Lines that start with ``#`` are comments; what a
+spreadsheet does to them when it saves (a quote before the ``#``, semicolons after) is forgiven, and so
+are a byte order mark and rows without any value.
 """
 
 import csv
 import re
 from dataclasses import dataclass
-from typing import Dict, List, Optional, Tuple
+from typing import Dict, Optional, Sequence, Tuple
 
 from .sentence import QT_TRANSLATE_NOOP, Problem, Sentence
 
@@ -45,7 +47,7 @@ class Category:
 
 @dataclass(frozen=True)
 class Subcategory:
-    """What only a manager gives. ``delay`` is a delay class; ``default_rank`` the usual rank of who acts on it."""
+    """What only a manager gives. ``delay``: a delay class; ``default_rank``: the usual rank of who acts."""
 
     code: str
     category_code: str
@@ -72,32 +74,41 @@ def parse_nomenclature(text: str, name: str) -> Nomenclature:
     lines = [
         (number, line)
         for number, line in enumerate(text.lstrip("\ufeff").splitlines(), start=1)
-        if line.strip() and not line.startswith("#")
+        if line.strip("; \t") and not line.lstrip('" ').startswith("#")
     ]
     if not lines:
         raise _wrong(name, 1, Sentence(QT_TRANSLATE_NOOP("Sentence", "the file is empty")))
-    rows = list(csv.reader((line for _, line in lines), delimiter=";"))
-    header = tuple(cell.strip() for cell in rows[0])
+    rows = [(number, _cells(line, name, number)) for number, line in lines]
+    header_line, header = rows[0]
     if header != COLUMNS:
         raise _wrong(
             name,
-            lines[0][0],
+            header_line,
             Sentence(
                 QT_TRANSLATE_NOOP("Sentence", "the columns must be, separated by semicolons: {columns}"),
                 {"columns": ";".join(COLUMNS)},
             ),
         )
-    if len(rows) != len(lines):
-        raise _wrong(name, lines[0][0], Sentence(QT_TRANSLATE_NOOP("Sentence", "a quote is left open")))
     categories: Dict[str, Category] = {}
     subcategories: Dict[str, Subcategory] = {}
-    for (number, _), cells in zip(lines[1:], rows[1:]):
+    for number, cells in rows[1:]:
         reason = _add(cells, categories, subcategories)
         if reason is not None:
             raise _wrong(name, number, reason)
     if not subcategories:
-        raise _wrong(name, lines[0][0], Sentence(QT_TRANSLATE_NOOP("Sentence", "there is no sub-category")))
+        raise _wrong(name, header_line, Sentence(QT_TRANSLATE_NOOP("Sentence", "there is no sub-category")))
     return Nomenclature(tuple(categories.values()), tuple(subcategories.values()))
+
+
+def _cells(line: str, name: str, number: int) -> Tuple[str, ...]:
+    """The trimmed cells of one line: none goes on to the next, so that a lost quote is found where it is."""
+    try:
+        (cells,) = csv.reader([line], delimiter=";", strict=True)
+    except csv.Error as error:
+        raise _wrong(
+            name, number, Sentence(QT_TRANSLATE_NOOP("Sentence", "a quote is left open or misplaced"))
+        ) from error
+    return tuple(cell.strip() for cell in cells)
 
 
 def _wrong(name: str, line: int, reason: Sentence) -> Problem:
@@ -110,7 +121,7 @@ def _wrong(name: str, line: int, reason: Sentence) -> Problem:
 
 
 def _add(
-    cells: List[str], categories: Dict[str, Category], subcategories: Dict[str, Subcategory]
+    cells: Sequence[str], categories: Dict[str, Category], subcategories: Dict[str, Subcategory]
 ) -> Optional[Sentence]:
     """Add one row; the reason when it cannot be."""
     if len(cells) != len(COLUMNS):
@@ -118,7 +129,7 @@ def _add(
             QT_TRANSLATE_NOOP("Sentence", "{found} columns where there must be {expected}"),
             {"found": len(cells), "expected": len(COLUMNS)},
         )
-    row = dict(zip(COLUMNS, (cell.strip() for cell in cells)))
+    row = dict(zip(COLUMNS, cells))
     reason = _check(row)
     if reason is not None:
         return reason
@@ -136,8 +147,9 @@ def _add(
             QT_TRANSLATE_NOOP("Sentence", "the category {code} is described otherwise on an earlier line"),
             {"code": category.code},
         )
-    if row["code"] in subcategories or row["code"] in categories or row["code"] == category.code:
-        return Sentence(QT_TRANSLATE_NOOP("Sentence", "the code {code} is given twice"), {"code": row["code"]})
+    if category.code in subcategories or row["code"] in {*subcategories, *categories, category.code}:
+        twice = category.code if category.code in subcategories else row["code"]
+        return Sentence(QT_TRANSLATE_NOOP("Sentence", "the code {code} is given twice"), {"code": twice})
     categories[category.code] = category
     subcategories[row["code"]] = Subcategory(
         row["code"],
