@@ -13,6 +13,7 @@ import numpy as np
 
 from ..domain.routing import ROUTE_STATUSES, Routes, RoutingBatch, route
 from ..domain.sentence import QT_TRANSLATE_NOOP, Sentence
+from ..domain.trace import Tracer
 from ..workspace import ReportsToRoute, Workspace
 from .address import open_at
 from .feedback import Feedback, SilentFeedback
@@ -81,7 +82,8 @@ def batch_of(reports: ReportsToRoute, timezone: str) -> RoutingBatch:
 
 def _changes(reports: ReportsToRoute, routes: Routes) -> Iterator[Tuple[int, int, Tuple[Any, ...]]]:
     """For each report whose proposal is new or different: id, version read, values of ``ROUTED``."""
-    traces = [json.dumps(trace.to_json(), ensure_ascii=False, sort_keys=True) for trace in routes.traces]
+    tracer = Tracer(routes)
+    written: Dict[int, str] = {}
     columns = zip(
         reports.id.tolist(),
         reports.version.tolist(),
@@ -91,12 +93,15 @@ def _changes(reports: ReportsToRoute, routes: Routes) -> Iterator[Tuple[int, int
         routes.near_boundary.tolist(),
         _optional(routes.other_service_id),
         routes.insee.tolist(),
-        routes.trace.tolist(),
+        range(len(reports.id)),
         reports.current,
     )
-    for key, version, status, service, competence, near, other, insee, trace, current in columns:
-        values = (status, service, competence, near, other, insee, traces[trace])
-        if values[:-1] != tuple(current[:-1]) or _plain(current[-1]) != traces[trace]:
+    for key, version, status, service, competence, near, other, insee, row, current in columns:
+        trace = tracer.trace(row)
+        if id(trace) not in written:
+            written[id(trace)] = json.dumps(trace.to_json(), ensure_ascii=False, sort_keys=True)
+        values = (status, service, competence, near, other, insee, written[id(trace)])
+        if values[:-1] != tuple(current[:-1]) or _plain(current[-1]) != values[-1]:
             yield key, version, values
 
 
