@@ -91,6 +91,14 @@ class LayerSource:
         if reports or rejected:
             yield Page(tuple(reports), tuple(rejected), cursor)
 
+    def replay(self, item: RejectedItem) -> Page:
+        """The row of a rejected item cannot be asked for alone: the layer is to be imported again."""
+        raise Problem(
+            QT_TRANSLATE_NOOP(
+                "Sentence", "This row came from a layer. Correct it there, then import the layer again."
+            )
+        )
+
     def _prepared(self, column: str, text: str) -> QgsExpression:
         if column not in _COLUMNS:
             raise Problem(

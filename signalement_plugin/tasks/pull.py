@@ -4,7 +4,7 @@ Each page is stored with the cursor to go on from, so a pull that is cut, cancel
 taken up again by the next one. Nothing a person decided is touched (``workspace.reports.receive``).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timezone
 from itertools import chain
 from typing import Callable, Dict, Iterable, List, Optional, Sequence, Tuple
@@ -13,9 +13,10 @@ import numpy as np
 
 from ..domain.position import place
 from ..domain.received import Page, ReceivedReport
-from ..domain.sentence import QT_TRANSLATE_NOOP, Problem, Sentence
+from ..domain.sentence import QT_TRANSLATE_NOOP, Sentence
 from ..sources.open311 import Open311Source
 from ..sources.source import Source
+from ..sources.transport import Transport
 from ..workspace import SourceRecord, Workspace
 from .address import open_at
 from .feedback import Feedback, SilentFeedback
@@ -63,21 +64,23 @@ def pull_reports(
     """
     with open_at(address) as workspace:
         record = workspace.sources.get(source_code)
-        source = source_of(record, feedback.cancelled)
+        source = source_of(record, workspace.timezone, feedback.cancelled)
         return receive_pages(workspace, record, source.pull(record.cursor, since), feedback)
 
 
-def source_of(record: SourceRecord, cancelled: Callable[[], bool]) -> Source:
-    """The live source that ``record`` describes, with QGIS's network options and credentials."""
-    if record.type == "layer":
-        return LayerSource.from_uri(record.url, record.settings.get("mapping", {}))
-    from ..sources.transport import Transport  # the only import of requests, when it is needed
+def source_of(record: SourceRecord, timezone: str, cancelled: Callable[[], bool]) -> Source:
+    """The live source that ``record`` describes, with QGIS's network options and credentials.
 
+    ``timezone``: the territory's, for times that come without a zone.
+    """
+    if record.type == "layer":
+        mapping = record.settings.get("mapping", {})
+        return LayerSource.from_uri(record.url, mapping.get("columns", mapping), timezone)
     return Open311Source(
         record.url,
         record.jurisdiction,
-        Transport(transport_settings(record.authcfg, **record.settings.get("transport", {}))),
-        record.settings,
+        Transport(transport_settings(record.authcfg)),
+        {"timezone": timezone, **record.settings},
         cancelled,
     )
 
@@ -86,7 +89,8 @@ def receive_pages(
     workspace: Workspace, record: SourceRecord, pages: Iterable[Page], feedback: Feedback
 ) -> PullSummary:
     """Commit ``pages`` one by one under the source ``record``, until they end or a person cancels."""
-    extent = workspace.territory_extent()
+    extent = workspace.facts.extent()
+    kinds = kinds_of(workspace, record.id)
     created: List[int] = []
     updated: List[int] = []
     rejected: List[int] = []
@@ -94,9 +98,9 @@ def receive_pages(
     unchanged = received = 0
     complete = True
     for page in pages:
-        x, y, placed, notices = positions(page.reports, extent)
+        x, y, notices = positions(page.reports, extent)
         receipt = workspace.reports.receive(
-            record.id, placed, x, y, page.rejected, page.cursor, datetime.now(timezone.utc)
+            record.id, page.reports, x, y, page.rejected, page.cursor, datetime.now(timezone.utc), kinds
         )
         created.extend(receipt.created_ids)
         updated.extend(receipt.updated_ids)
@@ -120,6 +124,27 @@ def receive_pages(
         remarks=tuple(remarks.values()),
         complete=complete,
     )
+
+
+def positions(
+    reports: Sequence[ReceivedReport], extent: Tuple[float, float, float, float]
+) -> Tuple[np.ndarray, np.ndarray, List[Sentence]]:
+    """Where the reports are in EPSG:2154 metres (NaN: nowhere usable), and what was odd about it."""
+    lon = np.array([np.nan if report.lon is None else report.lon for report in reports], dtype="float64")
+    lat = np.array([np.nan if report.lat is None else report.lat for report in reports], dtype="float64")
+    placement = place(lon, lat, extent)
+    x, y = to_workspace(placement.lon, placement.lat)
+    projected = np.isfinite(placement.x)
+    return np.where(projected, placement.x, x), np.where(projected, placement.y, y), placement.remarks()
+
+
+def kinds_of(workspace: Workspace, source_id: int) -> Dict[str, Tuple[str, Optional[str]]]:
+    """Our category and sub-category for each service code of the source.
+
+    What people mapped comes first; a code that is one of ours, or its label, maps by itself.
+    """
+    by_name = {name: (code, None) for name, code in workspace.facts.category_names().items()}
+    return {**by_name, **workspace.sources.mapping(source_id)}
 
 
 def _progress_sentence(received: int, created: int) -> Sentence:

@@ -113,12 +113,9 @@ class Facts:
         return dict(self._engine.rows("SELECT insee, name FROM commune ORDER BY insee"))
 
     def category_names(self) -> Mapping[str, str]:
-        """Code of each category, by its code and by its citizen's label in small letters."""
-        names = {}
-        for code, label in self._engine.rows("SELECT code, label_citizen FROM category"):
-            names[code.lower()] = code
-            names[label.lower()] = code
-        return names
+        """Code of each category, by its code and by its labels."""
+        rows = self._engine.rows("SELECT code, label_citizen, label FROM category")
+        return {name: code for code, *labels in rows for name in (code, *labels)}
 
     def write_territory(self, territory: Territory) -> None:
         """Write the territory and the communes of a new workspace."""
