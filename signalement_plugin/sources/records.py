@@ -1,0 +1,193 @@
+"""One record of a GeoReport answer into a ReceivedReport, or the reason why it cannot be one.
+
+Fields are read by their names: whatever else a server adds, who reported included, is never looked at.
+"""
+
+import hashlib
+import json
+import math
+from dataclasses import dataclass, field
+from datetime import datetime, timezone, tzinfo
+from typing import Any, Dict, List, Mapping, Optional, Union
+from urllib.parse import urljoin, urlsplit
+
+from ..domain.privacy import mask, strip_personal
+from ..domain.received import ReceivedReport, RejectedItem
+from ..domain.sentence import QT_TRANSLATE_NOOP, Sentence
+from .dates import read_instant
+from .texts import LONGEST_TEXT, clean
+
+_LONGEST_LINE = 1000
+_LONGEST_ID = 255
+
+_NO_ID = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "The report has no service_request_id. Some servers number it later: it then comes with another pull.",
+)
+_LONG_ID = QT_TRANSLATE_NOOP("Sentence", "The service_request_id of the report is over 255 characters long.")
+_NOT_A_REPORT = QT_TRANSLATE_NOOP("Sentence", "The source sent something that is not a report.")
+
+
+@dataclass
+class Reader:
+    """Reads records, and remembers what it could not read in those it kept.
+
+    ``zone`` is that of times written without one, ``base`` the address that relative links start from.
+    """
+
+    zone: tzinfo = timezone.utc
+    base: str = ""
+    unread: Dict[str, List[str]] = field(default_factory=dict)
+
+    def read(self, record: Any) -> Union[ReceivedReport, RejectedItem]:
+        """``record`` as a report, else a RejectedItem with the reason; never raises."""
+        if not isinstance(record, Mapping):
+            return rejected(_NOT_A_REPORT, {"value": record})
+        request_id = _identifier(record.get("service_request_id"))
+        if request_id is None:
+            return rejected(_NO_ID, record)
+        if len(request_id) > _LONGEST_ID:
+            return rejected(_LONG_ID, record)
+        status = line(record.get("status"))
+        updated_at = self._instant(record, "updated_datetime")
+        return ReceivedReport(
+            request_id=request_id,
+            service_code=line(record.get("service_code")),
+            service_name=line(record.get("service_name")),
+            description=self._description(record),
+            status=status,
+            requested_at=self._instant(record, "requested_datetime"),
+            updated_at=updated_at,
+            expected_at=self._instant(record, "expected_datetime"),
+            # GeoReport v2: "For requests with status=closed, this will be the date the request was closed"
+            closed_at=updated_at if (status or "").casefold() == "closed" else None,
+            address=line(record.get("address")),
+            address_id=line(record.get("address_id")),
+            zipcode=line(record.get("zipcode")),
+            media_url=self._media(record.get("media_url")),
+            lon=self._number(record, "long"),
+            lat=self._number(record, "lat"),
+        )
+
+    def remarks(self) -> List[Sentence]:
+        """What could not be read since the last call, one sentence per field."""
+        sentences = [
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "Sentence",
+                    "{count} values of {field} could not be read (“{example}” for one) and were left empty.",
+                ),
+                {"count": len(values), "field": name, "example": values[0]},
+            )
+            for name, values in self.unread.items()
+        ]
+        self.unread = {}
+        return sentences
+
+    def _description(self, record: Mapping[str, Any]) -> Optional[str]:
+        value = scalar(record.get("description"))
+        text = "" if value is None else str(value)
+        if len(text) > LONGEST_TEXT:
+            self._note("description", text[:60] + "…")
+        return clean(text)
+
+    def _instant(self, record: Mapping[str, Any], name: str) -> Optional[datetime]:
+        value = scalar(record.get(name))
+        try:
+            return read_instant(value, self.zone)
+        except ValueError:
+            self._note(name, value)
+            return None
+
+    def _number(self, record: Mapping[str, Any], name: str) -> Optional[float]:
+        value = scalar(record.get(name))
+        if value is None or (isinstance(value, str) and not value.strip()):
+            return None
+        try:
+            number = float(value.strip().replace(",", ".") if isinstance(value, str) else value)
+        except (TypeError, ValueError, OverflowError):
+            number = math.nan
+        if not math.isfinite(number) or isinstance(value, bool):
+            self._note(name, value)
+            return None
+        return number
+
+    def _media(self, value: Any) -> Optional[str]:
+        """The links of a record's photographs, a space between them; only what a browser would fetch."""
+        links = []
+        for candidate in _media_candidates(value):
+            link = _web_link(self.base, candidate)
+            if link is None:
+                self._note("media_url", candidate)
+            else:
+                links.append(link)
+        return " ".join(dict.fromkeys(links)) or None
+
+    def _note(self, name: str, value: Any) -> None:
+        self.unread.setdefault(name, []).append(clean(mask(str(value)[:200]), 60) or "")
+
+
+def rejected(reason: str, payload: Any) -> RejectedItem:
+    """A RejectedItem whose payload has no personal field and nothing a database refuses."""
+    return RejectedItem(Sentence(reason), _plain(strip_personal(payload)))
+
+
+def fingerprint(item: RejectedItem) -> str:
+    """The same for the same thing rejected twice."""
+    content = json.dumps([item.reason.template, item.payload, item.evidence], sort_keys=True, default=str)
+    return hashlib.sha256(content.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {clean(str(name)) or "": _plain(content) for name, content in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return (clean(value) or "") if isinstance(value, str) else value
+
+
+def scalar(value: Any) -> Any:
+    """What a one-element list is wrapped around; ``None`` for an empty one."""
+    while isinstance(value, list):
+        value = value[0] if value else None
+    return value
+
+
+def _identifier(value: Any) -> Optional[str]:
+    value = scalar(value)
+    if isinstance(value, bool) or value is None or isinstance(value, Mapping):
+        return None
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else None
+    return clean(str(value), _LONGEST_ID + 1)
+
+
+def line(value: Any) -> Optional[str]:
+    value = scalar(value)
+    if value is None or isinstance(value, (bool, Mapping)):
+        return None
+    return clean(str(value), _LONGEST_LINE)
+
+
+def _media_candidates(value: Any) -> List[str]:
+    if isinstance(value, str):
+        return value.split()
+    if isinstance(value, list):
+        return [link for item in value for link in _media_candidates(item)]
+    if isinstance(value, Mapping):
+        return [
+            link
+            for name in ("url", "media_url", "href", "src")
+            for link in _media_candidates(value.get(name))
+        ]
+    return []
+
+
+def _web_link(base: str, candidate: str) -> Optional[str]:
+    try:
+        link = urljoin(base, candidate) if candidate.startswith("/") else candidate
+        parts = urlsplit(link)
+    except ValueError:
+        return None
+    usable = parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc
+    return clean(link) if usable and len(link) <= _LONGEST_LINE else None
