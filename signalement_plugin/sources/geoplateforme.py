@@ -11,14 +11,13 @@ from urllib.parse import urlencode
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
 from .transport import Transport
 
-GEOPLATEFORME_WFS = "https://data.geopf.fr/wfs/ows"
 _LAYER = "LIMITES_ADMINISTRATIVES_EXPRESS.LATEST:commune"
 
 
 def commune_outlines(
-    transport: Transport, insee_codes: Iterable[str], cancelled: Callable[[], bool], url: str = GEOPLATEFORME_WFS
+    transport: Transport, insee_codes: Iterable[str], cancelled: Callable[[], bool], url: str
 ) -> Dict[str, Any]:
-    """GeoJSON geometry in EPSG:2154 of each commune of ``insee_codes`` that the service knows.
+    """GeoJSON geometry in EPSG:2154 of each commune of ``insee_codes`` that the service at ``url`` knows.
 
     Raises Problem when the service cannot be reached or answers something else.
     """

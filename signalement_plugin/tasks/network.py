@@ -6,7 +6,7 @@ is stored: settings are read when a task starts and forgotten when it ends.
 """
 
 from pathlib import Path
-from typing import Any, Dict, Mapping, Optional
+from typing import Mapping, Optional, Union
 from urllib.parse import quote
 
 from qgis.core import Qgis, QgsApplication, QgsSettings
@@ -15,28 +15,26 @@ from qgis.PyQt.QtNetwork import QNetworkRequest
 
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
 from ..sources.transport import TransportSettings
+from .settings import Settings
 
 _HTTP_PROXIES = {"HttpProxy", "HttpCachingProxy"}
 
 
-def transport_settings(authcfg: Optional[str] = None, **overrides: Any) -> TransportSettings:
+def transport_settings(authcfg: Optional[str] = None) -> TransportSettings:
     """Everything the transport needs: QGIS's network options, and the headers of ``authcfg``.
 
-    ``overrides`` are fields of TransportSettings that a source's own settings give. Raises Problem when
-    the authentication cannot be read or cannot be expressed as headers.
+    Raises Problem when the authentication cannot be read or cannot be expressed as headers.
     """
-    settings = QgsSettings()
-    values: Dict[str, Any] = {
-        "timeout_s": settings.value("signalement/timeout_s", 60, type=int),
-        "max_bytes": settings.value("signalement/max_megabytes", 64, type=int) * 1_000_000,
-        "connections": settings.value("signalement/connections", 4, type=int),
-        "user_agent": f"Signalement (QGIS {Qgis.QGIS_VERSION.split('-')[0]})",
-        "proxies": _proxies(settings),
-        "verify": _certificates(),
-        "headers": credentials(authcfg) if authcfg else {},
-    }
-    values.update(overrides)
-    return TransportSettings(**values)
+    settings = Settings.load()
+    return TransportSettings(
+        timeout_s=settings.timeout_s,
+        max_bytes=settings.max_megabytes * 1_000_000,
+        connections=settings.connections,
+        user_agent=f"Signalement (QGIS {Qgis.QGIS_VERSION.split('-')[0]})",
+        proxies=_proxies(QgsSettings()),
+        verify=_certificates(),
+        headers=credentials(authcfg) if authcfg else {},
+    )
 
 
 def credentials(authcfg: str) -> Mapping[str, str]:
@@ -76,7 +74,7 @@ def _proxies(settings: QgsSettings) -> Optional[Mapping[str, str]]:
     return {"http": address, "https": address}
 
 
-def _certificates() -> Any:
+def _certificates() -> Union[bool, str]:
     """``True`` for the system's authorities, or a file with those a person added in QGIS as well."""
     manager = QgsApplication.authManager()
     if not manager.databaseCAs() and not manager.extraFileCAs():

@@ -5,7 +5,7 @@ Routes that a person confirmed are kept; the others are proposed again.
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Dict, Iterable, Optional, Tuple
+from typing import Dict, Iterable, Tuple
 
 from qgis.core import QgsVectorLayer
 
@@ -16,6 +16,7 @@ from .create import union_of
 from .feedback import Feedback, SilentFeedback
 from .network import transport_settings
 from .polygons import Outliner
+from .settings import Settings
 from .route import SCOPE_ALL, RouteSummary, route_in
 
 FROM_IGN = "ign"
@@ -35,16 +36,15 @@ def replace_outlines(
     address: str,
     source: str,
     feedback: Feedback = SilentFeedback(),  # noqa: B008 - stateless
-    url: Optional[str] = None,
 ) -> OutlinesSummary:
     """Replace the outlines of the workspace at ``address`` by those of ``source``: ``ign``, or a file.
 
-    ``url``: another address of the Géoplateforme. Raises Problem, and changes nothing, when a commune of the
+    Raises Problem, and changes nothing, when a commune of the
     workspace has no outline there: a territory half real would route reports to nobody.
     """
     with open_at(address) as workspace:
         names = workspace.facts.commune_names()
-        found = _from_ign(names, url, feedback) if source == FROM_IGN else _from_file(source, names)
+        found = _from_ign(names, feedback) if source == FROM_IGN else _from_file(source, names)
         missing = tuple(name for insee, name in names.items() if insee not in found)
         if missing:
             raise Problem(
@@ -61,12 +61,12 @@ def replace_outlines(
         return OutlinesSummary(len(found), missing, route_in(workspace, SCOPE_ALL, feedback))
 
 
-def _from_ign(insee_codes: Iterable[str], url: Optional[str], feedback: Feedback) -> Dict[str, bytes]:
-    from ..sources.geoplateforme import GEOPLATEFORME_WFS, commune_outlines
+def _from_ign(insee_codes: Iterable[str], feedback: Feedback) -> Dict[str, bytes]:
+    from ..sources.geoplateforme import commune_outlines
     from ..sources.transport import Transport
 
     transport = Transport(transport_settings())
-    shapes = commune_outlines(transport, insee_codes, feedback.cancelled, url or GEOPLATEFORME_WFS)
+    shapes = commune_outlines(transport, insee_codes, feedback.cancelled, Settings.load().geoplateforme_url)
     return {insee: multipolygon_wkb(shape) for insee, shape in shapes.items()}
 
 

@@ -68,6 +68,21 @@ def pull_reports(
         return receive_pages(workspace, record, source.pull(record.cursor, since), feedback)
 
 
+def pull_all(
+    address: str,
+    feedback: Feedback = SilentFeedback(),  # noqa: B008 - stateless
+) -> Dict[str, PullSummary]:
+    """Pull from every source of the workspace that has an address, one after the other; a summary by code."""
+    with open_at(address) as workspace:
+        codes = [record.code for record in workspace.sources.all() if record.url]
+    summaries = {}
+    for number, code in enumerate(codes):
+        if not feedback.cancelled():
+            summaries[code] = pull_reports(address, code, None, feedback)
+            feedback.progress((number + 1) / len(codes))
+    return summaries
+
+
 def source_of(record: SourceRecord, timezone: str, cancelled: Callable[[], bool]) -> Source:
     """The live source that ``record`` describes, with QGIS's network options and credentials.
 

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timezone
-from typing import Iterable, Tuple
+from typing import Iterable, List, Tuple
 
 from ..domain.received import RejectedItem
 from ..domain.sentence import Sentence
+from ..workspace import RejectedRecord
 from .address import open_at
 from .feedback import Feedback, SilentFeedback
 from .pull import kinds_of, positions, source_of
@@ -55,3 +56,9 @@ def replay_rejected(
             remarks += [rejected.reason for rejected in page.rejected]
             feedback.progress(number / len(items))
     return ReplaySummary(replayed, still, tuple(remarks))
+
+
+def rejected_of(address: str) -> List[RejectedRecord]:
+    """The rejected items of the workspace at ``address``, newest first."""
+    with open_at(address) as workspace:
+        return workspace.rejected.all()

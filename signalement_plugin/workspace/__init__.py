@@ -1,5 +1,6 @@
 """The store: one workspace, two engines, the same tables."""
 
+from .rejected import RejectedRecord
 from .reports import Receipt, ReportsToRoute
 from .sources import SourceRecord
 from .workspace import OlderWorkspace, Workspace, create_workspace, open_workspace
@@ -7,6 +8,7 @@ from .workspace import OlderWorkspace, Workspace, create_workspace, open_workspa
 __all__ = [
     "OlderWorkspace",
     "Receipt",
+    "RejectedRecord",
     "ReportsToRoute",
     "SourceRecord",
     "Workspace",

@@ -117,6 +117,10 @@ class Facts:
         rows = self._engine.rows("SELECT code, label_citizen, label FROM category")
         return {name: code for code, *labels in rows for name in (code, *labels)}
 
+    def category_labels(self) -> Mapping[str, str]:
+        """The citizen's label of each category by its code, in the order of the nomenclature."""
+        return dict(self._engine.rows("SELECT code, label_citizen FROM category ORDER BY position"))
+
     def write_territory(self, territory: Territory) -> None:
         """Write the territory and the communes of a new workspace."""
         self._engine.insert(

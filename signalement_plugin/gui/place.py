@@ -1,0 +1,54 @@
+"""Where a workspace is, as a widget: a GeoPackage file, or a schema behind one of QGIS's connections."""
+
+from typing import Optional
+
+from qgis.core import QgsProviderRegistry
+from qgis.gui import QgsFileWidget
+from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QRadioButton, QWidget
+
+
+class PlaceWidget(QWidget):
+    """Two choices and their fields; ``address()`` is what ``tasks.address`` understands."""
+
+    def __init__(self, saving: bool, parent: Optional[QWidget] = None):
+        super().__init__(parent)
+        self._as_file = QRadioButton(self.tr("&GeoPackage file (one trusted writer)"))
+        self._as_schema = QRadioButton(self.tr("&PostgreSQL/PostGIS (a team, with roles)"))
+        self.file = QgsFileWidget()
+        self.file.setFilter("GeoPackage (*.gpkg)")
+        self.file.setStorageMode(QgsFileWidget.SaveFile if saving else QgsFileWidget.GetFile)
+        if saving:
+            self.file.setConfirmOverwrite(False)
+        self.connection = QComboBox()
+        self.connection.addItems(sorted(QgsProviderRegistry.instance().providerMetadata("postgres").connections(False)))
+        self.schema = QLineEdit("signalement")
+        self._no_connection = QLabel(
+            self.tr("QGIS knows no PostgreSQL connection yet: make one in the Browser panel, then come back.")
+        )
+        self._no_connection.setWordWrap(True)
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.addRow(self._as_file)
+        form.addRow(self.tr("File"), self.file)
+        form.addRow(self._as_schema)
+        form.addRow(self.tr("Connection"), self.connection)
+        form.addRow(self.tr("Schema"), self.schema)
+        form.addRow(self._no_connection)
+        self._as_file.toggled.connect(self._show_choice)
+        self._as_file.setChecked(True)
+        self._show_choice()
+
+    def address(self) -> str:
+        """The address chosen; empty when it is not complete."""
+        if self._as_file.isChecked():
+            path = self.file.filePath().strip()
+            return path if not path or path.lower().endswith(".gpkg") else f"{path}.gpkg"
+        name = self.connection.currentText()
+        return f"{name}#{self.schema.text().strip() or 'signalement'}" if name else ""
+
+    def _show_choice(self) -> None:
+        in_file = self._as_file.isChecked()
+        self.file.setEnabled(in_file)
+        self.connection.setEnabled(not in_file and self.connection.count() > 0)
+        self.schema.setEnabled(not in_file)
+        self._no_connection.setVisible(not in_file and self.connection.count() == 0)

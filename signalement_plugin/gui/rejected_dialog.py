@@ -1,0 +1,108 @@
+"""What was received and could not be used: listed with the reason, replayed, exported."""
+
+import json
+from pathlib import Path
+from typing import List, Optional
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHeaderView,
+    QLabel,
+    QPlainTextEdit,
+    QSplitter,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..layers.words import say
+from ..tasks.replay import ReplaySummary, rejected_of, replay_rejected
+from .runner import Runner
+
+
+class RejectedDialog(QDialog):
+    """A list above, the payload of the chosen item below: plain text, it is hostile input."""
+
+    def __init__(self, address: str, runner: Runner, parent: Optional[QWidget] = None):
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Rejected items"))
+        self._address, self._runner = address, runner
+        self.table = QTableWidget(0, 4)
+        self.table.setHorizontalHeaderLabels(
+            [self.tr("Source"), self.tr("Received"), self.tr("Why it could not be used"), self.tr("Replayed")]
+        )
+        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self.table.verticalHeader().hide()
+        self.payload = QPlainTextEdit()
+        self.payload.setReadOnly(True)
+        self.status = QLabel()
+        self.status.setWordWrap(True)
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.addWidget(self.table)
+        parts.addWidget(self.payload)
+        parts.setSizes([300, 160])
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._replay = buttons.addButton(self.tr("&Replay"), QDialogButtonBox.ButtonRole.ActionRole)
+        self._export = buttons.addButton(self.tr("&Export…"), QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.rejected.connect(self.reject)
+        self._replay.clicked.connect(self._replay_selected)
+        self._export.clicked.connect(self._export_all)
+        layout = QVBoxLayout(self)
+        for widget in (self.status, parts, buttons):
+            layout.addWidget(widget)
+        self.table.itemSelectionChanged.connect(self._show_payload)
+        self.resize(760, 520)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the items again."""
+        self._items = rejected_of(self._address)
+        self.table.setRowCount(len(self._items))
+        for row, item in enumerate(self._items):
+            replayed = item.replayed_at.astimezone().strftime("%d/%m/%Y %H:%M") if item.replayed_at else ""
+            received = item.received_at.astimezone().strftime("%d/%m/%Y %H:%M")
+            for column, text in enumerate((item.source_code, received, say(item.reason), replayed)):
+                self.table.setItem(row, column, QTableWidgetItem(text))
+        self.status.setText(
+            self.tr("Choose items to replay them once they are mended at the source.")
+            if self._items
+            else self.tr("Nothing was rejected: everything received so far could be used.")
+        )
+        for widget in (self._replay, self._export):
+            widget.setEnabled(bool(self._items))
+
+    def _selected(self) -> List[int]:
+        return sorted({index.row() for index in self.table.selectionModel().selectedRows()})
+
+    def _show_payload(self) -> None:
+        kept = [self._items[row].payload or self._items[row].evidence for row in self._selected()]
+        self.payload.setPlainText("\n\n".join(json.dumps(item, ensure_ascii=False, indent=2) for item in kept))
+
+    def _replay_selected(self) -> None:
+        ids = [self._items[row].id for row in self._selected()] or [item.id for item in self._items]
+        address = self._address
+        self._runner.start(
+            self.tr("Replay of rejected items"), lambda feedback: replay_rejected(address, ids, feedback), self._replayed
+        )
+
+    def _replayed(self, summary: ReplaySummary) -> None:
+        self.reload()
+        self.status.setText(
+            self.tr("{done} taken in, {left} still rejected.").format(done=summary.replayed, left=summary.still_rejected)
+        )
+
+    def _export_all(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Export the rejected items"), "", "JSON (*.json)")
+        if path:
+            items = [
+                {"source": i.source_code, "reason": say(i.reason), "payload": i.payload, "evidence": i.evidence}
+                for i in self._items
+            ]
+            Path(path).write_text(json.dumps(items, ensure_ascii=False, indent=2), encoding="utf-8")
+            self.status.setText(self.tr("{count} items written to {path}.").format(count=len(items), path=path))

@@ -1,0 +1,143 @@
+"""Creating and opening a workspace, and choosing where its real outlines come from."""
+
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import QgsMapLayerProxyModel, QgsVectorLayer
+from qgis.gui import QgsFieldComboBox, QgsFileWidget, QgsMapLayerComboBox
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QGroupBox,
+    QLabel,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..tasks.outlines import FROM_IGN
+from .place import PlaceWidget
+
+
+class OpenWorkspaceDialog(QDialog):
+    """Where is the workspace to open?"""
+
+    def __init__(self, parent: Optional[QWidget] = None):
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Open a workspace"))
+        self.place = PlaceWidget(saving=False)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.place)
+        layout.addStretch()
+        layout.addWidget(_buttons(self, self.tr("Open")))
+        self.resize(480, self.sizeHint().height())
+
+
+class NewWorkspaceDialog(QDialog):
+    """Where is the workspace to be made, for which territory, with which nomenclature?"""
+
+    def __init__(self, parent: Optional[QWidget] = None):
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("New workspace"))
+        self.place = PlaceWidget(saving=True)
+        self.overwrite = QCheckBox(self.tr("Replace a workspace that is already there"))
+        self._bundled = QRadioButton(self.tr("The EPT's 24 communes (schematic outlines, to be replaced later)"))
+        self._own = QRadioButton(self.tr("My own layer of communes"))
+        self._bundled.setChecked(True)
+        self.communes = QgsMapLayerComboBox()
+        self.communes.setFilters(QgsMapLayerProxyModel.PolygonLayer)
+        self.insee_field, self.name_field = QgsFieldComboBox(), QgsFieldComboBox()
+        self.communes.layerChanged.connect(self.insee_field.setLayer)
+        self.communes.layerChanged.connect(self.name_field.setLayer)
+        self.insee_field.setLayer(self.communes.currentLayer())
+        self.name_field.setLayer(self.communes.currentLayer())
+        self.nomenclature = QgsFileWidget()
+        self.nomenclature.setFilter("CSV (*.csv)")
+        self.nomenclature.lineEdit().setPlaceholderText(self.tr("The bundled French nomenclature"))
+        layout = QVBoxLayout(self)
+        for title, widget in (
+            (self.tr("Place"), self._place_box()),
+            (self.tr("Territory"), self._territory_box()),
+            (self.tr("Nomenclature (CSV)"), self.nomenclature),
+        ):
+            box = QGroupBox(title)
+            inner = QVBoxLayout(box)
+            inner.addWidget(widget)
+            layout.addWidget(box)
+        layout.addWidget(_buttons(self, self.tr("Create")))
+        self._own.toggled.connect(self._show_choice)
+        self._show_choice()
+        self.resize(520, self.sizeHint().height())
+
+    def communes_layer(self) -> Optional[QgsVectorLayer]:
+        """The layer of communes chosen, or ``None`` for the bundled territory."""
+        return self.communes.currentLayer() if self._own.isChecked() else None
+
+    def nomenclature_path(self) -> Optional[Path]:
+        """The nomenclature's file, or ``None`` for the bundled one."""
+        path = self.nomenclature.filePath().strip()
+        return Path(path) if path else None
+
+    def _place_box(self) -> QWidget:
+        box = QWidget()
+        layout = QVBoxLayout(box)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.place)
+        layout.addWidget(self.overwrite)
+        return box
+
+    def _territory_box(self) -> QWidget:
+        box = QWidget()
+        form = QFormLayout(box)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.addRow(self._bundled)
+        form.addRow(self._own)
+        form.addRow(self.tr("Layer"), self.communes)
+        form.addRow(self.tr("Field of the INSEE code"), self.insee_field)
+        form.addRow(self.tr("Field of the name"), self.name_field)
+        return box
+
+    def _show_choice(self) -> None:
+        for widget in (self.communes, self.insee_field, self.name_field):
+            widget.setEnabled(self._own.isChecked())
+
+
+class OutlinesDialog(QDialog):
+    """Where do the real outlines come from?"""
+
+    def __init__(self, parent: Optional[QWidget] = None):
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Real outlines"))
+        note = QLabel(
+            self.tr(
+                "Replaces the outlines of the communes. Routes that a person confirmed are kept; the others are proposed "
+                "again."
+            )
+        )
+        note.setWordWrap(True)
+        self._ign = QRadioButton(self.tr("From IGN's Géoplateforme (needs a network)"))
+        self._file = QRadioButton(self.tr("From a file of communes"))
+        self._ign.setChecked(True)
+        self.file = QgsFileWidget()
+        self.file.setEnabled(False)
+        self._file.toggled.connect(self.file.setEnabled)
+        layout = QVBoxLayout(self)
+        for widget in (note, self._ign, self._file, self.file):
+            layout.addWidget(widget)
+        layout.addStretch()
+        layout.addWidget(_buttons(self, self.tr("Replace")))
+        self.resize(460, self.sizeHint().height())
+
+    def source(self) -> str:
+        """What ``tasks.outlines`` understands; empty when no file is chosen."""
+        return FROM_IGN if self._ign.isChecked() else self.file.filePath().strip()
+
+
+def _buttons(dialog: QDialog, label: str) -> QDialogButtonBox:
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+    buttons.button(QDialogButtonBox.StandardButton.Ok).setText(label)
+    buttons.accepted.connect(dialog.accept)
+    buttons.rejected.connect(dialog.reject)
+    return buttons

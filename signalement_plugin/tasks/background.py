@@ -1,0 +1,81 @@
+"""Use cases off the main thread: the one place that bridges threads.
+
+A task works on plain data and its own connection; what it found comes back in ``finished``, on the main
+thread. A running task is referred to until it ends, and no exception leaves ``run``.
+"""
+
+import traceback
+from typing import Any, Callable, Optional, Set
+
+from qgis.core import Qgis, QgsApplication, QgsMessageLog, QgsTask
+from qgis.PyQt.QtCore import pyqtSignal
+
+from ..domain.sentence import QT_TRANSLATE_NOOP, Problem, Sentence
+from .feedback import Feedback
+
+LOG_TAG = "Signalement"
+_running: Set["Background"] = set()
+
+
+class Background(QgsTask):
+    """Runs ``work(feedback)`` in the background and gives its result, or a Problem, on the main thread.
+
+    ``succeeded`` carries the result, ``failed`` a Problem, ``said`` a Sentence told on the way. A cancelled
+    task gives the result it has when the work ended by itself, and neither when it could not.
+    """
+
+    succeeded = pyqtSignal(object)
+    failed = pyqtSignal(object)
+    said = pyqtSignal(object)
+
+    def __init__(self, label: str, work: Callable[[Feedback], Any]):
+        super().__init__(label, QgsTask.CanCancel)
+        self._work = work
+        self._result: Any = None
+        self._problem: Optional[Problem] = None
+
+    def start(self) -> None:
+        """Hand the task to QGIS's task manager."""
+        _running.add(self)
+        QgsApplication.taskManager().addTask(self)
+
+    def run(self) -> bool:
+        try:
+            self._result = self._work(_TaskFeedback(self))
+        except Problem as problem:
+            self._problem = problem
+            QgsMessageLog.logMessage(f"{problem}\n{problem.detail}", LOG_TAG, Qgis.MessageLevel.Warning)
+        except Exception:  # noqa: BLE001 - an exception that leaves run() aborts QGIS
+            QgsMessageLog.logMessage(traceback.format_exc(), LOG_TAG, Qgis.MessageLevel.Critical)
+            self._problem = Problem(
+                QT_TRANSLATE_NOOP(
+                    "Sentence",
+                    "Something unexpected went wrong; what was saved before stays. The log “{tab}” has the details to "
+                    "send to the maintainers.",
+                ),
+                tab=LOG_TAG,
+            )
+        return self._problem is None
+
+    def finished(self, result: bool) -> None:
+        _running.discard(self)
+        if self._problem is None:
+            self.succeeded.emit(self._result)
+        else:
+            self.failed.emit(self._problem)
+
+
+class _TaskFeedback:
+    """The feedback of a use case that runs in a task."""
+
+    def __init__(self, task: Background):
+        self._task = task
+
+    def progress(self, fraction: float) -> None:
+        self._task.setProgress(100 * fraction)
+
+    def say(self, sentence: Sentence) -> None:
+        self._task.said.emit(sentence)
+
+    def cancelled(self) -> bool:
+        return self._task.isCanceled()
