@@ -48,7 +48,7 @@ run: stage
 	@$(RUN_IN_STAGE) QT_QPA_PLATFORM= $(PYTHON) -m tests.run_qgis $(STAGE)
 
 test: package
-	@$(RUN_IN_STAGE) $(PYTHON) -m pytest $(TESTS)
+	@$(RUN_IN_STAGE) pg_virtualenv -o fsync=off $(PYTHON) -m pytest $(TESTS)
 
 lint: stage
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check .

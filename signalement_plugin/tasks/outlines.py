@@ -3,6 +3,7 @@
 Routes that a person confirmed are kept; the others are proposed again.
 """
 
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Dict, Iterable, Tuple
@@ -65,8 +66,9 @@ def _from_ign(insee_codes: Iterable[str], feedback: Feedback) -> Dict[str, bytes
     from ..sources.geoplateforme import commune_outlines
     from ..sources.transport import Transport
 
-    transport = Transport(transport_settings())
-    shapes = commune_outlines(transport, insee_codes, feedback.cancelled, Settings.load().geoplateforme_url)
+    url = Settings.load().geoplateforme_url
+    with closing(Transport(transport_settings())) as transport:
+        shapes = commune_outlines(transport, insee_codes, feedback.cancelled, url)
     return {insee: multipolygon_wkb(shape) for insee, shape in shapes.items()}
 
 

@@ -4,10 +4,11 @@ Each page is stored with the cursor to go on from, so a pull that is cut, cancel
 taken up again by the next one. Nothing a person decided is touched (``workspace.reports.receive``).
 """
 
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from itertools import chain
-from typing import Callable, Dict, Iterable, List, Optional, Sequence, Tuple
+from typing import Callable, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -64,8 +65,8 @@ def pull_reports(
     """
     with open_at(address) as workspace:
         record = workspace.sources.get(source_code)
-        source = source_of(record, workspace.timezone, feedback.cancelled)
-        return receive_pages(workspace, record, source.pull(record.cursor, since), feedback)
+        with live_source(record, workspace.timezone, feedback.cancelled) as source:
+            return receive_pages(workspace, record, source.pull(record.cursor, since), feedback)
 
 
 def pull_all(
@@ -83,21 +84,19 @@ def pull_all(
     return summaries
 
 
-def source_of(record: SourceRecord, timezone: str, cancelled: Callable[[], bool]) -> Source:
-    """The live source that ``record`` describes, with QGIS's network options and credentials.
+@contextmanager
+def live_source(record: SourceRecord, timezone: str, cancelled: Callable[[], bool]) -> Iterator[Source]:
+    """The source that ``record`` describes, with QGIS's network options and credentials, until done with it.
 
     ``timezone``: the territory's, for times that come without a zone.
     """
     if record.type == "layer":
         mapping = record.settings.get("mapping", {})
-        return LayerSource.from_uri(record.url, mapping.get("columns", mapping), timezone)
-    return Open311Source(
-        record.url,
-        record.jurisdiction,
-        Transport(transport_settings(record.authcfg)),
-        {"timezone": timezone, **record.settings},
-        cancelled,
-    )
+        yield LayerSource.from_uri(record.url, mapping.get("columns", mapping), timezone)
+        return
+    with closing(Transport(transport_settings(record.authcfg))) as transport:
+        settings = {"timezone": timezone, **record.settings}
+        yield Open311Source(record.url, record.jurisdiction, transport, settings, cancelled)
 
 
 def receive_pages(

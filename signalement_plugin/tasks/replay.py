@@ -9,7 +9,7 @@ from ..domain.sentence import Sentence
 from ..workspace import RejectedRecord
 from .address import open_at
 from .feedback import Feedback, SilentFeedback
-from .pull import kinds_of, positions, source_of
+from .pull import kinds_of, live_source, positions
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,8 @@ def replay_rejected(
             if feedback.cancelled():
                 break
             record = records[item.source_code]
-            source = source_of(record, zone, feedback.cancelled)
-            page = source.replay(RejectedItem(item.reason, item.payload, item.evidence))
+            with live_source(record, zone, feedback.cancelled) as source:
+                page = source.replay(RejectedItem(item.reason, item.payload, item.evidence))
             x, y, _ = positions(page.reports, extent)
             now = datetime.now(timezone.utc)
             with workspace.transaction():

@@ -9,7 +9,7 @@ from ..sources.services import OfferedService
 from ..workspace import SourceRecord
 from .address import open_at
 from .feedback import Feedback
-from .pull import source_of
+from .pull import live_source
 
 
 @dataclass(frozen=True)
@@ -74,8 +74,6 @@ def offered_by(address: str, draft: SourceDraft, feedback: Feedback) -> List[Off
     with open_at(address) as workspace:
         timezone = workspace.timezone
     record = SourceRecord(0, draft.code, draft.type, draft.url, draft.jurisdiction or None, draft.authcfg or None)
-    source = source_of(record, timezone, feedback.cancelled)
-    if not isinstance(source, Open311Source):
-        return []
-    return source.services()
+    with live_source(record, timezone, feedback.cancelled) as source:
+        return source.services() if isinstance(source, Open311Source) else []
 
