@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Iterable, Iterator, Optional, Sequence, Tuple
 
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
-from .engine import Engine, refusal
+from .engine import Engine, identifier, refusal
 from .schema import CONFIGURATION_TABLES, SPATIAL_TABLES, SPATIAL_VIEWS, table_names
 
 SRID = 2154
@@ -106,14 +106,18 @@ class GeoPackage(Engine):
                 statement = ""
 
     @contextmanager
-    def without_index(self, table: str) -> Iterator[None]:
-        """Within a transaction, insert many rows into ``table`` and fill its R-tree by hand.
+    def without_triggers(self, *names: str) -> Iterator[None]:
+        """Within a transaction, set triggers aside while many rows are written, by whoever does their work.
 
-        The triggers call five functions a row; whoever knows the coordinates writes them directly.
+        Nobody sees it: what a transaction does to the schema is undone or kept with the rest of it.
         """
-        self.execute(f"DROP TRIGGER rtree_{table}_geom_insert")
+        clause, parameter = self.among("name", names)
+        kept = self.rows(f"SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND {clause}", (parameter,))  # noqa: S608  # nosec B608
+        for name, _ in kept:
+            self.execute(f"DROP TRIGGER {identifier(name)}")
         yield
-        self.execute(_RTREE_INSERT.format(t=table))
+        for _, sql in kept:
+            self.execute(sql)
 
     def close(self) -> None:
         self._connection.close()
@@ -128,7 +132,7 @@ class GeoPackage(Engine):
     def instant(self, value: Optional[datetime]) -> Any:
         if value is None:
             return None
-        return value.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.") + f"{value.microsecond // 1000:03d}Z"
+        return value.astimezone(timezone.utc).isoformat(timespec="milliseconds")[:23] + "Z"
 
     def read_instant(self, value: Any) -> Optional[datetime]:
         return None if value is None else datetime.fromisoformat(value.replace("Z", "+00:00"))

@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import datetime, timezone
+from operator import attrgetter
 from typing import Any, Dict, Iterable, List, Optional, Sequence, Tuple
 
 import numpy as np
@@ -40,6 +41,9 @@ _FIELD_OF = {
     "lon_received": "lon",
     "lat_received": "lat",
 }
+_received = attrgetter(*(_FIELD_OF.get(column, column) for column in _RECEIVED))
+# the side of the squares in which the overview counts, as in the triggers
+OVERVIEW_CELL_M = 500
 _CREATED = (
     *_RECEIVED,
     "source_id",
@@ -161,7 +165,7 @@ class Reports:
         return {row[0]: dict(zip(columns, row[1:])) for row in rows}
 
     def _values(self, report: ReceivedReport) -> Dict[str, Any]:
-        values = {column: getattr(report, _FIELD_OF.get(column, column)) for column in _RECEIVED}
+        values = dict(zip(_RECEIVED, _received(report)))
         for column in _INSTANTS:
             values[column] = self._engine.instant(values[column])
         return values
@@ -217,17 +221,32 @@ class Reports:
         places = f"({', '.join(engine.geom_parameter if c == 'geom' else '?' for c in _CREATED)})"
         head = f"INSERT INTO report ({', '.join(_CREATED)})"  # noqa: S608  # nosec B608
         if isinstance(engine, GeoPackage) and len(rows) >= _BULK:
-            with engine.without_index("report"):
+            with engine.without_triggers("rtree_report_geom_insert", "overview_insert"):
                 engine.insert_many(head, places, rows)
                 ids = self._ids(source_id, points)
                 engine.execute_many(
                     "INSERT INTO rtree_report_geom VALUES (?, ?, ?, ?, ?)",
                     [(ids[key], x, x, y, y) for key, x, y in points if x == x],
                 )
+                self._count(rows, points)
         else:
             engine.insert_many(head, places, rows)
             ids = self._ids(source_id, points)
         return [ids[key] for key, _, _ in points]
+
+    def _count(self, rows: List[Tuple[Any, ...]], points: List[Tuple[str, float, float]]) -> None:
+        """Add new reports to the overview, as the trigger does one by one."""
+        state, category, geom = (_CREATED.index(name) for name in ("state", "category_code", "geom"))
+        counts: Dict[Tuple[Any, ...], List[Any]] = {}
+        for row, (_, x, y) in zip(rows, points):
+            if x == x:
+                cell = int(x / OVERVIEW_CELL_M) * 100_000 + int(y / OVERVIEW_CELL_M)
+                counts.setdefault((cell, row[state], row[category] or ""), [0, row[geom]])[0] += 1
+        self._engine.execute_many(
+            "INSERT INTO report_overview (cell, state, category_code, n, geom) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT (cell, state, category_code) DO UPDATE SET n = n + excluded.n",
+            [(*key, *value) for key, value in counts.items()],
+        )
 
     def _ids(self, source_id: int, points: List[Tuple[str, float, float]]) -> Dict[str, int]:
         clause, keys = self._engine.among("request_id", [key for key, _, _ in points])
