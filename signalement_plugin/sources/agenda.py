@@ -64,14 +64,19 @@ class Agenda:
                 host=host_of(self._client.url),
                 count=self.answers,
             )
-        for job in self._jobs[: self._client.transport.width if ahead else 1]:
-            if job.sent is None and job.reading is None:
-                job.sent = self._client.start(LIST, job.parameters)
+        self._send(self._client.transport.width if ahead else 1)
         job = self._jobs[0]
         reading = job.reading or self._client.finish(job.sent)
         self._jobs.pop(0)
         self.answers += 1
+        if ahead:  # the connection is free again while this answer is read and stored
+            self._send(self._client.transport.width)
         return job, reading
+
+    def _send(self, width: int) -> None:
+        for job in self._jobs[:width]:
+            if job.sent is None and job.reading is None:
+                job.sent = self._client.start(LIST, job.parameters)
 
     def put_first(self, *jobs: Job) -> None:
         """``jobs`` before all others."""
@@ -85,7 +90,7 @@ class Agenda:
         """Have the pages of ``job``'s list asked for from ``first`` on: that one surely, a few more as
         guesses, none beyond ``last``."""
         known = {other.page: other for other in self._jobs if other.list == job.list}
-        end = first + self._client.transport.width
+        end = first + self._client.transport.width + 1
         ahead = range(first, end if last is None else min(end, last + 1))
         pages = [known.pop(page, None) or Job({**job.list, "page": page}, guess=True) for page in ahead]
         for page in pages[:1]:

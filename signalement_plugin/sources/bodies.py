@@ -42,11 +42,11 @@ def _unpacked(read: Callable[[int], bytes], encoding: str) -> Iterator[bytes]:
     if encoding in ("", "identity"):
         return iter(lambda: read(BLOCK), b"")
     if encoding in ("gzip", "x-gzip", "deflate"):
-        return _inflated(read)
+        return _inflated(read, bare_is_possible=encoding == "deflate")
     raise EncodingError
 
 
-def _inflated(read: Callable[[int], bytes]) -> Iterator[bytes]:
+def _inflated(read: Callable[[int], bytes], bare_is_possible: bool) -> Iterator[bytes]:
     inflater = None
     begun = False
     for block in iter(lambda: read(BLOCK), b""):
@@ -54,7 +54,7 @@ def _inflated(read: Callable[[int], bytes]) -> Iterator[bytes]:
             if inflater is None:
                 if begun and not block.startswith(b"\x1f\x8b"):
                     return  # padding after the last member
-                begun, inflater = True, zlib.decompressobj(_window_bits(block))
+                begun, inflater = True, zlib.decompressobj(_window_bits(block, bare_is_possible))
             try:
                 yield inflater.decompress(block, BLOCK)
             except zlib.error as error:
@@ -68,9 +68,9 @@ def _inflated(read: Callable[[int], bytes]) -> Iterator[bytes]:
             raise TruncatedError
 
 
-def _window_bits(head: bytes) -> int:
+def _window_bits(head: bytes, bare_is_possible: bool) -> int:
     """How zlib calls what ``head`` begins: gzip, zlib, or the bare deflate that some servers send."""
-    if head.startswith(b"\x1f\x8b"):
+    if head.startswith(b"\x1f\x8b") or not bare_is_possible:
         return 31
     zlib_header = head[0] & 0x0F == zlib.DEFLATED and int.from_bytes(head[:2], "big") % 31 == 0
     return 15 if zlib_header else -15

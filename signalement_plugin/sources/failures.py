@@ -61,6 +61,18 @@ def untrusted(url: str, detail: str) -> Problem:
     )
 
 
+def no_tls(url: str, detail: str) -> Problem:
+    return Problem(
+        QT_TRANSLATE_NOOP(
+            "Sentence",
+            "No secure connection could be made with {host}. Check that its address really begins with "
+            "https:// and has the right port.",
+        ),
+        detail=detail,
+        host=host_of(url),
+    )
+
+
 def proxy_failed(url: str, detail: str) -> Problem:
     return Problem(
         QT_TRANSLATE_NOOP(

@@ -13,7 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple, Type
 from urllib.parse import parse_qs, unquote, urlsplit
-from xml.sax.saxutils import escape  # nosec B406 - writes only, parses nothing
+from xml.sax.saxutils import escape  # nosec B406
 
 from .dates import read_instant
 

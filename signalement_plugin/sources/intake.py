@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
-from typing import Any, Dict, List, Optional
+from typing import Any, Callable, Dict, List, Optional
 
 from ..domain.received import ReceivedReport, RejectedItem
 from ..domain.sentence import QT_TRANSLATE_NOOP, Sentence
@@ -11,6 +11,7 @@ from .progress import Progress
 from .records import Reader, fingerprint
 
 _EARLIEST = datetime.min.replace(tzinfo=timezone.utc)
+_LATEST = datetime.max.replace(tzinfo=timezone.utc)
 
 
 @dataclass
@@ -56,8 +57,8 @@ class Intake:
             if self._versions.get(report.request_id) != version:
                 batch.reports.append(report)
             self._versions[report.request_id] = version
-            self._note(report)
         batch.arrived = list(arrived.values())
+        self._note(batch.arrived)
         batch.remarks = self._reader.remarks()
         return batch
 
@@ -89,26 +90,30 @@ class Intake:
                 fresh.append(item)
         return fresh
 
-    def _note(self, report: ReceivedReport) -> None:
+    def _note(self, reports: List[ReceivedReport]) -> None:
         """Keep the latest instants, those past only: a clock that is wrong must not hide what follows."""
-        progress, began = self._progress, self._progress.began
-        if report.updated_at is None:
-            self.undated = True
-        elif began is None or report.updated_at <= began:
-            progress.updated = _latest(progress.updated, report.updated_at)
-        if report.requested_at is not None:
-            self.requested.append(report.requested_at)
-            whole_second = report.requested_at.replace(microsecond=0)
-            progress.oldest = min(progress.oldest or whole_second, whole_second)
-            if began is None or report.requested_at <= began:
-                progress.newest = _latest(progress.newest, report.requested_at)
+        progress = self._progress
+        began = progress.began or _LATEST
+        updated = [report.updated_at for report in reports if report.updated_at]
+        requested = [report.requested_at for report in reports if report.requested_at]
+        self.undated = self.undated or len(updated) < len(reports)
+        self.requested.extend(requested)
+        progress.updated = _extreme(
+            max, progress.updated, [instant for instant in updated if instant <= began]
+        )
+        progress.newest = _extreme(
+            max, progress.newest, [instant for instant in requested if instant <= began]
+        )
+        progress.oldest = _extreme(min, progress.oldest, requested)
 
 
 def _version(report: ReceivedReport) -> datetime:
     return report.updated_at or report.requested_at or _EARLIEST
 
 
-def _latest(known: Optional[datetime], instant: datetime) -> datetime:
-    """The later of both, to the second, which is what a cursor holds."""
-    instant = instant.replace(microsecond=0)
-    return instant if known is None else max(known, instant)
+def _extreme(which: Callable, known: Optional[datetime], instants: List[datetime]) -> Optional[datetime]:
+    """The latest or earliest of all, to the second, which is what a cursor holds."""
+    if not instants:
+        return known
+    found = which(instants).replace(microsecond=0)
+    return found if known is None else which(known, found)

@@ -12,7 +12,7 @@ from typing import Any, Dict, List, Optional
 from .dates import read_instant, write_instant
 
 PAGES, LINKS, NONE = "pages", "links", "none"
-_MOST_SAID = 500
+_MOST_SAID = 5000
 
 
 @dataclass

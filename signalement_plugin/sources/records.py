@@ -41,7 +41,7 @@ class Reader:
 
     def read(self, record: Any) -> Union[ReceivedReport, RejectedItem]:
         """``record`` as a report, else a RejectedItem with the reason; never raises."""
-        if not isinstance(record, Mapping):
+        if not isinstance(record, dict):
             return rejected(_NOT_A_REPORT, {"value": record})
         request_id = _identifier(record.get("service_request_id"))
         if request_id is None:
@@ -64,7 +64,7 @@ class Reader:
             address=line(record.get("address")),
             address_id=line(record.get("address_id")),
             zipcode=line(record.get("zipcode")),
-            media_url=self._media(record.get("media_url")),
+            media_url=self._media(record["media_url"]) if record.get("media_url") else None,
             lon=self._number(record, "long"),
             lat=self._number(record, "lat"),
         )
@@ -92,7 +92,10 @@ class Reader:
         return clean(text)
 
     def _instant(self, record: Mapping[str, Any], name: str) -> Optional[datetime]:
-        value = scalar(record.get(name))
+        value = record.get(name)
+        if value is None:
+            return None
+        value = scalar(value)
         try:
             return read_instant(value, self.zone)
         except ValueError:
@@ -100,7 +103,10 @@ class Reader:
             return None
 
     def _number(self, record: Mapping[str, Any], name: str) -> Optional[float]:
-        value = scalar(record.get(name))
+        value = record.get(name)
+        if type(value) is float and math.isfinite(value):
+            return value
+        value = scalar(value)
         if value is None or (isinstance(value, str) and not value.strip()):
             return None
         try:
@@ -135,11 +141,11 @@ def rejected(reason: str, payload: Any) -> RejectedItem:
 def fingerprint(item: RejectedItem) -> str:
     """The same for the same thing rejected twice."""
     content = json.dumps([item.reason.template, item.payload, item.evidence], sort_keys=True, default=str)
-    return hashlib.sha256(content.encode("utf-8", "replace")).hexdigest()[:16]
+    return hashlib.sha256(content.encode("utf-8", "replace")).hexdigest()[:12]
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return {clean(str(name)) or "": _plain(content) for name, content in value.items()}
     if isinstance(value, list):
         return [_plain(item) for item in value]
@@ -154,19 +160,26 @@ def scalar(value: Any) -> Any:
 
 
 def _identifier(value: Any) -> Optional[str]:
-    value = scalar(value)
-    if isinstance(value, bool) or value is None or isinstance(value, Mapping):
-        return None
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else None
-    return clean(str(value), _LONGEST_ID + 1)
+    if type(value) is not str:
+        value = scalar(value)
+        if value is None or isinstance(value, (bool, dict)):
+            return None
+        if isinstance(value, float):
+            return str(int(value)) if value.is_integer() else None
+        value = str(value)
+    return clean(value, _LONGEST_ID + 1)
 
 
 def line(value: Any) -> Optional[str]:
-    value = scalar(value)
-    if value is None or isinstance(value, (bool, Mapping)):
+    """A value meant for one line, as a text; ``None`` when there is none."""
+    if value is None:
         return None
-    return clean(str(value), _LONGEST_LINE)
+    if type(value) is not str:
+        value = scalar(value)
+        if value is None or isinstance(value, (bool, dict)):
+            return None
+        value = str(value)
+    return clean(value, _LONGEST_LINE)
 
 
 def _media_candidates(value: Any) -> List[str]:
@@ -174,7 +187,7 @@ def _media_candidates(value: Any) -> List[str]:
         return value.split()
     if isinstance(value, list):
         return [link for item in value for link in _media_candidates(item)]
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return [
             link
             for name in ("url", "media_url", "href", "src")

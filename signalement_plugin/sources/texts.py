@@ -14,6 +14,8 @@ _LONE_SURROGATES = re.compile(r"[\ud800-\udfff]")
 def clean(text: str, longest: int = LONGEST_TEXT) -> Optional[str]:
     """``text`` with plain ends of line, no control or reordering character, of at most ``longest``
     characters; ``None`` when nothing is left."""
+    if len(text) <= longest and text.isprintable():  # most are, and have nothing to clean
+        return text.strip() or None
     text = _LONE_SURROGATES.sub("\ufffd", _INVISIBLE.sub("", _ENDS_OF_LINE.sub("\n", text)))
     return text.strip()[:longest].rstrip() or None
 

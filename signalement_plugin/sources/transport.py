@@ -31,6 +31,7 @@ LONGEST_PAUSE_S = 120.0
 _CONNECT_S = 15.0
 _TICK_S = 0.05
 _TRY_AGAIN = {429, 502, 503, 504}
+_WEB = {"http": 80, "https": 443}
 _REDIRECTS = {301, 302, 303, 307, 308}
 
 
@@ -209,14 +210,17 @@ class Call:
     def _attempt(self) -> Answer:
         url = self._url
         home = _origin(url)
+        if home is None:
+            raise failures.bad_address(url)
         for _ in range(MAX_REDIRECTS + 1):
             answer = self._exchange(url, credentials=_origin(url) == home)
             if answer.status not in _REDIRECTS or "location" not in answer.headers:
                 return answer
-            target = urljoin(url, answer.headers["location"])
-            if self._form is not None or urlsplit(target).scheme not in ("http", "https"):
+            target = answer.headers["location"]
+            followed = _resolved(url, target)
+            if self._form is not None or followed is None:
                 raise failures.bad_redirect(self._url, target)
-            url = target
+            url = followed
         raise failures.too_many_redirects(self._url)
 
     def _exchange(self, url: str, credentials: bool) -> Answer:
@@ -270,7 +274,8 @@ class Call:
         import requests
 
         if isinstance(error, requests.exceptions.SSLError):
-            return failures.untrusted(url, str(error))
+            words = str(error)
+            return (failures.untrusted if "CERTIFICATE_VERIFY" in words else failures.no_tls)(url, words)
         if isinstance(error, requests.exceptions.ProxyError):
             return failures.proxy_failed(url, type(error).__name__)
         if isinstance(error, requests.exceptions.Timeout):
@@ -300,9 +305,23 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
         waiting.extend(one for one in behind if isinstance(one, BaseException))
 
 
-def _origin(url: str) -> Tuple[str, Optional[str], Optional[int]]:
-    parts = urlsplit(url)
-    return parts.scheme, parts.hostname, parts.port or {"http": 80, "https": 443}.get(parts.scheme)
+def _origin(url: str) -> Optional[Tuple[str, str, int]]:
+    """Scheme, host and port of a web address; ``None`` for any other."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port or _WEB[parts.scheme]
+    except (KeyError, ValueError):
+        return None
+    return (parts.scheme, parts.hostname, port) if parts.hostname else None
+
+
+def _resolved(url: str, target: str) -> Optional[str]:
+    """Where ``target`` leads from ``url``, ``None`` when that is not on the web."""
+    try:
+        resolved = urljoin(url, target)
+    except ValueError:
+        return None
+    return resolved if _origin(resolved) else None
 
 
 def _is_loopback(host: str) -> bool:

@@ -135,11 +135,8 @@ def recorded(folder: Path, base: str, whatever_the_query: bool = False) -> Serve
     with (folder / "index.tsv").open(encoding="utf-8", newline="") as table:
         for row in csv.DictReader(table, delimiter="\t"):
             head = (folder / f"{row['name']}.http").read_text(encoding="utf-8")
-            headers = dict(
-                line.split(": ", 1)
-                for line in head.splitlines()
-                if line.lower().startswith(("x-", "location"))
-            )
+            lines = [line.split(": ", 1) for line in head.splitlines() if ": " in line]
+            headers = {name: value for name, value in lines if name.lower().startswith(("x-", "location"))}
             answer = Reply(
                 (folder / f"{row['name']}.body").read_bytes(),
                 int(row["status"]),

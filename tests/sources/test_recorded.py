@@ -71,7 +71,7 @@ def test_fixmystreet_window_is_read_when_asked_since(source_at):
 def test_fixmystreet_without_jurisdiction_says_what_to_do(source_at):
     with (
         recorded(FMS, FMS_BASE) as server,
-        pytest.raises(Problem, match="Missing jurisdiction_id.*jurisdiction"),
+        pytest.raises(Problem, match=r"Missing jurisdiction_id.*jurisdiction"),
     ):
         list(source_at(server.base, "").pull({}))
     assert "jurisdiction_id" not in server.asked[0].query
