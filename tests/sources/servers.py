@@ -129,7 +129,7 @@ class Server:
 def recorded(folder: Path, base: str, whatever_the_query: bool = False) -> Server:
     """A server that gives back what was recorded in ``folder``, with its status, type and paging headers.
 
-    A call that was not recorded is 404, unless ``whatever_the_query``: then the answer to the bare path stands.
+    A call that was not recorded is 404, unless ``whatever_the_query``: then the bare path's answer stands.
     """
     answers = {}
     with (folder / "index.tsv").open(encoding="utf-8", newline="") as table:
