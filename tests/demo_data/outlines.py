@@ -4,13 +4,13 @@ The limits are first broken into segments that meet only at their ends, then rou
 closed into rings; neighbours therefore share the very same vertices, with no gap and no overlap.
 """
 
-from typing import Dict, List, Tuple
+from typing import Dict, List, Sequence, Tuple
 
 from qgis.core import QgsGeometry, QgsPointXY, QgsRectangle, QgsWkbTypes
 
 from .communes import COMMUNES, OUTER_LIMIT
 
-Vertex = Tuple[int, int]
+Vertex = Tuple[float, float]
 Ring = List[Vertex]
 
 
@@ -35,8 +35,16 @@ def commune_rings() -> Dict[str, Ring]:
         code = min(codes, key=lambda c: cells[c].distance(inside))
         if code in rings:
             raise ValueError(f"{code} is in several pieces: move its places or its neighbours'")
-        rings[code] = [(round(p.x()), round(p.y())) for p in face.asPolygon()[0]]
+        rings[code] = canonical([(round(p.x()), round(p.y())) for p in face.asPolygon()[0]])
     return rings
+
+
+def canonical(ring: Sequence[Vertex]) -> List[Vertex]:
+    """A closed ring, counter-clockwise from its lowest vertex, whatever GEOS began with."""
+    twice_area = sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(ring, ring[1:]))
+    open_ring = list(ring[:-1]) if twice_area > 0 else list(reversed(ring[:-1]))
+    start = open_ring.index(min(open_ring))
+    return [*open_ring[start:], *open_ring[:start], open_ring[start]]
 
 
 def territory_ring(rings: Dict[str, Ring]) -> Ring:
@@ -49,7 +57,7 @@ def territory_ring(rings: Dict[str, Ring]) -> Ring:
         ring.append(follows[ring[-1]])
     if len(ring) != len(follows):
         raise ValueError("the territory is in several pieces")
-    return [*ring, start]
+    return canonical([*ring, start])
 
 
 def _cells() -> Dict[str, QgsGeometry]:
