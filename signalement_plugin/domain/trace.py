@@ -170,14 +170,21 @@ class Tracer:
 
 
 def duty_service(facts: RoutingFacts, insee: str, day: date) -> Optional[Service]:
-    """The commune's duty service: a duty officer holding, that day, a competence over that commune's outline."""
+    """The duty officer of the commune's own body, which is who holds competences over that commune's outline.
+
+    It needs no competence itself: holding one, it could win.
+    """
     area = AreaKey("commune", insee)
-    for competence in facts.competences:
-        service = facts.services[competence.service_id]
+    bodies = {
+        facts.services[competence.service_id].actor_id
+        for competence in facts.competences
+        if competence.area == area and competence.validity.covers(day)
+    }
+    for service in facts.services.values():
         if (
-            competence.area == area
-            and service.is_duty_officer
-            and competence.validity.covers(day)
+            service.is_duty_officer
+            and service.actor_id in bodies
+            and facts.actors[service.actor_id].kind == "commune"
             and service.validity.covers(day)
         ):
             return service

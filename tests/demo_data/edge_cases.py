@@ -1,7 +1,8 @@
 """One report of the demonstration for each thing that "Routing, exactly" says, and what must come of it.
 
 ``EDGE_CASES`` needs neither QGIS nor a workspace: a test finds the report by ``source`` and ``request_id``
-once the demonstration is routed, and compares. ``None`` in an expectation means that the case is not about it.
+once the demonstration is routed, and compares. ``None`` in an expectation means that the case is not
+about it.
 """
 
 from dataclasses import dataclass
@@ -156,7 +157,7 @@ _CASES = (
     # 8. Near a boundary
     EdgeCase("near_a_commune_border", 8, ("inside", "94081", "94041", 8), *BALAYAGE,
              "proposed", "94081-proprete", near_boundary=True, other_service="94041-proprete"),
-    EdgeCase("near_a_better_ranked_area", 8, ("xy", 652869, 6855600), *NID_DE_POULE,
+    EdgeCase("near_a_better_ranked_area", 8, ("xy", 652873, 6855600), *NID_DE_POULE,
              "proposed", "94076-voirie", near_boundary=True, other_service="dep94-routes"),
     EdgeCase("near_the_end_of_the_territory", 8, ("edge", "91687", 8), *BALAYAGE,
              "proposed", "91687-proprete", near_boundary=True, other_service=""),

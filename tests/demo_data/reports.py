@@ -19,7 +19,7 @@ from .communes import COMMUNES, PLACE_RADIUS_M, CommunePlaces
 from .edge_cases import AGENTS, CITIZENS, EDGE_CASES, EdgeCase
 from .law import Row
 from .scene import Point, Scene, commune_at
-from .texts import ENDINGS, NOTES_CLOSED, PLACES_SAID, SINCE, STREETS, TEXTS
+from .texts import ENDINGS, NOTES_CLOSED, PLACES_SAID, SAID_OF, SINCE, STREETS, TEXTS
 
 DEMO_DATE = "2026-11-20"
 REQUESTS, AGENTS_REPORTS = 2000, 220
@@ -48,6 +48,8 @@ _RECURRENT = (
     ("94076", 3, -30, 70, "depot_encombrants"), ("91687", 0, 35, 60, "depot_gravats"),
     ("91027", 1, -65, -20, "proprete_corbeille"), ("94003", 0, 30, -50, "eclairage_point"),
 )  # fmt: skip
+# what happens nowhere else than in such areas
+_ONLY_IN = {"depot_voie_rapide": "state", "eau_riviere": "river"}
 
 ToDegrees = Callable[[float, float], Tuple[float, float]]
 
@@ -238,8 +240,8 @@ class Reporters:
             return commune, (
                 x * 1000 + east + self._random.gauss(0, 9), y * 1000 + north + self._random.gauss(0, 9)
             )  # fmt: skip
-        if self._random.random() < 0.12 or kind == "depot_voie_rapide":
-            return self._in_an_area("state" if kind == "depot_voie_rapide" else None)
+        if kind in _ONLY_IN or self._random.random() < 0.12:
+            return self._in_an_area(_ONLY_IN.get(kind))
         (commune,) = self._random.choices(COMMUNES, [c.population for c in COMMUNES])
         x, y = self._random.choice(commune.places)
         away, angle = PLACE_RADIUS_M * math.sqrt(self._random.random()), self._random.uniform(0, 2 * math.pi)
@@ -270,7 +272,7 @@ class Reporters:
                 return when.replace(microsecond=0)
 
     def _text(self, kind: str) -> str:
-        said = self._random.choice(PLACES_SAID)
+        said = self._random.choice(SAID_OF.get(kind, PLACES_SAID))
         said = said.format(n=self._random.randint(1, 98), rue=self._random.choice(STREETS))
         text = self._random.choice(TEXTS[kind]).format(ou=said)
         return " ".join(filter(None, (text, self._random.choice(SINCE), self._random.choice(ENDINGS))))

@@ -18,7 +18,7 @@ class Road(NamedTuple):
 
 
 # half of the width, verges included, in metres
-HALF_WIDTH_M = {"state": 20.0, "department": 14.0, "interest": 10.0, "river": 60.0}
+HALF_WIDTH_M = {"state": 24.0, "department": 18.0, "interest": 12.0, "river": 60.0}
 
 # fmt: off - coordinates read better in rows
 ROADS: Tuple[Road, ...] = (

@@ -341,6 +341,12 @@ PLACES_SAID: Tuple[str, ...] = (
     "devant la crèche",
 )  # fmt: skip
 
+# where only some things happen
+SAID_OF: Dict[str, Tuple[str, ...]] = {
+    "depot_voie_rapide": ("à la sortie", "sous le pont", "avant la bretelle", "dans le virage"),
+    "eau_riviere": ("près de la passerelle", "au pied du quai", "sous le pont", "en face du port"),
+}
+
 SINCE: Tuple[str, ...] = (
     "", "", "", "Depuis ce matin.", "Depuis plusieurs jours.", "Depuis une semaine.", "C'est récurrent.",
     "Déjà signalé le mois dernier.", "Cela empire.",
