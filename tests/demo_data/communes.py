@@ -1,13 +1,11 @@
 """The 24 communes as drawn by hand: some places of each, in kilometres of EPSG:2154.
 
 A place is where people live or work and stands well inside its commune. The schematic outlines are drawn
-around the places, and the demonstration's reports are scattered within :data:`PLACE_RADIUS_M` of one, so
-that they fall in the same commune on these outlines and on the real ones.
+around the places, and the demonstration's reports are scattered about them, so that nearly all fall in the
+same commune on these outlines and on the real ones.
 """
 
 from typing import NamedTuple, Tuple
-
-PLACE_RADIUS_M = 150.0
 
 
 class CommunePlaces(NamedTuple):

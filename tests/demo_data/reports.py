@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from signalement_plugin.domain.nomenclature import Nomenclature, Subcategory
 
-from .communes import COMMUNES, PLACE_RADIUS_M, CommunePlaces
+from .communes import COMMUNES, CommunePlaces
 from .edge_cases import AGENTS, CITIZENS, EDGE_CASES, EdgeCase
 from .law import Row
 from .scene import Point, Scene, commune_at
@@ -50,6 +50,8 @@ _RECURRENT = (
 )  # fmt: skip
 # what happens nowhere else than in such areas
 _ONLY_IN = {"depot_voie_rapide": "state", "eau_riviere": "river"}
+# around a place: its heart, or the streets about it
+_SPREADS_M = (80.0, 240.0, 240.0)
 
 ToDegrees = Callable[[float, float], Tuple[float, float]]
 
@@ -114,7 +116,7 @@ class Reporters:
         weights = [
             _CATEGORY_WEIGHTS[kind.category_code]
             / inside[kind.category_code]
-            * (2.5 if kind.delay == "short" else 1)
+            * (2.5 if kind.delay == "short" and not kind.danger else 1)
             for kind in kinds
         ]
         yield from self._random.choices(kinds, weights, k=max(0, count - len(kinds)))
@@ -243,9 +245,12 @@ class Reporters:
         if kind in _ONLY_IN or self._random.random() < 0.12:
             return self._in_an_area(_ONLY_IN.get(kind))
         (commune,) = self._random.choices(COMMUNES, [c.population for c in COMMUNES])
-        x, y = self._random.choice(commune.places)
-        away, angle = PLACE_RADIUS_M * math.sqrt(self._random.random()), self._random.uniform(0, 2 * math.pi)
-        return commune, (x * 1000 + away * math.cos(angle), y * 1000 + away * math.sin(angle))
+        while True:
+            x, y = self._random.choice(commune.places)
+            spread = self._random.choice(_SPREADS_M)
+            spot = (x * 1000 + self._random.gauss(0, spread), y * 1000 + self._random.gauss(0, spread))
+            if commune_at(self._ground, spot) == commune.insee:
+                return commune, spot
 
     def _in_an_area(self, kind: Optional[str]) -> Tuple[CommunePlaces, Point]:
         while True:
