@@ -78,7 +78,7 @@ class GeoPackage(Engine):
         except sqlite3.Error as error:
             raise self._problem(error) from error
         self.execute("SELECT EnableGpkgAmphibiousMode()")
-        for setting in ("foreign_keys = ON", "busy_timeout = 5000", "synchronous = NORMAL"):
+        for setting in ("foreign_keys = ON", "busy_timeout = 5000", "synchronous = NORMAL", "cache_size = -65536"):
             self.execute(f"PRAGMA {setting}")
 
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> Any:

@@ -196,11 +196,11 @@ class Reports:
         if not placed:
             return []
         engine, rows, points = self._engine, [], []
+        arrived = self._engine.instant(received_at)
         wkb = _points([(x, y) for _, x, y in placed])
         for (report, x, y), point in zip(placed, wkb):
             category, subcategory = self._kind(report, kinds)
             closed = (report.status or "").lower() == "closed"
-            ended = report.closed_at or report.updated_at or report.requested_at or received_at
             rows.append(
                 (
                     *self._values(report).values(),
@@ -211,8 +211,8 @@ class Reports:
                     subcategory,
                     "done" if closed else "new",
                     report.origin,
-                    engine.instant(received_at),
-                    engine.instant(ended) if closed else None,
+                    arrived,
+                    self._closing_instant(report, arrived) if closed else None,
                     act,
                     None if point is None else engine.geom(point),
                 )
@@ -221,7 +221,7 @@ class Reports:
         places = f"({', '.join(engine.geom_parameter if c == 'geom' else '?' for c in _CREATED)})"
         head = f"INSERT INTO report ({', '.join(_CREATED)})"  # noqa: S608  # nosec B608
         if isinstance(engine, GeoPackage) and len(rows) >= _BULK:
-            with engine.without_triggers("rtree_report_geom_insert", "overview_insert"):
+            with engine.without_triggers("rtree_report_geom_insert", "overview_insert", "report_created"):
                 engine.insert_many(head, places, rows)
                 ids = self._ids(source_id, points)
                 engine.execute_many(
@@ -229,10 +229,21 @@ class Reports:
                     [(ids[key], x, x, y, y) for key, x, y in points if x == x],
                 )
                 self._count(rows, points)
+                engine.execute(
+                    "INSERT INTO event (report_id, act_id, at, kind, after) SELECT id, act_id, received_at, 'created', "
+                    "json_object('state', state, 'category_code', category_code, 'subcategory_code', subcategory_code) "
+                    "FROM report WHERE id BETWEEN ? AND ?",
+                    (min(ids.values()), max(ids.values())),
+                )
         else:
             engine.insert_many(head, places, rows)
             ids = self._ids(source_id, points)
         return [ids[key] for key, _, _ in points]
+
+    def _closing_instant(self, report: ReceivedReport, arrived: Any) -> Any:
+        """When a report that came closed was closed: the nearest thing to it that the source said."""
+        said = report.closed_at or report.updated_at or report.requested_at
+        return arrived if said is None else self._engine.instant(said)
 
     def _count(self, rows: List[Tuple[Any, ...]], points: List[Tuple[str, float, float]]) -> None:
         """Add new reports to the overview, as the trigger does one by one."""

@@ -95,10 +95,17 @@ def _for_geopackage(text: str) -> str:
 
     text = text.replace("CHANGES(OLD)", traced("OLD")).replace("CHANGES(NEW)", traced("NEW"))
     text = text.replace("TRACED_CHANGE", " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in TRACED))
+    text = re.sub(r"CHECK \((\w+) IN \(([^)]*)\)\)", _one_of, text)
     text = re.sub(r"\bID\b(?=,)", "INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL", text)
     text = re.sub(r"(\w+) INSTANT\b", rf"\1 TEXT CHECK (\1 GLOB '{_INSTANT_PATTERN}')", text)
     text = re.sub(r"(\w+) JSON\b", r"\1 TEXT CHECK (\1 IS NULL OR json_valid(\1))", text)
     return text
+
+
+def _one_of(found: "re.Match[str]") -> str:
+    """A list of values spelled out: SQLite would build a table of an IN list for each row it checks."""
+    column, values = found.group(1), found.group(2).split(",")
+    return f"CHECK ({' OR '.join(f'{column} = {value.strip()}' for value in values)})"
 
 
 def _for_postgis(text: str) -> str:
