@@ -2,17 +2,27 @@
 -- whichever connection writes, so they use nothing but SQLite's own functions and the ST_MinX that OGR registers.
 -- CHANGES(row) and TRACED_CHANGE are written out by workspace/schema.py from one list of traced columns.
 
+-- One arm per kind of area, each naming a geometry column as it is: SQLite gives an expression (a COALESCE) no
+-- declared type, and OGR then reads the view without its reference system.
 CREATE VIEW competence_area AS
 SELECT c.id AS OGC_FID, c.id, c.code, c.service_id, c.category_code, c.subcategory_code, c.insee, c.rank, c.priority,
-  c.valid_from, c.valid_to, c.legal_basis,
-  CASE WHEN c.geom IS NOT NULL THEN 'drawn' WHEN c.insee IS NOT NULL THEN 'commune' ELSE 'territory' END AS area_kind,
-  COALESCE(c.geom, m.geom, (SELECT geom FROM territory ORDER BY id LIMIT 1)) AS geom
-FROM competence c LEFT JOIN commune m ON m.insee = c.insee;
+  c.valid_from, c.valid_to, c.legal_basis, 'drawn' AS area_kind, c.geom
+FROM competence c WHERE c.geom IS NOT NULL
+UNION ALL
+SELECT c.id, c.id, c.code, c.service_id, c.category_code, c.subcategory_code, c.insee, c.rank, c.priority,
+  c.valid_from, c.valid_to, c.legal_basis, 'commune', m.geom
+FROM competence c JOIN commune m ON m.insee = c.insee WHERE c.geom IS NULL
+UNION ALL
+SELECT c.id, c.id, c.code, c.service_id, c.category_code, c.subcategory_code, c.insee, c.rank, c.priority,
+  c.valid_from, c.valid_to, c.legal_basis, 'territory', t.geom
+FROM competence c JOIN territory t ON t.id = (SELECT min(id) FROM territory) WHERE c.geom IS NULL AND c.insee IS NULL;
 
+-- share: the cell's count over the largest one's, for symbols in proportion
 CREATE VIEW report_cell AS
 SELECT min(id) AS OGC_FID, cell,
   sum(n) AS n,
   sum(CASE WHEN state IN ('done', 'rejected', 'out_of_scope', 'duplicate', 'archived') THEN 0 ELSE n END) AS n_open,
+  CAST(sum(n) AS REAL) / max(sum(n)) OVER () AS share,
   geom
 FROM report_overview GROUP BY cell;
 

@@ -8,10 +8,12 @@ SELECT c.id, c.code, c.service_id, c.category_code, c.subcategory_code, c.insee,
   COALESCE(c.geom, m.geom, (SELECT t.geom FROM territory t ORDER BY t.id LIMIT 1))::public.geometry(MultiPolygon, 2154) AS geom
 FROM competence c LEFT JOIN commune m ON m.insee = c.insee;
 
+-- share: the cell's count over the largest one's, for symbols in proportion
 CREATE VIEW report_cell AS
 SELECT min(id) AS id, cell,
   sum(n)::bigint AS n,
   sum(CASE WHEN state IN ('done', 'rejected', 'out_of_scope', 'duplicate', 'archived') THEN 0 ELSE n END)::bigint AS n_open,
+  (sum(n) / max(sum(n)) OVER ())::double precision AS share,
   (array_agg(geom ORDER BY id))[1]::public.geometry(Point, 2154) AS geom
 FROM report_overview GROUP BY cell;
 
