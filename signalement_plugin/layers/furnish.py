@@ -1,0 +1,313 @@
+"""What a layer of the workspace offers besides its symbols: aliases, widgets, read-only fields, the report's form,
+map tips, time. Applied to every style of a layer, whose choice in QGIS carries all of these with it."""
+
+from typing import Callable, FrozenSet, Mapping, Optional, Tuple
+
+from qgis.core import (
+    QgsAttributeEditorContainer,
+    QgsAttributeEditorField,
+    QgsAttributeEditorRelation,
+    QgsEditFormConfig,
+    QgsEditorWidgetSetup,
+    QgsField,
+    QgsVectorLayer,
+    QgsVectorLayerTemporalProperties,
+)
+from qgis.PyQt.QtCore import QVariant
+
+from ..domain.sentence import QT_TRANSLATE_NOOP
+from . import labels
+from .labels import COLUMNS, said
+from .tips import COMPETENCE_TIP, REPORT_TIP
+
+LOCAL = "_local"
+# tables (or views) that only triggers, pulls and the engine write
+READ_ONLY: FrozenSet[str] = frozenset(
+    {"report_cell", "competence_area", "event", "act", "outbox", "rejected_item", "source", "territory"}
+)
+_INSTANTS: Mapping[str, Tuple[str, ...]] = {
+    "report": (
+        "received_at",
+        "requested_at",
+        "updated_at",
+        "expected_at",
+        "closed_at",
+        "moved_at",
+        "routed_at",
+    ),
+    "event": ("at",),
+    "act": ("at",),
+    "source": ("last_pull_at",),
+    "rejected_item": ("received_at", "replayed_at"),
+    "outbox": ("created_at", "next_try_at", "sent_at"),
+}
+_REPORT_WRITABLE = frozenset(
+    {
+        "category_code",
+        "subcategory_code",
+        "state",
+        "priority",
+        "service_id",
+        "insee",
+        "duplicate_of",
+        "intervention_id",
+        "rejection_reason",
+        "scope_reason",
+        "text_reviewed",
+        "photo_reviewed",
+    }
+)
+_TABS: Tuple[Tuple[str, Tuple[str, ...]], ...] = (
+    (
+        QT_TRANSLATE_NOOP("Layers", "Received"),
+        (
+            "request_id",
+            "requested_at_local",
+            "received_at_local",
+            "updated_at_local",
+            "description",
+            "address",
+            "zipcode",
+            "service_name_received",
+            "category_received",
+            "status_received",
+            "origin",
+            "source_id",
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Layers", "Triage"),
+        (
+            "category_code",
+            "subcategory_code",
+            "priority",
+            "state",
+            "insee",
+            "duplicate_of",
+            "intervention_id",
+            "rejection_reason",
+            "scope_reason",
+            "text_reviewed",
+            "expected_at_local",
+            "closed_at_local",
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Layers", "Route"),
+        (
+            "route_status",
+            "proposed_service_id",
+            "service_id",
+            "route_reasons",
+            "near_boundary",
+            "other_service_id",
+            "position_accuracy_m",
+            "moved_at_local",
+            "routed_at_local",
+        ),
+    ),
+    (QT_TRANSLATE_NOOP("Layers", "History"), ("version",)),
+    (QT_TRANSLATE_NOOP("Layers", "Photos"), ("media_url", "photo_reviewed")),
+)
+_VALUE_MAPS: Mapping[Tuple[str, str], Mapping[str, str]] = {
+    ("report", "state"): labels.STATES,
+    ("report", "route_status"): labels.ROUTE_STATUSES,
+    ("report", "priority"): labels.PRIORITIES,
+    ("report", "origin"): labels.ORIGINS,
+    ("report", "scope_reason"): labels.SCOPES,
+    ("actor", "kind"): labels.ACTOR_KINDS,
+    ("subcategory", "actor_kind"): labels.ACTOR_KINDS,
+    ("subcategory", "delay"): labels.DELAYS,
+    ("opening", "phase"): labels.PHASES,
+    ("commune", "triage_mode"): labels.TRIAGE_MODES,
+    ("perimeter", "kind"): labels.PERIMETER_KINDS,
+    ("service", "channel"): labels.CHANNELS,
+    ("event", "kind"): labels.EVENT_KINDS,
+    ("competence_area", "area_kind"): labels.AREA_KINDS,
+}
+# column -> (table, key column, shown column)
+_REFERENCES: Mapping[str, Tuple[str, str, str]] = {
+    "category_code": ("category", "code", "label"),
+    "category_received": ("category", "code", "label"),
+    "subcategory_code": ("subcategory", "code", "label"),
+    "insee": ("commune", "insee", "name"),
+    "service_id": ("service", "id", "name"),
+    "proposed_service_id": ("service", "id", "name"),
+    "other_service_id": ("service", "id", "name"),
+    "actor_id": ("actor", "id", "name"),
+    "source_id": ("source", "id", "code"),
+    "intervention_id": ("intervention", "id", "label"),
+}
+_BOOLEANS = frozenset(
+    {
+        "near_boundary",
+        "text_reviewed",
+        "photo_reviewed",
+        "danger",
+        "is_duty_officer",
+        "training_done",
+        "agreed",
+    }
+)
+_DATES = frozenset({"valid_from", "valid_to", "planned_for"})
+_LONG = frozenset(
+    {"description", "text", "message", "note", "legal_basis", "route_reasons", "rejection_reason"}
+)
+_DISPLAY = {
+    "report": 'coalesce("address", "request_id")',
+    "event": "format_date(\"at_local\", 'dd/MM/yyyy HH:mm')",
+}
+
+# find(table) -> the workspace's layer on that table
+Find = Callable[[str], Optional[QgsVectorLayer]]
+
+
+def furnish(layer: QgsVectorLayer, table: str, find: Find, history: str) -> None:
+    """Give ``layer`` all that a person uses. ``history`` is the id of the relation from reports to events."""
+    _add_said_columns(layer, table)
+    form = layer.editFormConfig()
+    names = [field.name() for field in layer.fields()]
+    for index, name in enumerate(names):
+        _describe(layer, table, name, index, find)
+        form.setReadOnly(index, _is_read_only(table, name))
+    if table == "report":
+        _lay_out_report(form, names, history)
+        _set_time(layer)
+        layer.setMapTipTemplate(REPORT_TIP)
+    elif table == "competence_area":
+        layer.setMapTipTemplate(COMPETENCE_TIP)
+    layer.setEditFormConfig(form)
+    shown = (
+        "name" if "name" in names else "label" if "label" in names else "code" if "code" in names else "id"
+    )
+    layer.setDisplayExpression(_DISPLAY.get(table, f'"{shown}"'))
+    _hide_technical_columns(layer, table)
+    layer.setReadOnly(table in READ_ONLY)
+
+
+def _add_said_columns(layer: QgsVectorLayer, table: str) -> None:
+    """Columns computed when looked at: instants in local time, and the reasons of a route."""
+    said_columns = {
+        f"{column}{LOCAL}": (f'signalement_local_time("{column}")', QVariant.Type.DateTime)
+        for column in _INSTANTS.get(table, ())
+    }
+    if table == "report":
+        said_columns["route_reasons"] = ('signalement_route_reasons("route_trace")', QVariant.Type.String)
+    for name, (expression, kind) in said_columns.items():
+        if layer.fields().lookupField(name) < 0:
+            layer.addExpressionField(expression, QgsField(name, kind))
+
+
+def _describe(layer: QgsVectorLayer, table: str, name: str, index: int, find: Find) -> None:
+    column = name[: -len(LOCAL)] if name.endswith(LOCAL) else name
+    if column in COLUMNS:
+        layer.setFieldAlias(index, said(COLUMNS[column]))
+    widget = _widget(table, name, find)
+    if widget is not None:
+        layer.setEditorWidgetSetup(index, widget)
+
+
+def _widget(table: str, name: str, find: Find) -> Optional[QgsEditorWidgetSetup]:
+    if (table, name) in _VALUE_MAPS:
+        pairs = [{said(label): code} for code, label in _VALUE_MAPS[table, name].items()]
+        return QgsEditorWidgetSetup("ValueMap", {"map": pairs})
+    if name in _REFERENCES and (name, table) != ("insee", "commune"):
+        return _reference(table, name, find)
+    if name in _BOOLEANS:
+        return QgsEditorWidgetSetup("CheckBox", {})
+    if name in _DATES:
+        return QgsEditorWidgetSetup(
+            "DateTime",
+            {
+                "calendar_popup": True,
+                "allow_null": True,
+                "display_format": "dd/MM/yyyy",
+                "field_format": "yyyy-MM-dd",
+            },
+        )
+    if name.endswith(LOCAL):
+        return QgsEditorWidgetSetup(
+            "DateTime", {"display_format": "dd/MM/yyyy HH:mm", "allow_null": True, "calendar_popup": False}
+        )
+    if name == "color":
+        return QgsEditorWidgetSetup("Color", {})
+    if name in _LONG:
+        return QgsEditorWidgetSetup("TextEdit", {"IsMultiline": True, "UseHtml": False})
+    if name == "geom" or name == "cell":
+        return QgsEditorWidgetSetup("Hidden", {})
+    return None
+
+
+def _reference(table: str, name: str, find: Find) -> Optional[QgsEditorWidgetSetup]:
+    target, key, shown = _REFERENCES[name]
+    other = find(target)
+    if other is None:
+        return None
+    narrowed = name == "subcategory_code" and table != "category_mapping"
+    return QgsEditorWidgetSetup(
+        "ValueRelation",
+        {
+            "Layer": other.id(),
+            "LayerName": other.name(),
+            "LayerSource": other.publicSource(),
+            "LayerProviderName": other.providerType(),
+            "Key": key,
+            "Value": shown,
+            "AllowNull": True,
+            "OrderByValue": True,
+            "FilterExpression": "\"category_code\" = current_value('category_code')" if narrowed else "",
+        },
+    )
+
+
+def _is_read_only(table: str, name: str) -> bool:
+    if name == "id" or name == "version" or name.endswith(LOCAL):
+        return True
+    return table == "report" and name not in _REPORT_WRITABLE
+
+
+def _lay_out_report(form: QgsEditFormConfig, names: "list[str]", history: str) -> None:
+    form.setLayout(QgsEditFormConfig.EditorLayout.TabLayout)
+    form.clearTabs()
+    root = form.invisibleRootContainer()
+    for title, columns in _TABS:
+        tab = QgsAttributeEditorContainer(said(title), root)
+        tab.setIsGroupBox(False)
+        tab.setColumnCount(1)
+        for name in columns:
+            if name in names:
+                tab.addChildElement(QgsAttributeEditorField(name, names.index(name), tab))
+        if "version" in columns:
+            relation = QgsAttributeEditorRelation(history, tab)
+            relation.setLabel(said(QT_TRANSLATE_NOOP("Layers", "What was done")))
+            tab.addChildElement(relation)
+        root.addChildElement(tab)
+
+
+def _set_time(layer: QgsVectorLayer) -> None:
+    time = layer.temporalProperties()
+    time.setMode(QgsVectorLayerTemporalProperties.TemporalMode.FeatureDateTimeInstantFromField)
+    time.setStartField("requested_at")
+    time.setIsActive(False)
+
+
+def _hide_technical_columns(layer: QgsVectorLayer, table: str) -> None:
+    hidden = {
+        "OGC_FID",
+        "geom",
+        "act_id",
+        "route_trace",
+        "proposed_competence_id",
+        "address_id",
+        "fingerprint",
+        "cell",
+    }
+    hidden |= {"lon_received", "lat_received", "service_code_received", *_INSTANTS.get(table, ())}
+    config = layer.attributeTableConfig()
+    config.update(layer.fields())
+    columns = config.columns()
+    for column in columns:
+        if column.name in hidden:
+            column.hidden = True
+    config.setColumns(columns)
+    layer.setAttributeTableConfig(config)

@@ -1,0 +1,224 @@
+"""The names people read for the codes, tables and columns of a workspace.
+
+English sources, found by pylupdate in the context ``Layers``; said when a workspace is shown.
+"""
+
+from typing import Dict
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ..domain.sentence import QT_TRANSLATE_NOOP
+
+STATES: Dict[str, str] = {
+    "new": QT_TRANSLATE_NOOP("Layers", "New"),
+    "awaiting_precision": QT_TRANSLATE_NOOP("Layers", "Awaiting precision"),
+    "to_requalify": QT_TRANSLATE_NOOP("Layers", "To requalify"),
+    "to_arbitrate": QT_TRANSLATE_NOOP("Layers", "To arbitrate"),
+    "to_treat": QT_TRANSLATE_NOOP("Layers", "To treat"),
+    "scheduled": QT_TRANSLATE_NOOP("Layers", "Scheduled"),
+    "sent_to_third_party": QT_TRANSLATE_NOOP("Layers", "Sent to a third party"),
+    "oriented_outside": QT_TRANSLATE_NOOP("Layers", "Oriented outside"),
+    "watched": QT_TRANSLATE_NOOP("Layers", "Watched"),
+    "done": QT_TRANSLATE_NOOP("Layers", "Done"),
+    "rejected": QT_TRANSLATE_NOOP("Layers", "Rejected"),
+    "out_of_scope": QT_TRANSLATE_NOOP("Layers", "Out of scope"),
+    "duplicate": QT_TRANSLATE_NOOP("Layers", "Duplicate"),
+    "archived": QT_TRANSLATE_NOOP("Layers", "Archived"),
+}
+ROUTE_STATUSES: Dict[str, str] = {
+    "proposed": QT_TRANSLATE_NOOP("Layers", "Proposed"),
+    "ambiguous": QT_TRANSLATE_NOOP("Layers", "Ambiguous"),
+    "unassigned": QT_TRANSLATE_NOOP("Layers", "No competence"),
+    "outside_tool": QT_TRANSLATE_NOOP("Layers", "Outside the tool"),
+    "not_open": QT_TRANSLATE_NOOP("Layers", "Not open"),
+    "to_locate": QT_TRANSLATE_NOOP("Layers", "To locate"),
+    "confirmed": QT_TRANSLATE_NOOP("Layers", "Confirmed"),
+}
+PRIORITIES: Dict[str, str] = {
+    "normal": QT_TRANSLATE_NOOP("Layers", "Normal"),
+    "annoying": QT_TRANSLATE_NOOP("Layers", "Annoying"),
+    "dangerous": QT_TRANSLATE_NOOP("Layers", "Dangerous"),
+}
+ORIGINS: Dict[str, str] = {
+    "citizen": QT_TRANSLATE_NOOP("Layers", "Citizen"),
+    "agent": QT_TRANSLATE_NOOP("Layers", "Agent"),
+    "walk": QT_TRANSLATE_NOOP("Layers", "Walk"),
+}
+SCOPES: Dict[str, str] = {
+    "suggestion": QT_TRANSLATE_NOOP("Layers", "Suggestion"),
+    "behaviour": QT_TRANSLATE_NOOP("Layers", "Behaviour"),
+    "parking": QT_TRANSLATE_NOOP("Layers", "Parking"),
+    "social": QT_TRANSLATE_NOOP("Layers", "Social"),
+}
+ACTOR_KINDS: Dict[str, str] = {
+    "commune": QT_TRANSLATE_NOOP("Layers", "Commune"),
+    "ept": QT_TRANSLATE_NOOP("Layers", "EPT"),
+    "departement": QT_TRANSLATE_NOOP("Layers", "Département"),
+    "etat": QT_TRANSLATE_NOOP("Layers", "State"),
+    "syndicat": QT_TRANSLATE_NOOP("Layers", "Syndicat"),
+    "bailleur": QT_TRANSLATE_NOOP("Layers", "Landlord"),
+    "concessionnaire": QT_TRANSLATE_NOOP("Layers", "Concession holder"),
+}
+PHASES: Dict[str, str] = {
+    "closed": QT_TRANSLATE_NOOP("Layers", "Closed"),
+    "agents": QT_TRANSLATE_NOOP("Layers", "Agents only"),
+    "citizens": QT_TRANSLATE_NOOP("Layers", "Open to citizens"),
+}
+DELAYS: Dict[str, str] = {
+    "immediate": QT_TRANSLATE_NOOP("Layers", "Immediate"),
+    "short": QT_TRANSLATE_NOOP("Layers", "Short"),
+    "long": QT_TRANSLATE_NOOP("Layers", "Long"),
+}
+TRIAGE_MODES: Dict[str, str] = {
+    "mediator": QT_TRANSLATE_NOOP("Layers", "Mediator"),
+    "versatile": QT_TRANSLATE_NOOP("Layers", "Versatile team"),
+}
+PERIMETER_KINDS: Dict[str, str] = {
+    "qpv": QT_TRANSLATE_NOOP("Layers", "QPV"),
+    "npnru": QT_TRANSLATE_NOOP("Layers", "NPNRU"),
+    "pilot": QT_TRANSLATE_NOOP("Layers", "Pilot"),
+    "other": QT_TRANSLATE_NOOP("Layers", "Other"),
+}
+CHANNELS: Dict[str, str] = {
+    "tool": QT_TRANSLATE_NOOP("Layers", "The tool"),
+    "dispatch_file": QT_TRANSLATE_NOOP("Layers", "Dispatch file"),
+}
+EVENT_KINDS: Dict[str, str] = {
+    "created": QT_TRANSLATE_NOOP("Layers", "Received"),
+    "confirmed": QT_TRANSLATE_NOOP("Layers", "Route confirmed"),
+    "state": QT_TRANSLATE_NOOP("Layers", "State changed"),
+    "requalified": QT_TRANSLATE_NOOP("Layers", "Requalified"),
+    "reassigned": QT_TRANSLATE_NOOP("Layers", "Another service"),
+    "proposed": QT_TRANSLATE_NOOP("Layers", "Route proposed"),
+    "moved": QT_TRANSLATE_NOOP("Layers", "Moved"),
+    "edited": QT_TRANSLATE_NOOP("Layers", "Edited"),
+}
+AREA_KINDS: Dict[str, str] = {
+    "drawn": QT_TRANSLATE_NOOP("Layers", "Drawn area"),
+    "commune": QT_TRANSLATE_NOOP("Layers", "Commune"),
+    "territory": QT_TRANSLATE_NOOP("Layers", "Whole territory"),
+}
+
+TABLES: Dict[str, str] = {
+    "report": QT_TRANSLATE_NOOP("Layers", "Reports"),
+    "report_cell": QT_TRANSLATE_NOOP("Layers", "Reports, counted"),
+    "perimeter": QT_TRANSLATE_NOOP("Layers", "Perimeters"),
+    "commune": QT_TRANSLATE_NOOP("Layers", "Communes"),
+    "competence_area": QT_TRANSLATE_NOOP("Layers", "Competences, areas"),
+    "territory": QT_TRANSLATE_NOOP("Layers", "Territory"),
+    "event": QT_TRANSLATE_NOOP("Layers", "History"),
+    "act": QT_TRANSLATE_NOOP("Layers", "Acts"),
+    "service": QT_TRANSLATE_NOOP("Layers", "Services"),
+    "actor": QT_TRANSLATE_NOOP("Layers", "Actors"),
+    "participation": QT_TRANSLATE_NOOP("Layers", "Participations"),
+    "agreement": QT_TRANSLATE_NOOP("Layers", "Agreements"),
+    "competence": QT_TRANSLATE_NOOP("Layers", "Competences"),
+    "opening": QT_TRANSLATE_NOOP("Layers", "Openings"),
+    "category": QT_TRANSLATE_NOOP("Layers", "Categories"),
+    "subcategory": QT_TRANSLATE_NOOP("Layers", "Sub-categories"),
+    "category_mapping": QT_TRANSLATE_NOOP("Layers", "Category mappings"),
+    "intervention": QT_TRANSLATE_NOOP("Layers", "Interventions"),
+    "answer_template": QT_TRANSLATE_NOOP("Layers", "Answer templates"),
+    "source": QT_TRANSLATE_NOOP("Layers", "Sources"),
+    "rejected_item": QT_TRANSLATE_NOOP("Layers", "Rejected items"),
+    "outbox": QT_TRANSLATE_NOOP("Layers", "Outbox"),
+}
+COLUMNS: Dict[str, str] = {
+    "act_id": QT_TRANSLATE_NOOP("Layers", "Act"),
+    "actor_id": QT_TRANSLATE_NOOP("Layers", "Actor"),
+    "actor_kind": QT_TRANSLATE_NOOP("Layers", "Usual actor"),
+    "address": QT_TRANSLATE_NOOP("Layers", "Address"),
+    "after": QT_TRANSLATE_NOOP("Layers", "After"),
+    "agreed": QT_TRANSLATE_NOOP("Layers", "Agreed"),
+    "area_kind": QT_TRANSLATE_NOOP("Layers", "Area"),
+    "at": QT_TRANSLATE_NOOP("Layers", "Date"),
+    "attempts": QT_TRANSLATE_NOOP("Layers", "Attempts"),
+    "authcfg": QT_TRANSLATE_NOOP("Layers", "Authentication"),
+    "before": QT_TRANSLATE_NOOP("Layers", "Before"),
+    "category_code": QT_TRANSLATE_NOOP("Layers", "Category"),
+    "category_received": QT_TRANSLATE_NOOP("Layers", "Category received"),
+    "channel": QT_TRANSLATE_NOOP("Layers", "Channel"),
+    "closed_at": QT_TRANSLATE_NOOP("Layers", "Closed on"),
+    "code": QT_TRANSLATE_NOOP("Layers", "Code"),
+    "color": QT_TRANSLATE_NOOP("Layers", "Colour"),
+    "created_at": QT_TRANSLATE_NOOP("Layers", "Created on"),
+    "danger": QT_TRANSLATE_NOOP("Layers", "Danger"),
+    "default_rank": QT_TRANSLATE_NOOP("Layers", "Usual rank"),
+    "delay": QT_TRANSLATE_NOOP("Layers", "Delay"),
+    "department": QT_TRANSLATE_NOOP("Layers", "Department"),
+    "description": QT_TRANSLATE_NOOP("Layers", "Description"),
+    "duplicate_of": QT_TRANSLATE_NOOP("Layers", "Duplicate of"),
+    "email": QT_TRANSLATE_NOOP("Layers", "E-mail"),
+    "expected_at": QT_TRANSLATE_NOOP("Layers", "Expected on"),
+    "icon": QT_TRANSLATE_NOOP("Layers", "Icon"),
+    "insee": QT_TRANSLATE_NOOP("Layers", "Commune"),
+    "intervention_id": QT_TRANSLATE_NOOP("Layers", "Intervention"),
+    "is_duty_officer": QT_TRANSLATE_NOOP("Layers", "Duty officer"),
+    "jurisdiction": QT_TRANSLATE_NOOP("Layers", "Jurisdiction"),
+    "kind": QT_TRANSLATE_NOOP("Layers", "Kind"),
+    "label": QT_TRANSLATE_NOOP("Layers", "Label"),
+    "label_citizen": QT_TRANSLATE_NOOP("Layers", "Label for citizens"),
+    "last_error": QT_TRANSLATE_NOOP("Layers", "Last error"),
+    "last_pull_at": QT_TRANSLATE_NOOP("Layers", "Last pulled on"),
+    "legal_basis": QT_TRANSLATE_NOOP("Layers", "Legal basis"),
+    "media_url": QT_TRANSLATE_NOOP("Layers", "Photo"),
+    "message": QT_TRANSLATE_NOOP("Layers", "Message"),
+    "moved_at": QT_TRANSLATE_NOOP("Layers", "Moved on"),
+    "n": QT_TRANSLATE_NOOP("Layers", "Reports"),
+    "n_open": QT_TRANSLATE_NOOP("Layers", "Open reports"),
+    "name": QT_TRANSLATE_NOOP("Layers", "Name"),
+    "near_boundary": QT_TRANSLATE_NOOP("Layers", "Near a boundary"),
+    "note": QT_TRANSLATE_NOOP("Layers", "Note"),
+    "origin": QT_TRANSLATE_NOOP("Layers", "Origin"),
+    "other_channel": QT_TRANSLATE_NOOP("Layers", "Other channel"),
+    "other_service_id": QT_TRANSLATE_NOOP("Layers", "Service on the other side"),
+    "outcome": QT_TRANSLATE_NOOP("Layers", "Outcome"),
+    "phase": QT_TRANSLATE_NOOP("Layers", "Phase"),
+    "phone": QT_TRANSLATE_NOOP("Layers", "Telephone"),
+    "photo_reviewed": QT_TRANSLATE_NOOP("Layers", "Photo reviewed"),
+    "planned_for": QT_TRANSLATE_NOOP("Layers", "Planned for"),
+    "position": QT_TRANSLATE_NOOP("Layers", "Position in lists"),
+    "position_accuracy_m": QT_TRANSLATE_NOOP("Layers", "Accuracy of the position (m)"),
+    "priority": QT_TRANSLATE_NOOP("Layers", "Priority"),
+    "proposed_service_id": QT_TRANSLATE_NOOP("Layers", "Proposed service"),
+    "rank": QT_TRANSLATE_NOOP("Layers", "Rank"),
+    "reason": QT_TRANSLATE_NOOP("Layers", "Reason"),
+    "received_at": QT_TRANSLATE_NOOP("Layers", "Received on"),
+    "reference": QT_TRANSLATE_NOOP("Layers", "Reference"),
+    "rejection_reason": QT_TRANSLATE_NOOP("Layers", "Reason for rejection"),
+    "replayed_at": QT_TRANSLATE_NOOP("Layers", "Replayed on"),
+    "report_id": QT_TRANSLATE_NOOP("Layers", "Report"),
+    "request_id": QT_TRANSLATE_NOOP("Layers", "Number"),
+    "requested_at": QT_TRANSLATE_NOOP("Layers", "Reported on"),
+    "route_reasons": QT_TRANSLATE_NOOP("Layers", "Reasons"),
+    "route_status": QT_TRANSLATE_NOOP("Layers", "Route"),
+    "routed_at": QT_TRANSLATE_NOOP("Layers", "Routed on"),
+    "scope_reason": QT_TRANSLATE_NOOP("Layers", "Why out of scope"),
+    "sent_at": QT_TRANSLATE_NOOP("Layers", "Sent on"),
+    "service_code_received": QT_TRANSLATE_NOOP("Layers", "Service code received"),
+    "service_id": QT_TRANSLATE_NOOP("Layers", "Service"),
+    "service_name_received": QT_TRANSLATE_NOOP("Layers", "Received as"),
+    "settings": QT_TRANSLATE_NOOP("Layers", "Settings"),
+    "source_id": QT_TRANSLATE_NOOP("Layers", "Source"),
+    "state": QT_TRANSLATE_NOOP("Layers", "State"),
+    "status_received": QT_TRANSLATE_NOOP("Layers", "Status received"),
+    "subcategory_code": QT_TRANSLATE_NOOP("Layers", "Sub-category"),
+    "text": QT_TRANSLATE_NOOP("Layers", "Text"),
+    "text_reviewed": QT_TRANSLATE_NOOP("Layers", "Text reviewed"),
+    "timezone": QT_TRANSLATE_NOOP("Layers", "Time zone"),
+    "training_done": QT_TRANSLATE_NOOP("Layers", "Training done"),
+    "triage_mode": QT_TRANSLATE_NOOP("Layers", "Triage mode"),
+    "type": QT_TRANSLATE_NOOP("Layers", "Type"),
+    "updated_at": QT_TRANSLATE_NOOP("Layers", "Updated on"),
+    "url": QT_TRANSLATE_NOOP("Layers", "URL"),
+    "valid_from": QT_TRANSLATE_NOOP("Layers", "Valid from"),
+    "valid_to": QT_TRANSLATE_NOOP("Layers", "Valid until (excluded)"),
+    "version": QT_TRANSLATE_NOOP("Layers", "Version"),
+    "weekly_capacity": QT_TRANSLATE_NOOP("Layers", "Capacity per week"),
+    "zipcode": QT_TRANSLATE_NOOP("Layers", "Postcode"),
+}
+
+
+def said(text: str) -> str:
+    """A label of this module in the reader's language."""
+    return QCoreApplication.translate("Layers", text)

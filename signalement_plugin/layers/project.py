@@ -1,0 +1,173 @@
+"""Shows a workspace in a QGIS project: its group of layers, made once and found again whatever their names.
+
+Layers carry the custom properties ``signalement/workspace`` (the workspace's uid) and ``signalement/table``.
+"""
+
+from pathlib import Path
+from typing import Dict, Iterator, List, Optional, Tuple
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsExpressionContextUtils,
+    QgsLayerTreeGroup,
+    QgsProject,
+    QgsProviderRegistry,
+    QgsRelation,
+    QgsVectorLayer,
+)
+
+from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
+from .data_sources import GEOMETRIES, LayerSources, layer_sources
+from .functions import TIMEZONE_VARIABLE
+from .furnish import furnish
+from .labels import TABLES, said
+from .styles import dress, looks
+from .symbols import POINTS_FROM_SCALE, CategoryMark
+
+WORKSPACE_PROPERTY = "signalement/workspace"
+TABLE_PROPERTY = "signalement/table"
+_ADDRESS_PROPERTY = "signalement/address"
+MAP_TABLES = ("report", "report_cell", "perimeter", "commune", "competence_area", "territory")
+_SHOWN_AT_FIRST = frozenset(MAP_TABLES) - {"competence_area"}
+_TABLES_GROUP = QT_TRANSLATE_NOOP("Layers", "Tables")
+
+
+def add_workspace_group(project: QgsProject, address: str, uid: str) -> QgsLayerTreeGroup:
+    """Add the layers of the workspace at ``address`` to ``project``, or find them if they are there already.
+
+    ``address``: a ``.gpkg`` path, libpq words or the name of a PostgreSQL connection of QGIS; no password enters
+    the project. Reads descriptions and a few rows, never a whole table. Raises Problem when the tables cannot be
+    opened.
+    """
+    present = _group(project, uid)
+    if present is not None:
+        return present
+    sources = layer_sources(address)
+    layers = {table: sources.layer(table, said(name)) for table, name in TABLES.items()}
+    if not all(layer.isValid() for layer in layers.values()):
+        raise Problem(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "QGIS cannot open the tables of the workspace {address}. Check that it is still there and that your "
+                "account may read it, then open it again.",
+            ),
+            address=sources.address,
+        )
+    if not project.mapLayers():
+        project.setCrs(QgsCoordinateReferenceSystem("EPSG:2154"))
+    project.addMapLayers(list(layers.values()), False)
+    history = _relate(project, layers, uid)
+    _prepare(layers, uid, history)
+    return _arrange(project, layers, sources, uid)
+
+
+def find_layer(project: QgsProject, uid: str, table: str) -> Optional[QgsVectorLayer]:
+    """The layer of that workspace on ``table``, or ``None``."""
+    return next(
+        (layer for layer in _layers(project, uid) if layer.customProperty(TABLE_PROPERTY) == table), None
+    )
+
+
+def workspace_in(project: QgsProject) -> Optional[Tuple[str, str]]:
+    """The address (without password) and uid of the first workspace shown in ``project``, or ``None``."""
+    for group in project.layerTreeRoot().findGroups(True):
+        uid = group.customProperty(WORKSPACE_PROPERTY)
+        report = uid and find_layer(project, uid, "report")
+        if report:
+            return _address(report, group), uid
+    return None
+
+
+def refresh(project: QgsProject, uid: str) -> None:
+    """Show what changed in the workspace's tables; an edit session that is open is left as it is."""
+    for layer in _layers(project, uid):
+        if not layer.isEditable():
+            layer.reload()
+        layer.triggerRepaint()
+
+
+def _group(project: QgsProject, uid: str) -> Optional[QgsLayerTreeGroup]:
+    groups: List[QgsLayerTreeGroup] = project.layerTreeRoot().findGroups(True)
+    return next((group for group in groups if group.customProperty(WORKSPACE_PROPERTY) == uid), None)
+
+
+def _layers(project: QgsProject, uid: str) -> Iterator[QgsVectorLayer]:
+    return (
+        layer for layer in project.mapLayers().values() if layer.customProperty(WORKSPACE_PROPERTY) == uid
+    )
+
+
+def _address(report: QgsVectorLayer, group: QgsLayerTreeGroup) -> str:
+    """Where the workspace is now: the project and its GeoPackage may have been moved together."""
+    if report.providerType() != "ogr":
+        return group.customProperty(_ADDRESS_PROPERTY)
+    return QgsProviderRegistry.instance().decodeUri("ogr", report.source())["path"]
+
+
+def _relate(project: QgsProject, layers: Dict[str, QgsVectorLayer], uid: str) -> str:
+    """Relate reports to their history; the relation's id."""
+    relation = QgsRelation()
+    relation.setId(f"signalement_{uid}_history")
+    relation.setName(said(TABLES["event"]))
+    relation.setReferencedLayer(layers["report"].id())
+    relation.setReferencingLayer(layers["event"].id())
+    relation.addFieldPair("report_id", "id")
+    project.relationManager().addRelation(relation)
+    return relation.id()
+
+
+def _prepare(layers: Dict[str, QgsVectorLayer], uid: str, history: str) -> None:
+    """Give every layer its identity, styles, forms and scales."""
+    territory = next(layers["territory"].getFeatures(), None)
+    timezone = territory["timezone"] if territory is not None else None
+    categories = [
+        CategoryMark(row["code"], row["label"], row["color"], row["icon"])
+        for row in sorted(layers["category"].getFeatures(), key=lambda row: row["position"])
+    ]
+    wrote = False
+    for table, layer in layers.items():
+
+        def finish(finished: QgsVectorLayer, table: str = table) -> None:
+            finished.setCustomProperty(WORKSPACE_PROPERTY, uid)
+            finished.setCustomProperty(TABLE_PROPERTY, table)
+            if timezone:
+                QgsExpressionContextUtils.setLayerVariable(finished, TIMEZONE_VARIABLE, timezone)
+            if table in ("report", "report_cell"):
+                _set_scales(finished, table)
+            furnish(finished, table, layers.get, history)
+
+        wrote = dress(layer, looks(table, categories), finish) or wrote
+    if wrote:
+        # Keeping a style puts the GeoPackage in write-ahead mode, which the connections that QGIS opened without
+        # locks cannot read: they open again.
+        for layer in layers.values():
+            layer.reload()
+
+
+def _set_scales(layer: QgsVectorLayer, table: str) -> None:
+    """Points up close, counts from afar: whatever is stored, little is drawn."""
+    layer.setMinimumScale(POINTS_FROM_SCALE if table == "report" else 0)
+    layer.setMaximumScale(0 if table == "report" else POINTS_FROM_SCALE)
+    layer.setScaleBasedVisibility(True)
+
+
+def _arrange(
+    project: QgsProject, layers: Dict[str, QgsVectorLayer], sources: LayerSources, uid: str
+) -> QgsLayerTreeGroup:
+    title = Path(sources.address).stem if sources.provider == "ogr" else sources.schema
+    group = project.layerTreeRoot().insertGroup(0, f"Signalement – {title}")
+    group.setCustomProperty(WORKSPACE_PROPERTY, uid)
+    group.setCustomProperty(_ADDRESS_PROPERTY, sources.address)
+    for table in MAP_TABLES:
+        node = group.addLayer(layers[table])
+        node.setItemVisibilityChecked(table in _SHOWN_AT_FIRST)
+        node.setExpanded(table == "report")
+    tables = group.addGroup(said(_TABLES_GROUP))
+    for table, layer in layers.items():
+        if table not in MAP_TABLES:
+            node = tables.addLayer(layer)
+            node.setExpanded(False)
+            if table in GEOMETRIES:
+                node.setItemVisibilityChecked(False)
+    tables.setExpanded(False)
+    return group

@@ -1,0 +1,206 @@
+"""How the workspace looks on the map.
+
+Reports are discs with a ring by state: thick and solid while open, dashed while something is awaited from
+somebody, thin once closed. Pictograms travel inside the style, so that it looks the same on a computer without
+the plugin. Sizes are millimetres; areas are metres of EPSG:2154.
+"""
+
+from base64 import b64encode
+from dataclasses import dataclass
+from typing import Dict, Optional, Sequence, Tuple
+
+from qgis.core import (
+    NULL,
+    QgsCategorizedSymbolRenderer,
+    QgsFeatureRenderer,
+    QgsFillSymbol,
+    QgsMarkerSymbol,
+    QgsProperty,
+    QgsRendererCategory,
+    QgsSimpleFillSymbolLayer,
+    QgsSimpleMarkerSymbolLayer,
+    QgsSingleSymbolRenderer,
+    QgsSvgMarkerSymbolLayer,
+    QgsSymbol,
+    QgsSymbolLayer,
+)
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QColor
+
+from ..domain.workflow import CLOSED_STATES, STATES
+from ..paths import RESOURCES
+from .labels import STATES as STATE_LABELS
+from .labels import said
+
+POINTS_FROM_SCALE = 25_000
+_INK = "#1f2933"
+_PAPER = "#ffffff"
+_UNKNOWN = "#8a94a0"
+_CELL_M = 500
+_AWAITED = ("awaiting_precision", "to_requalify", "to_arbitrate")
+_CLOSED_LIST = ", ".join(f"'{state}'" for state in CLOSED_STATES)
+_AWAITED_LIST = ", ".join(f"'{state}'" for state in _AWAITED)
+_IS_CLOSED = f'"state" IN ({_CLOSED_LIST})'
+# discs grow from 2.6 mm where points begin to show to 6 mm in the street
+_SIZE = "scale_linear(clamp(3000, @map_scale, 25000), 3000, 25000, 6, 2.6)"
+_OPEN_RING = "scale_linear(clamp(3000, @map_scale, 25000), 3000, 25000, 0.7, 0.4)"
+_RING_WIDTH = f"CASE WHEN {_IS_CLOSED} THEN 0.12 ELSE {_OPEN_RING} END"
+_RING_STYLE = f"CASE WHEN \"state\" IN ({_AWAITED_LIST}) THEN 'dot' ELSE 'solid' END"
+_ICON_SHOWN = "@map_scale <= 12000"
+_Property = QgsSymbolLayer.Property
+
+# shape and colour (told apart by colour-blind people too) of each state: never colour alone
+_STATE_MARKS: Dict[str, Tuple[str, str]] = {
+    "new": ("circle", "#d55e00"),
+    "awaiting_precision": ("diamond", "#f0e442"),
+    "to_requalify": ("diamond", "#e69f00"),
+    "to_arbitrate": ("diamond", "#cc79a7"),
+    "to_treat": ("square", "#0072b2"),
+    "scheduled": ("square", "#56b4e9"),
+    "sent_to_third_party": ("triangle", "#0072b2"),
+    "oriented_outside": ("triangle", "#56b4e9"),
+    "watched": ("pentagon", "#882255"),
+    "done": ("circle", "#009e73"),
+    "rejected": ("cross_fill", "#8a94a0"),
+    "out_of_scope": ("cross_fill", "#b8c0c8"),
+    "duplicate": ("circle", "#b8c0c8"),
+    "archived": ("circle", "#e3e7eb"),
+}
+_SHAPES = {
+    "circle": QgsSimpleMarkerSymbolLayer.Circle,
+    "diamond": QgsSimpleMarkerSymbolLayer.Diamond,
+    "square": QgsSimpleMarkerSymbolLayer.Square,
+    "triangle": QgsSimpleMarkerSymbolLayer.Triangle,
+    "pentagon": QgsSimpleMarkerSymbolLayer.Pentagon,
+    "cross_fill": QgsSimpleMarkerSymbolLayer.CrossFill,
+}
+
+
+@dataclass(frozen=True)
+class CategoryMark:
+    """A category as the map shows it: its code, label, colour ``#rrggbb`` and pictogram's name."""
+
+    code: str
+    label: str
+    color: str
+    icon: str
+
+
+def by_category(categories: Sequence[CategoryMark]) -> QgsFeatureRenderer:
+    """Reports as the pictogram of their category in a disc of its colour, ring by state."""
+    classes = [
+        QgsRendererCategory(c.code, _marker("circle", _readable(c.color), c.icon), c.label)
+        for c in categories
+    ]
+    classes.append(
+        QgsRendererCategory(NULL, _marker("circle", _UNKNOWN, "unknown"), said("Category to be given"))
+    )
+    return QgsCategorizedSymbolRenderer("category_code", classes)
+
+
+def by_state() -> QgsFeatureRenderer:
+    """Reports by state: a colour and a shape each."""
+    classes = []
+    for state in STATES:
+        shape, color = _STATE_MARKS[state.code]
+        classes.append(QgsRendererCategory(state.code, _marker(shape, color), said(STATE_LABELS[state.code])))
+    return QgsCategorizedSymbolRenderer("state", classes)
+
+
+def counted_cells() -> QgsFeatureRenderer:
+    """Cells as discs whose area is in proportion to the count, the open part darker within."""
+    largest = f"{_CELL_M * 0.92} * 1000 / @map_scale"
+    size = f'clamp(2.2, ({largest}) * sqrt("share"), 14)'
+    disc = _disc("circle", "#8fb3d1", 0.9)
+    disc.setStrokeColor(QColor(_PAPER))
+    disc.setStrokeWidth(0.25)
+    disc.setDataDefinedProperty(_Property.PropertySize, QgsProperty.fromExpression(size))
+    part = _disc("circle", "#1d5b8f", 1.0)
+    part.setStrokeStyle(Qt.PenStyle.NoPen)
+    part.setDataDefinedProperty(
+        _Property.PropertySize, QgsProperty.fromExpression(f'({size}) * sqrt("n_open" / "n")')
+    )
+    return QgsSingleSymbolRenderer(_stacked(QgsMarkerSymbol(), disc, part))
+
+
+def competences() -> QgsFeatureRenderer:
+    """Areas of competence: 15 % of fill and the outline, in a colour of the service's own."""
+    hue = '("service_id" * 137) % 360'
+    fill = QgsSimpleFillSymbolLayer(QColor(_UNKNOWN))
+    fill.setDataDefinedProperty(
+        _Property.PropertyFillColor, QgsProperty.fromExpression(f"color_hsla({hue}, 62, 42, 38)")
+    )
+    fill.setDataDefinedProperty(
+        _Property.PropertyStrokeColor, QgsProperty.fromExpression(f"color_hsl({hue}, 62, 34)")
+    )
+    fill.setStrokeWidth(0.5)
+    return QgsSingleSymbolRenderer(_stacked(QgsFillSymbol(), fill))
+
+
+def outlines(color: str, width: float, style: Optional[Qt.PenStyle] = None) -> QgsFeatureRenderer:
+    """Polygons by their outline alone, for what lies under the rest."""
+    fill = QgsSimpleFillSymbolLayer(QColor(Qt.GlobalColor.transparent), Qt.BrushStyle.NoBrush)
+    fill.setStrokeColor(QColor(color))
+    fill.setStrokeWidth(width)
+    fill.setStrokeStyle(style or Qt.PenStyle.SolidLine)
+    fill.setPenJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return QgsSingleSymbolRenderer(_stacked(QgsFillSymbol(), fill))
+
+
+def icon_path(name: str) -> str:
+    """The pictogram of that name, as SVG data that a style can carry."""
+    folder = RESOURCES / "icons" / "categories"
+    path = folder / f"{name}.svg"
+    if not name.isidentifier() or not path.is_file():
+        path = folder / "unknown.svg"
+    return "base64:" + b64encode(path.read_bytes()).decode()
+
+
+def _marker(shape: str, color: str, icon: str = "") -> QgsSymbol:
+    """A mark for a report: white halo, disc with the ring of its state, and its pictogram."""
+    halo = _disc(shape, _PAPER, 0.85)
+    halo.setStrokeStyle(Qt.PenStyle.NoPen)
+    halo.setDataDefinedProperty(_Property.PropertySize, QgsProperty.fromExpression(f"{_SIZE} * 1.25 + 0.3"))
+    disc = _disc(shape, color, 1.0)
+    disc.setStrokeColor(QColor(_INK))
+    disc.setDataDefinedProperty(_Property.PropertySize, QgsProperty.fromExpression(_SIZE))
+    disc.setDataDefinedProperty(_Property.PropertyStrokeWidth, QgsProperty.fromExpression(_RING_WIDTH))
+    disc.setDataDefinedProperty(_Property.PropertyStrokeStyle, QgsProperty.fromExpression(_RING_STYLE))
+    layers = [halo, disc]
+    if icon:
+        pictogram = QgsSvgMarkerSymbolLayer(icon_path(icon), 3.6)
+        pictogram.setFillColor(QColor(_PAPER if _is_dark(color) else _INK))
+        pictogram.setDataDefinedProperty(
+            _Property.PropertySize, QgsProperty.fromExpression(f"{_SIZE} * 0.66")
+        )
+        pictogram.setDataDefinedProperty(
+            _Property.PropertyLayerEnabled, QgsProperty.fromExpression(_ICON_SHOWN)
+        )
+        layers.append(pictogram)
+    return _stacked(QgsMarkerSymbol(), *layers)
+
+
+def _stacked(symbol: QgsSymbol, *layers: QgsSymbolLayer) -> QgsSymbol:
+    """``symbol`` made of ``layers``, the lowest first."""
+    symbol.changeSymbolLayer(0, layers[0])
+    for layer in layers[1:]:
+        symbol.appendSymbolLayer(layer)
+    return symbol
+
+
+def _disc(shape: str, color: str, opacity: float) -> QgsSimpleMarkerSymbolLayer:
+    filled = QColor(color)
+    filled.setAlphaF(opacity)
+    layer = QgsSimpleMarkerSymbolLayer(_SHAPES[shape], 4.0)
+    layer.setColor(filled)
+    return layer
+
+
+def _readable(color: str) -> str:
+    return color if QColor(color).isValid() else _UNKNOWN
+
+
+def _is_dark(color: str) -> bool:
+    """Whether white reads better than ink on ``color`` (relative luminance, ITU-R BT.709)."""
+    seen = QColor(color)
+    return 0.2126 * seen.redF() + 0.7152 * seen.greenF() + 0.0722 * seen.blueF() < 0.55
