@@ -1,0 +1,85 @@
+"""`make demo`: the plugin's main job from end to end, without a screen, said in a table."""
+
+import sys
+from pathlib import Path
+
+from qgis.core import (
+    QgsApplication,
+    QgsMapRendererParallelJob,
+    QgsMapSettings,
+    QgsProject,
+    QgsRectangle,
+)
+from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtGui import QColor
+
+STATUSES = {
+    "proposed": "service proposé",
+    "ambiguous": "ambigu : une personne tranche",
+    "unassigned": "personne n'est compétent",
+    "outside_tool": "compétent, mais hors de l'outil",
+    "not_open": "catégorie non ouverte",
+    "to_locate": "à situer sur la carte",
+}
+
+
+def main(folder: Path) -> None:
+    """Build the demonstration in ``folder`` and say what was done."""
+    application = QgsApplication([], False)
+    application.initQgis()
+    from signalement_plugin.tasks.address import open_at
+    from signalement_plugin.tasks.demo import build_demo
+
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "demonstration.gpkg"
+    summary = build_demo(str(path))
+    lines = [
+        ("Communes", f"{len(_communes(path))} (contours schématiques)"),
+        ("Compétences importées", f"{summary.competences.created}"),
+        ("Signalements d'habitants récupérés (Open311)", f"{summary.citizens.created}"),
+        ("   rejets, mis de côté avec leur raison", f"{summary.citizens.rejected}"),
+        ("Signalements d'agents importés", f"{summary.agents.created}"),
+        ("Orientations", f"{sum(summary.routes.counts.values())}"),
+        *((f"   {label}", f"{summary.routes.counts.get(status, 0)}") for status, label in STATUSES.items()),
+    ]
+    picture = folder / "carte.png"
+    with open_at(str(path)) as workspace:
+        _draw(str(path), workspace.uid, workspace.facts.extent(), picture)
+    print()
+    for label, value in lines:
+        print(f"  {label:<48} {value:>40}")
+    print(f"\n  Espace de travail  {path}\n  Carte              {picture}\n  Ouvrir dans QGIS   make run\n")
+    application.exitQgis()
+
+
+def _communes(path: Path):
+    from signalement_plugin.tasks.address import open_at
+
+    with open_at(str(path)) as workspace:
+        return workspace.facts.commune_names()
+
+
+def _draw(address: str, uid: str, extent, picture: Path) -> None:
+    from signalement_plugin.layers import functions
+    from signalement_plugin.layers.project import add_workspace_group
+
+    functions.register()
+    project = QgsProject.instance()
+    group = add_workspace_group(project, address, uid)
+    settings = QgsMapSettings()
+    settings.setLayers([node.layer() for node in group.findLayers() if node.isVisible() and node.layer().isSpatial()])
+    settings.setDestinationCrs(project.crs())
+    settings.setOutputSize(QSize(1600, 1400))
+    settings.setBackgroundColor(QColor("white"))
+    area = QgsRectangle(*extent)
+    area.scale(1.05)
+    settings.setExtent(area)
+    job = QgsMapRendererParallelJob(settings)
+    job.start()
+    job.waitForFinished()
+    job.renderedImage().save(str(picture))
+    project.clear()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
