@@ -126,4 +126,6 @@ def register() -> None:
 def unregister() -> None:
     """Remove the functions from QGIS."""
     while _registered:
-        QgsExpression.unregisterFunction(_registered.pop().name())
+        # referred to until QGIS has let it go: QGIS looks through all of its functions, this one included
+        function = _registered.pop()
+        QgsExpression.unregisterFunction(function.name())
