@@ -80,7 +80,8 @@ class Sweep:
         self._intake = Intake(reader, self._progress)
         self._now = clock().replace(microsecond=0)
         self._given = cursor
-        self._newest_before = self._progress.newest
+        self._newest_before, self._updated_before = self._progress.newest, self._progress.updated
+        self._is_new = not self._progress.known or bool(self._progress.pending)
         self._rereading = not self._progress.known
         self._listed = self._dates_proven = False
         self._arrived = self._announced = 0
@@ -122,6 +123,7 @@ class Sweep:
         if since is not None:
             if progress.by_date is False:
                 return [*progress.pending, {}]
+            progress.deep = True
             return progress.pending + windows(since.replace(microsecond=0), self._now + _DAY)
         if progress.pending:
             return progress.pending
@@ -138,9 +140,9 @@ class Sweep:
             return [{}]
         end = self._now + _DAY
         start = max(progress.tail or end - WINDOW, end - WINDOW)
-        if start > end - WINDOW and progress.reread != self._today():
-            self._rereading = True
+        if progress.reread != self._today():
             start = end - WINDOW
+        self._rereading = start == end - WINDOW
         return windows(start, end)
 
     def _may_look_ahead(self) -> bool:
@@ -178,6 +180,7 @@ class Sweep:
                 return False
             page = str(following.get("page", ""))
             self._last_page = last
+            progress.size = max(progress.size, batch.count)
             if page.isdigit():
                 self._agenda.turn_pages(job, int(page), last)
             else:
@@ -251,7 +254,8 @@ class Sweep:
 
     def _after_window(self, asked: Parameters, batch: Batch) -> None:
         progress = self._progress
-        progress.deep = progress.deep or batch.new > 0
+        if progress.reach is not None and batch.new:
+            progress.deep = True
         if progress.paging == NONE and self._is_cut(batch):
             progress.size = batch.count
             parts = halves(asked)
@@ -327,9 +331,7 @@ class Sweep:
         rejected = self._intake.once(self._held) + batch.rejected
         remarks = self._remarks + batch.remarks
         self._held, self._remarks = [], []
-        self._progress.form = self._client.form
-        self._progress.pending = self._agenda.questions()
-        cursor = self._progress.cursor()
+        cursor = self._next_cursor(bool(rejected))
         if not (batch.reports or rejected or remarks or (last and cursor != self._given)):
             return
         for start in range(0, max(len(batch.reports), 1), PAGE_SIZE):
@@ -339,6 +341,18 @@ class Sweep:
             else:
                 yield Page(reports, tuple(rejected), cursor, tuple(remarks))
         self._given = cursor
+
+    def _next_cursor(self, rejects: bool) -> Dict[str, Any]:
+        """The cursor after what was read so far; the last one given while that held nothing new.
+
+        A server without filters is read whole each time: were each of its pages marked in the cursor, a pull
+        with nothing new would write as often.
+        """
+        progress = self._progress
+        progress.form = self._client.form
+        progress.pending = self._agenda.questions()
+        self._is_new |= rejects or self._advanced() or progress.updated != self._updated_before
+        return progress.cursor() if self._is_new or not self._agenda else self._given
 
     def _finish(self) -> None:
         """All is read: settle what the next reading needs to know."""
@@ -367,7 +381,7 @@ class Sweep:
             elif self._rereading:
                 progress.tail = None
         if self._rereading:
-            progress.reread = self._today()
+            progress.reread = self._today() if progress.tail else ""
 
     def _remark(self, template: str, **values: Any) -> None:
         self._remarks.append(Sentence(template, values))

@@ -76,7 +76,8 @@ class Transport:
         self._session.trust_env = False  # neither .netrc nor an environment proxy on the way to loopback
         self._session.headers.clear()
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-        pool = requests.adapters.HTTPAdapter(pool_maxsize=max(1, settings.connections))
+        # twice as many as are in use: abandoned ones give theirs back late
+        pool = requests.adapters.HTTPAdapter(pool_maxsize=2 * max(1, settings.connections))
         self._session.mount("http://", pool)
         self._session.mount("https://", pool)
         self._asked_to_slow_down = False
@@ -227,6 +228,8 @@ class Call:
         import requests
 
         settings = self._transport.settings
+        if self._stop.is_set():
+            raise failures.Cancelled
         try:
             response = self._transport.send(url, self._form, credentials)
             with self._lock:
