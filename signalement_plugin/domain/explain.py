@@ -47,7 +47,7 @@ def explain(trace: Trace) -> List[Sentence]:
         said.append(_title(winner))
     else:
         said.append(Sentence(_REASONS[trace.reason]))
-    if trace.before_subcategory and trace.reason != "depends_on_subcategory" and trace.candidates:
+    if trace.before_subcategory and trace.candidates:
         said.append(
             Sentence(QT_TRANSLATE_NOOP("Sentence", "Said before the sub-category: every one of them leads to this."))
         )

@@ -1,6 +1,7 @@
 """The reasons of a route, kept so that words can be made of them later, even once the law has changed."""
 
-from dataclasses import asdict, dataclass
+from bisect import bisect_right
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
@@ -67,62 +68,83 @@ class Trace:
 
 
 class Tracer:
-    """Builds traces of ``routes``; reports that differ in nothing that counts share one."""
+    """Builds traces of ``routes``; reports that differ in nothing that counts share the work."""
 
     def __init__(self, routes: Routes):
         self._routes = routes
         self._place_of = {area: place for place, area in enumerate(routes.areas)}
+        self._relevant: Dict[Tuple[int, int], np.ndarray] = {}
         self._traces: Dict[Tuple[Any, ...], Trace] = {}
 
     def trace(self, row: int) -> Trace:
         """The trace of the report in that place of the batch."""
         routes, batch = self._routes, self._routes.batch
+        day = batch.day[row].item()
+        period = bisect_right(routes.precedence.turning_days, day)
+        duty = self._duty(row, day)
         key = (
             routes.status[row],
             routes.service_id[row],
             routes.near_boundary[row],
             routes.other_service_id[row],
+            routes.insee[row],
             batch.kind[row],
-            batch.day[row],
+            period,
             batch.from_citizen[row],
-            batch.dangerous[row],
-            routes.covered[row].tobytes(),
+            duty,
+            self._bits(row)[self._areas_for(int(batch.kind[row]), period, day)].tobytes(),
         )
         if key not in self._traces:
-            self._traces[key] = self._build(row)
-        return self._traces[key]
+            self._traces[key] = self._build(row, day, duty)
+        return replace(self._traces[key], day=day.isoformat())
 
-    def _build(self, row: int) -> Trace:
+    def _areas_for(self, kind: int, period: int, day: date) -> np.ndarray:
+        """The places of the areas that can make a difference to a kind in a period."""
+        if (kind, period) not in self._relevant:
+            places = {self._place_of[self._routes.facts.territory]}
+            for case in self._cases(kind, day):
+                for candidate in case.candidates:
+                    areas = (candidate.competence.area, *(candidate.agreements or ()))
+                    places.update(self._place_of[area] for area in areas)
+            self._relevant[kind, period] = np.array(sorted(places))
+        return self._relevant[kind, period]
+
+    def _cases(self, kind: int, day: date) -> List[Case]:
+        category, subcategory = self._routes.batch.kinds[kind]
+        codes = kinds_to_resolve(self._routes.facts, category, subcategory)
+        return [self._routes.precedence.case(code, day) for code in codes]
+
+    def _build(self, row: int, day: date, duty: str) -> Trace:
         routes, batch = self._routes, self._routes.batch
-        facts, day = routes.facts, batch.day[row].item()
         category, subcategory = batch.kinds[batch.kind[row]]
         status = ROUTE_STATUSES[routes.status[row]]
-        other = facts.services.get(int(routes.other_service_id[row]))
+        other = routes.facts.services.get(int(routes.other_service_id[row]))
         common = {
             "status": status,
             "day": day.isoformat(),
             "near_boundary": bool(routes.near_boundary[row]),
             "near_service": other.name if other else "",
-            "duty_service": self._duty(row, day, subcategory),
+            "duty_service": duty,
         }
         if status == "to_locate":
             return Trace(reason="no_position", **common)
-        if not self._bits(routes.covered, row)[self._place_of[facts.territory]]:
+        bits = self._bits(row)
+        if not bits[self._place_of[routes.facts.territory]]:
             return Trace(reason="outside_territory", **common)
         if category is None:
             return Trace(reason="no_category", **common)
-        cases = [routes.precedence.case(code, day) for code in kinds_to_resolve(facts, category, subcategory)]
-        found = Relations(*(self._bits(routes.covered, row)[None, :],) * 3)
+        cases = self._cases(int(batch.kind[row]), day)
+        found = Relations(bits[None, :], bits[None, :], bits[None, :])
         origin = batch.from_citizen[row : row + 1]
         resolutions = [resolve(c, found, self._place_of, routes.insee[row : row + 1], origin) for c in cases]
-        services = {_won(case, at) for case, at in zip(cases, resolutions)}
+        depends = len({_won(case, at) for case, at in zip(cases, resolutions)}) > 1
         candidates: List[TracedCandidate] = []
         for case, at in zip(cases, resolutions):
             candidates += [c for c in self._candidates(case, at, found) if c not in candidates]
         opening = next((c.openings[int(at.opening[0])] for c, at in zip(cases, resolutions) if at.opening[0] >= 0), None)
         return Trace(
-            reason="depends_on_subcategory" if len(services) > 1 else self._reason(candidates),
-            before_subcategory=subcategory is None,
+            reason="depends_on_subcategory" if depends else self._reason(candidates),
+            before_subcategory=subcategory is None and not depends,
             candidates=tuple(candidates),
             opening=opening
             and {"phase": opening.phase, "message": opening.message, "other_channel": opening.other_channel},
@@ -157,14 +179,13 @@ class Tracer:
                 return reason
         return "nobody"
 
-    def _bits(self, packed: np.ndarray, row: int) -> np.ndarray:
-        return np.unpackbits(packed[row], count=len(self._routes.areas)).astype(bool)
+    def _bits(self, row: int) -> np.ndarray:
+        return np.unpackbits(self._routes.covered[row], count=len(self._routes.areas)).astype(bool)
 
-    def _duty(self, row: int, day: date, subcategory: Optional[str]) -> str:
-        facts, insee = self._routes.facts, self._routes.insee[row]
-        dangerous = bool(self._routes.batch.dangerous[row]) or (
-            subcategory is not None and facts.subcategories[subcategory].danger
-        )
+    def _duty(self, row: int, day: date) -> str:
+        facts, batch, insee = self._routes.facts, self._routes.batch, self._routes.insee[row]
+        _, subcategory = batch.kinds[batch.kind[row]]
+        dangerous = bool(batch.dangerous[row]) or (subcategory is not None and facts.subcategories[subcategory].danger)
         service = duty_service(facts, insee, day) if dangerous and insee else None
         return service.name if service else ""
 

@@ -83,7 +83,6 @@ def batch_of(reports: ReportsToRoute, timezone: str) -> RoutingBatch:
 def _changes(reports: ReportsToRoute, routes: Routes) -> Iterator[Tuple[int, int, Tuple[Any, ...]]]:
     """For each report whose proposal is new or different: id, version read, values of ``ROUTED``."""
     tracer = Tracer(routes)
-    written: Dict[int, str] = {}
     columns = zip(
         reports.id.tolist(),
         reports.version.tolist(),
@@ -97,10 +96,8 @@ def _changes(reports: ReportsToRoute, routes: Routes) -> Iterator[Tuple[int, int
         reports.current,
     )
     for key, version, status, service, competence, near, other, insee, row, current in columns:
-        trace = tracer.trace(row)
-        if id(trace) not in written:
-            written[id(trace)] = json.dumps(trace.to_json(), ensure_ascii=False, sort_keys=True)
-        values = (status, service, competence, near, other, insee, written[id(trace)])
+        trace = json.dumps(tracer.trace(row).to_json(), ensure_ascii=False, sort_keys=True)
+        values = (status, service, competence, near, other, insee, trace)
         if values[:-1] != tuple(current[:-1]) or _plain(current[-1]) != values[-1]:
             yield key, version, values
 

@@ -1,0 +1,112 @@
+"""The demonstration, made and routed by the plugin's own use cases on both engines."""
+
+import pytest
+
+from signalement_plugin.domain.explain import explain
+from signalement_plugin.domain.trace import Trace
+from signalement_plugin.tasks.address import open_at
+from signalement_plugin.tasks.demo import build_demo
+from signalement_plugin.tasks.route import SCOPE_ALL, route_reports
+from tests.conftest import SHARED_DATA
+from tests.demo_data.edge_cases import EDGE_CASES
+
+_COLUMNS = (
+    "r.route_status, p.code, o.code, r.near_boundary, r.insee, r.route_trace, r.id"
+)
+_QUERY = (
+    f"SELECT {_COLUMNS} FROM report r JOIN source s ON s.id = r.source_id "
+    "LEFT JOIN service p ON p.id = r.proposed_service_id LEFT JOIN service o ON o.id = r.other_service_id "
+    "WHERE s.code = ? AND r.request_id = ?"
+)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory, qgis_app):
+    path = str(tmp_path_factory.mktemp("demo") / "demonstration.gpkg")
+    return path, build_demo(path)
+
+
+@pytest.fixture(scope="module")
+def workspace(demo):
+    with open_at(demo[0]) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("case", EDGE_CASES.values(), ids=list(EDGE_CASES))
+def test_each_rule_has_its_report(workspace, case):
+    row = workspace._engine.one(_QUERY, (case.source, case.request_id))
+    status, service, other, near, insee, kept, _ = row
+    trace = Trace.from_json(workspace._engine.read_json(kept))
+    assert status == trace.status == case.status
+    assert trace.before_subcategory == case.before_subcategory
+    for wanted, found in (
+        (case.service, service or ""),
+        (case.reason, trace.reason),
+        (case.other_service, other or ""),
+        (case.near_boundary, bool(near)),
+        (case.insee, insee),
+    ):
+        assert wanted is None or found == wanted
+    if case.duty_service is not None:
+        duty = workspace._engine.one("SELECT name FROM service WHERE code = ?", (case.duty_service,))
+        assert trace.duty_service == (duty[0] if duty else "")
+    assert all(str(sentence) for sentence in explain(trace))
+
+
+def test_it_is_a_year_of_a_territory(demo, workspace):
+    _, summary = demo
+    one = workspace._engine.one
+    assert summary.competences.created >= 250 and summary.competences.rejected == 0
+    assert summary.citizens.created >= 1_900 and summary.citizens.rejected == 2
+    assert one("SELECT count(DISTINCT insee) FROM report")[0] == 24
+    traces = [workspace._engine.read_json(kept) for (kept,) in workspace._engine.rows("SELECT route_trace FROM report")]
+    assert {c["rank"] for trace in traces for c in trace["candidates"]} == set(range(1, 9))
+    reached = {code for (code,) in workspace._engine.rows("SELECT DISTINCT subcategory_code FROM report WHERE subcategory_code IS NOT NULL")}
+    assert reached == {code for (code,) in workspace._engine.rows("SELECT code FROM subcategory")}
+
+
+def test_routing_again_changes_nothing(demo):
+    assert route_reports(demo[0], SCOPE_ALL).changed == 0
+
+
+def test_nothing_personal_is_kept(workspace):
+    for table in ("report", "rejected_item", "event"):
+        for row in workspace._engine.rows(f"SELECT * FROM {table}"):
+            assert not any("@" in value for value in row if isinstance(value, str))
+
+
+def test_both_engines_route_alike(demo, workspace, workspace_address):
+    if workspace_address.endswith(".gpkg"):
+        pytest.skip("the GeoPackage is what the other engine is compared with")
+    summary = build_demo(workspace_address)
+    assert summary.routes == demo[1].routes
+    query = (
+        "SELECT r.request_id, r.route_status, p.code, r.near_boundary, r.insee FROM report r "
+        "LEFT JOIN service p ON p.id = r.proposed_service_id ORDER BY r.request_id"
+    )
+    with open_at(workspace_address) as other:
+        theirs = [tuple(row) for row in other._engine.rows(query)]
+    ours = [(key, status, code, bool(near), insee) for key, status, code, near, insee in workspace._engine.rows(query)]
+    assert sorted(theirs) == sorted(ours)
+
+
+def test_real_outlines_keep_what_was_confirmed(tmp_path, qgis_app):
+    from signalement_plugin.tasks.outlines import replace_outlines
+
+    outlines = SHARED_DATA / "territory" / "communes_ept12.geojson"
+    if not outlines.is_file():
+        pytest.skip(f"no real outlines at {outlines}")
+    path = str(tmp_path / "real.gpkg")
+    build_demo(path)
+    with open_at(path) as opened:
+        (key,) = opened._engine.one(
+            "SELECT id FROM report WHERE route_status = 'proposed' AND subcategory_code IS NOT NULL AND state = 'new' LIMIT 1"
+        )
+        opened.reports.confirm([key])
+        confirmed = opened._engine.rows("SELECT service_id, insee, route_trace FROM report WHERE id = ?", (key,))
+    summary = replace_outlines(path, str(outlines))
+    assert (summary.replaced, summary.missing) == (24, ())
+    with open_at(path) as opened:
+        assert opened._engine.rows("SELECT service_id, insee, route_trace FROM report WHERE id = ?", (key,)) == confirmed
+        assert opened._engine.one("SELECT outlines FROM workspace") == ("real",)
+        assert opened._engine.one("SELECT count(*) FROM report WHERE route_status IS NULL")[0] == 0
