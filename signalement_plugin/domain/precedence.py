@@ -7,7 +7,10 @@ area, then priority, then the later beginning. A report's winner is the first on
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Dict, List, Optional, Tuple
+
+import numpy as np
 
 from .competence import Actor, AreaKey, Competence, Opening, RoutingFacts, Service
 from .opening import openings_in_order
@@ -41,6 +44,31 @@ class Case:
     subcategory: str
     candidates: Tuple[Candidate, ...]
     openings: Tuple[Opening, ...]
+
+    @cached_property
+    def services(self) -> np.ndarray:
+        """The service id of each candidate, int64, shape (c,)."""
+        return np.array([candidate.service.id for candidate in self.candidates], dtype="int64")
+
+    @cached_property
+    def orders(self) -> np.ndarray:
+        """A number per candidate, the same for those equal before the rules, int64, shape (c,)."""
+        numbers: Dict[Tuple[int, ...], int] = {}
+        return np.array([numbers.setdefault(c.order, len(numbers)) for c in self.candidates], dtype="int64")
+
+    @cached_property
+    def participates(self) -> np.ndarray:
+        """Whether each candidate's actor takes part in the tool, bool, shape (c,)."""
+        return np.array([candidate.participates for candidate in self.candidates], dtype=bool)
+
+    @cached_property
+    def needing_agreement(self) -> Dict[Tuple[AreaKey, ...], List[int]]:
+        """The candidates that need an agreement, by the areas in which there is one."""
+        places: Dict[Tuple[AreaKey, ...], List[int]] = {}
+        for place, candidate in enumerate(self.candidates):
+            if candidate.agreements is not None:
+                places.setdefault(candidate.agreements, []).append(place)
+        return places
 
 
 class Precedence:

@@ -8,7 +8,7 @@ reports of the same kind and period at a time. The trace is built for a report w
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Dict, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Dict, List, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -189,7 +189,7 @@ def _route_group(
 
 def _answer(case: Case, found: Resolution) -> Tuple[np.ndarray, ...]:
     """Status, service, competence, near, other service of each report, as ids."""
-    services = np.array([c.service.id for c in case.candidates] + [_NONE])
+    services = np.append(case.services, _NONE)
     competences = np.array([c.competence.id for c in case.candidates] + [_NONE])
     winner = np.where(found.tied, _NONE, found.winner)
     return found.status, services[winner], competences[winner], found.near, services[found.other]
@@ -218,19 +218,16 @@ def resolve(
         shut, opening = _opening(case, none, insee, from_citizen)
         return Resolution(np.where(shut, _NOT_OPEN, status), none, no, none, opening, no)
     areas = [place_of[candidate.competence.area] for candidate in case.candidates]
-    service = np.array([candidate.service.id for candidate in case.candidates])
-    ranks: Dict[Any, int] = {}
-    order = np.array([ranks.setdefault(candidate.order, len(ranks)) for candidate in case.candidates])
+    service, order = case.services, case.orders
     agreed = _agreed(case, found, place_of)
     covers = found.covers[:, areas]
     eligible = covers & agreed
     winner = np.where(eligible.any(axis=1), eligible.argmax(axis=1), _NONE)
     won = winner >= 0
     tied = (eligible & (order == order[winner][:, None]) & (service != service[winner][:, None])).any(axis=1) & won
-    participates = np.array([candidate.participates for candidate in case.candidates])
     status = np.where(
         won,
-        np.where(tied, _AMBIGUOUS, np.where(participates[winner], _PROPOSED, _OUTSIDE_TOOL)),
+        np.where(tied, _AMBIGUOUS, np.where(case.participates[winner], _PROPOSED, _OUTSIDE_TOOL)),
         np.where(covers.any(axis=1), _AMBIGUOUS, _UNASSIGNED),
     )
     shut, opening = _opening(case, np.where(won & ~tied, service[winner], _NONE), insee, from_citizen)
@@ -241,10 +238,8 @@ def resolve(
 def _agreed(case: Case, found: Relations, place_of: Dict[AreaKey, int]) -> np.ndarray:
     """Whether each candidate may win where each report is: rule 3."""
     agreed = np.ones((len(found.covers), len(case.candidates)), dtype=bool)
-    for column, candidate in enumerate(case.candidates):
-        if candidate.agreements is not None:
-            places = [place_of[area] for area in candidate.agreements]
-            agreed[:, column] = found.covers[:, places].any(axis=1)
+    for areas, columns in case.needing_agreement.items():
+        agreed[:, columns] = found.covers[:, [place_of[area] for area in areas]].any(axis=1)[:, None]
     return agreed
 
 
