@@ -1,22 +1,14 @@
-"""What every test shares: the staged tree first on the path, so that what is tested is what ships."""
+"""What every test shares: somewhere to make a workspace, on each engine."""
 
 import os
-import sys
 import uuid
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-STAGE = Path(os.environ.get("SIGNALEMENT_STAGE", ROOT / "build"))
-SHARED_DATA = ROOT.parent / "shared" / "data"
+from tests import ROOT, SHARED_DATA, STAGE
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path.insert(0, str(STAGE))
+__all__ = ["ROOT", "SHARED_DATA", "STAGE"]
 
-import signalement_plugin  # noqa: E402 - at once, before pytest puts the checkout first on the path
-
-assert Path(signalement_plugin.__file__).is_relative_to(STAGE), "the tests load the staged tree: run `make stage`"
 
 @pytest.fixture(params=["gpkg", "postgis"])
 def workspace_address(request, tmp_path, qgis_app):
