@@ -46,7 +46,8 @@ class LayerSources:
 
 
 def layer_sources(address: str) -> LayerSources:
-    """The layers' sources for ``address``: a ``.gpkg`` path, libpq words or a QGIS connection's name, ``#schema`` after.
+    """The layers' sources for ``address``: a ``.gpkg`` path, or libpq words or a QGIS connection's name with
+    ``#schema`` after.
 
     A password within is handed to QGIS's credentials for this session only. Prefer an account kept in QGIS's
     authentication database, a libpq service or ``.pgpass``: those open again by themselves.

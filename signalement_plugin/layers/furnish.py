@@ -1,5 +1,7 @@
-"""What a layer of the workspace offers besides its symbols: aliases, widgets, read-only fields, the report's form,
-map tips, time. Applied to every style of a layer, whose choice in QGIS carries all of these with it."""
+"""What a layer of the workspace offers besides its symbols: aliases, widgets, read-only fields, forms, tips.
+
+Applied to every style of a layer, whose choice in QGIS carries all of these with it.
+"""
 
 from typing import Callable, FrozenSet, Mapping, Optional, Tuple
 

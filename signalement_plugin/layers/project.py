@@ -13,6 +13,7 @@ from qgis.core import (
     QgsProject,
     QgsProviderRegistry,
     QgsRelation,
+    QgsRelationContext,
     QgsVectorLayer,
 )
 
@@ -35,9 +36,9 @@ _TABLES_GROUP = QT_TRANSLATE_NOOP("Layers", "Tables")
 def add_workspace_group(project: QgsProject, address: str, uid: str) -> QgsLayerTreeGroup:
     """Add the layers of the workspace at ``address`` to ``project``, or find them if they are there already.
 
-    ``address``: a ``.gpkg`` path, libpq words or the name of a PostgreSQL connection of QGIS; no password enters
-    the project. Reads descriptions and a few rows, never a whole table. Raises Problem when the tables cannot be
-    opened.
+    ``address``: a ``.gpkg`` path, libpq words or the name of a PostgreSQL connection of QGIS; no password
+    enters the project. Reads descriptions and a few rows, never a whole table. Raises Problem when the tables
+    cannot be opened.
     """
     present = _group(project, uid)
     if present is not None:
@@ -48,8 +49,8 @@ def add_workspace_group(project: QgsProject, address: str, uid: str) -> QgsLayer
         raise Problem(
             QT_TRANSLATE_NOOP(
                 "Sentence",
-                "QGIS cannot open the tables of the workspace {address}. Check that it is still there and that your "
-                "account may read it, then open it again.",
+                "QGIS cannot open the tables of the workspace {address}. Check that it is still there and that "
+                "your account may read it, then open it again.",
             ),
             address=sources.address,
         )
@@ -106,7 +107,7 @@ def _address(report: QgsVectorLayer, group: QgsLayerTreeGroup) -> str:
 
 def _relate(project: QgsProject, layers: Dict[str, QgsVectorLayer], uid: str) -> str:
     """Relate reports to their history; the relation's id."""
-    relation = QgsRelation()
+    relation = QgsRelation(QgsRelationContext(project))
     relation.setId(f"signalement_{uid}_history")
     relation.setName(said(TABLES["event"]))
     relation.setReferencedLayer(layers["report"].id())
@@ -138,8 +139,8 @@ def _prepare(layers: Dict[str, QgsVectorLayer], uid: str, history: str) -> None:
 
         wrote = dress(layer, looks(table, categories), finish) or wrote
     if wrote:
-        # Keeping a style puts the GeoPackage in write-ahead mode, which the connections that QGIS opened without
-        # locks cannot read: they open again.
+        # Keeping a style puts the GeoPackage in write-ahead mode, which the connections that QGIS opened
+        # without locks cannot read: they open again.
         for layer in layers.values():
             layer.reload()
 

@@ -1,13 +1,14 @@
 """The named styles of each layer, kept in the workspace so that it opens the same elsewhere.
 
-What the workspace already keeps is used as it is: whoever administers it may have changed the look for everybody.
-Otherwise the plugin's own style is used, and kept in the workspace where that may be written.
+What the workspace already keeps is used as it is: whoever administers it may have changed the look for
+everybody. Otherwise the plugin's own style is used, and kept in the workspace where that may be written.
 """
 
 from dataclasses import dataclass
 from typing import Callable, Dict, Optional, Sequence
 
 from qgis.core import (
+    QgsLabelObstacleSettings,
     QgsPalLayerSettings,
     QgsTextBufferSettings,
     QgsTextFormat,
@@ -62,8 +63,8 @@ def looks(table: str, categories: Sequence[symbols.CategoryMark]) -> Sequence[Lo
 def dress(layer: QgsVectorLayer, wanted: Sequence[Look], finish: Callable[[QgsVectorLayer], None]) -> bool:
     """Give ``layer`` the ``wanted`` styles, each completed by ``finish``; the last one is the current one.
 
-    Styles the workspace did not keep yet are kept now; where it cannot be written they are simply used. Returns
-    whether the workspace was written.
+    Styles the workspace did not keep yet are kept now; where it cannot be written they are simply used.
+    Returns whether the workspace was written.
     """
     if not wanted:
         finish(layer)
@@ -104,7 +105,13 @@ def _load(layer: QgsVectorLayer, style_id: str) -> bool:
 
 def _counted(layer: QgsVectorLayer) -> None:
     layer.setRenderer(symbols.counted_cells())
-    _label(layer, 'format_number("n", 0)', 7.0, bold=True, over=True)
+    # a count is written only in a disc that can hold its digits
+    _label(
+        layer,
+        f'CASE WHEN {symbols.CELL_SIZE} > 1.2 + 1.3 * length("n") THEN format_number("n", 0) END',
+        7.0,
+        inside=True,
+    )
 
 
 def _communes(layer: QgsVectorLayer) -> None:
@@ -123,19 +130,18 @@ def _label(
     size: float,
     *,
     color: str = _INK,
-    bold: bool = False,
-    over: bool = False,
+    inside: bool = False,
     smallest_scale: Optional[float] = None,
 ) -> None:
-    """Label by ``expression``, ``size`` in points, with a white halo; ``over``: centred on the symbol."""
+    """Label by ``expression``, ``size`` in points, with a white halo, or bold ``inside`` the symbol."""
     text = QgsTextFormat()
     font = QFont()
-    font.setBold(bold)
+    font.setBold(inside)
     text.setFont(font)
     text.setSize(size)
     text.setColor(QColor(color))
     halo = QgsTextBufferSettings()
-    halo.setEnabled(True)
+    halo.setEnabled(not inside)
     halo.setSize(0.7)
     halo.setColor(QColor(255, 255, 255, 210))
     text.setBuffer(halo)
@@ -143,8 +149,12 @@ def _label(
     settings.setFormat(text)
     settings.fieldName = expression
     settings.isExpression = True
-    if over:
+    settings.priority = 3 if inside else 9
+    if inside:
         settings.placement = QgsPalLayerSettings.Placement.OverPoint
+        obstacle = QgsLabelObstacleSettings()
+        obstacle.setIsObstacle(False)
+        settings.setObstacleSettings(obstacle)
     if smallest_scale is not None:
         settings.scaleVisibility = True
         settings.minimumScale = smallest_scale

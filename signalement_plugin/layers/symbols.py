@@ -1,8 +1,8 @@
 """How the workspace looks on the map.
 
-Reports are discs with a ring by state: thick and solid while open, dashed while something is awaited from
-somebody, thin once closed. Pictograms travel inside the style, so that it looks the same on a computer without
-the plugin. Sizes are millimetres; areas are metres of EPSG:2154.
+Reports are discs with a ring by state: thick and solid while open, dotted while something is awaited from
+somebody, thin once closed. Pictograms travel inside the style, so that it looks the same on a computer
+without the plugin. Sizes are millimetres; areas are metres of EPSG:2154.
 """
 
 from base64 import b64encode
@@ -36,17 +36,18 @@ POINTS_FROM_SCALE = 25_000
 _INK = "#1f2933"
 _PAPER = "#ffffff"
 _UNKNOWN = "#8a94a0"
-_CELL_M = 500
 _AWAITED = ("awaiting_precision", "to_requalify", "to_arbitrate")
 _CLOSED_LIST = ", ".join(f"'{state}'" for state in CLOSED_STATES)
 _AWAITED_LIST = ", ".join(f"'{state}'" for state in _AWAITED)
 _IS_CLOSED = f'"state" IN ({_CLOSED_LIST})'
-# discs grow from 2.6 mm where points begin to show to 6 mm in the street
-_SIZE = "scale_linear(clamp(3000, @map_scale, 25000), 3000, 25000, 6, 2.6)"
+# discs grow from 3 mm where points begin to show to 6.5 mm in the street
+_SIZE = "scale_linear(clamp(3000, @map_scale, 25000), 3000, 25000, 6.5, 3)"
 _OPEN_RING = "scale_linear(clamp(3000, @map_scale, 25000), 3000, 25000, 0.7, 0.4)"
 _RING_WIDTH = f"CASE WHEN {_IS_CLOSED} THEN 0.12 ELSE {_OPEN_RING} END"
 _RING_STYLE = f"CASE WHEN \"state\" IN ({_AWAITED_LIST}) THEN 'dot' ELSE 'solid' END"
-_ICON_SHOWN = "@map_scale <= 12000"
+_ICON_SHOWN = "@map_scale <= 15000"
+# diameter of a cell's disc: the largest count fills its cell of 500 m, in millimetres at the map's scale
+CELL_SIZE = 'clamp(1.4, 550000 / @map_scale * sqrt("share"), 16)'
 _Property = QgsSymbolLayer.Property
 
 # shape and colour (told apart by colour-blind people too) of each state: never colour alone
@@ -109,18 +110,16 @@ def by_state() -> QgsFeatureRenderer:
 
 def counted_cells() -> QgsFeatureRenderer:
     """Cells as discs whose area is in proportion to the count, the open part darker within."""
-    largest = f"{_CELL_M * 0.92} * 1000 / @map_scale"
-    size = f'clamp(2.2, ({largest}) * sqrt("share"), 14)'
-    disc = _disc("circle", "#8fb3d1", 0.9)
-    disc.setStrokeColor(QColor(_PAPER))
-    disc.setStrokeWidth(0.25)
-    disc.setDataDefinedProperty(_Property.PropertySize, QgsProperty.fromExpression(size))
-    part = _disc("circle", "#1d5b8f", 1.0)
+    whole = _disc("circle", "#dce8f2", 0.92)
+    whole.setStrokeColor(QColor("#1d5b8f"))
+    whole.setStrokeWidth(0.3)
+    whole.setDataDefinedProperty(_Property.PropertySize, QgsProperty.fromExpression(CELL_SIZE))
+    part = _disc("circle", "#8dbbe0", 1.0)
     part.setStrokeStyle(Qt.PenStyle.NoPen)
     part.setDataDefinedProperty(
-        _Property.PropertySize, QgsProperty.fromExpression(f'({size}) * sqrt("n_open" / "n")')
+        _Property.PropertySize, QgsProperty.fromExpression(f'({CELL_SIZE} - 0.3) * sqrt("n_open" / "n")')
     )
-    return QgsSingleSymbolRenderer(_stacked(QgsMarkerSymbol(), disc, part))
+    return QgsSingleSymbolRenderer(_stacked(QgsMarkerSymbol(), whole, part))
 
 
 def competences() -> QgsFeatureRenderer:
@@ -128,10 +127,10 @@ def competences() -> QgsFeatureRenderer:
     hue = '("service_id" * 137) % 360'
     fill = QgsSimpleFillSymbolLayer(QColor(_UNKNOWN))
     fill.setDataDefinedProperty(
-        _Property.PropertyFillColor, QgsProperty.fromExpression(f"color_hsla({hue}, 62, 42, 38)")
+        _Property.PropertyFillColor, QgsProperty.fromExpression(f"color_hsla({hue}, 75, 42, 38)")
     )
     fill.setDataDefinedProperty(
-        _Property.PropertyStrokeColor, QgsProperty.fromExpression(f"color_hsl({hue}, 62, 34)")
+        _Property.PropertyStrokeColor, QgsProperty.fromExpression(f"color_hsl({hue}, 75, 34)")
     )
     fill.setStrokeWidth(0.5)
     return QgsSingleSymbolRenderer(_stacked(QgsFillSymbol(), fill))
@@ -171,7 +170,7 @@ def _marker(shape: str, color: str, icon: str = "") -> QgsSymbol:
         pictogram = QgsSvgMarkerSymbolLayer(icon_path(icon), 3.6)
         pictogram.setFillColor(QColor(_PAPER if _is_dark(color) else _INK))
         pictogram.setDataDefinedProperty(
-            _Property.PropertySize, QgsProperty.fromExpression(f"{_SIZE} * 0.66")
+            _Property.PropertySize, QgsProperty.fromExpression(f"{_SIZE} * 0.72")
         )
         pictogram.setDataDefinedProperty(
             _Property.PropertyLayerEnabled, QgsProperty.fromExpression(_ICON_SHOWN)
