@@ -4,10 +4,15 @@ import os
 import uuid
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests import ROOT, SHARED_DATA, STAGE
 
 __all__ = ["ROOT", "SHARED_DATA", "STAGE"]
+
+# a shared machine is slow at times: what is tested is what holds, never how fast
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 @pytest.fixture(params=["gpkg", "postgis"])
