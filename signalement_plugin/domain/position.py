@@ -133,7 +133,7 @@ def lambert93_to_degrees(x: np.ndarray, y: np.ndarray) -> Tuple[np.ndarray, np.n
     """Longitude and latitude (degrees, RGF93, within a metre of WGS 84) of EPSG:2154 metres.
 
     The inverse Lambert conformal conic with two parallels, with the constants of IGN's note NTG_71
-    (ellipsoid GRS80); good to 1e-9 degrees within the projection's own area.
+    (ellipsoid GRS80); good to 1e-8 degrees within the projection's own area.
     """
     n, c, x_pole, y_pole = 0.7256077650, 11_754_255.426, 700_000.0, 12_655_612.050
     eccentricity, meridian = 0.08181919106, np.radians(3.0)
