@@ -63,11 +63,7 @@ class Placement:
     def remarks(self) -> List[Sentence]:
         """What there is to say of these points: one sentence per verdict that is not plain."""
         counts = np.bincount(self.verdict, minlength=len(VERDICT))
-        return [
-            Sentence(template, {"count": int(counts[code])})
-            for code, template in _REMARKS.items()
-            if counts[code]
-        ]
+        return [Sentence(template, {"count": int(counts[code])}) for code, template in _REMARKS.items() if counts[code]]
 
 
 def place(lon: np.ndarray, lat: np.ndarray, extent: Tuple[float, float, float, float]) -> Placement:

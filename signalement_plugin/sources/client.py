@@ -66,9 +66,7 @@ class Client:
         self.transport = transport
         self.form = form
         self.cancelled = cancelled
-        self.fixed: Parameters = (
-            {"jurisdiction_id": jurisdiction.strip()} if (jurisdiction or "").strip() else {}
-        )
+        self.fixed: Parameters = {"jurisdiction_id": jurisdiction.strip()} if (jurisdiction or "").strip() else {}
         self.of_lists: Parameters = {}
         self._form_is_proven = False
 
@@ -80,9 +78,7 @@ class Client:
 
     def own(self, parameters: Mapping[str, Any]) -> Parameters:
         """Those of ``parameters`` that are not added to every question anyway."""
-        return {
-            name: value for name, value in parameters.items() if name not in {**self.fixed, **self.of_lists}
-        }
+        return {name: value for name, value in parameters.items() if name not in {**self.fixed, **self.of_lists}}
 
     def start(self, resource: str, parameters: Mapping[str, Any]) -> Pending:
         """Send the question without waiting for the answer."""
@@ -134,7 +130,7 @@ class Client:
             form,
             answer.headers,
             words,
-            _evidence(answer, parameters),
+            _evidence(answer, {**self.of_lists, **parameters}),
             missing,
             answer.status,
             web_page=answer.body.lstrip()[:200].lower().startswith((b"<!doctype html", b"<html")),
@@ -147,8 +143,7 @@ class Client:
             return Problem(
                 QT_TRANSLATE_NOOP(
                     "Sentence",
-                    "{host} refused the request: “{words}”. Check the address and the jurisdiction of the "
-                    "source.",
+                    "{host} refused the request: “{words}”. Check the address and the jurisdiction of the source.",
                 ),
                 host=host,
                 words=reading.words,
@@ -203,8 +198,7 @@ def not_allowed(url: str) -> Problem:
     return Problem(
         QT_TRANSLATE_NOOP(
             "Sentence",
-            "{host} does not let you in. Check the authentication of the source, and that its key is still "
-            "valid.",
+            "{host} does not let you in. Check the authentication of the source, and that its key is still valid.",
         ),
         host=failures.host_of(url),
     )
@@ -253,10 +247,11 @@ def _note(body: bytes) -> str:
     return match.group(1).strip() if match else ""
 
 
-def _evidence(answer: Answer, parameters: Parameters) -> Dict[str, Any]:
+def _evidence(answer: Answer, window: Parameters) -> Dict[str, Any]:
+    """What identifies an answer without holding any of it; ``window`` is enough to ask for it again."""
     return {
         "url": failures.without_secrets(answer.url),
-        "query": dict(parameters),
+        "window": window,
         "status": answer.status,
         "length": len(answer.body),
         "sha256": hashlib.sha256(answer.body).hexdigest(),

@@ -12,8 +12,10 @@ _INSTANT = re.compile(
 )
 
 
-def read_instant(value: Any, zone: tzinfo) -> Optional[datetime]:
-    """``value`` as an aware UTC instant; ``None`` where there is none. ``zone`` is that of times without one.
+def read_instant(value: Any, zone: Optional[tzinfo]) -> Optional[datetime]:
+    """``value`` as an aware UTC instant; ``None`` where there is none.
+
+    ``zone`` is that of times written without one, ``None`` for this computer's.
 
     Fractions are cut to milliseconds, which is what the workspace holds. Raises ValueError when there is
     something that is not an instant.
@@ -39,7 +41,7 @@ def read_instant(value: Any, zone: tzinfo) -> Optional[datetime]:
             milliseconds * 1000,
         )
         return local.replace(tzinfo=_zone(offset) or zone).astimezone(timezone.utc)
-    except OverflowError as error:  # the first or last day of the calendar, moved out of it by its zone
+    except (OverflowError, OSError) as error:  # moved out of the calendar, or out of what the system knows
         raise ValueError(value) from error
 
 

@@ -30,8 +30,7 @@ def refused(url: str) -> Problem:
     return Problem(
         QT_TRANSLATE_NOOP(
             "Sentence",
-            "{host} refused the connection. Check the address and that the server is running, then try "
-            "again.",
+            "{host} refused the connection. Check the address and that the server is running, then try again.",
         ),
         retry=True,
         host=host_of(url),
@@ -77,8 +76,7 @@ def proxy_failed(url: str, detail: str) -> Problem:
     return Problem(
         QT_TRANSLATE_NOOP(
             "Sentence",
-            "{host} could not be reached through the proxy. Check the proxy in QGIS's options, under "
-            "Network.",
+            "{host} could not be reached through the proxy. Check the proxy in QGIS's options, under Network.",
         ),
         retry=True,
         detail=detail,
@@ -90,8 +88,7 @@ def too_slow(url: str, seconds: float) -> Problem:
     return Problem(
         QT_TRANSLATE_NOOP(
             "Sentence",
-            "{host} did not finish answering within {seconds} s. Try again later, or allow more time in the "
-            "options.",
+            "{host} did not finish answering within {seconds} s. Try again later, or allow more time in the options.",
         ),
         retry=True,
         host=host_of(url),

@@ -21,9 +21,7 @@ _PAGE_SIZE = 100
 _LARGEST_PAGE = 1000
 _PREFIX = "/v2"
 # what XML cannot hold, even escaped
-_NOT_IN_XML = dict.fromkeys(
-    [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF]
-)
+_NOT_IN_XML = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
 
 
 class GeoReportServer:

@@ -98,12 +98,8 @@ class Intake:
         requested = [report.requested_at for report in reports if report.requested_at]
         self.undated = self.undated or len(updated) < len(reports)
         self.requested.extend(requested)
-        progress.updated = _extreme(
-            max, progress.updated, [instant for instant in updated if instant <= began]
-        )
-        progress.newest = _extreme(
-            max, progress.newest, [instant for instant in requested if instant <= began]
-        )
+        progress.updated = _extreme(max, progress.updated, [instant for instant in updated if instant <= began])
+        progress.newest = _extreme(max, progress.newest, [instant for instant in requested if instant <= began])
         progress.oldest = _extreme(min, progress.oldest, requested)
 
 

@@ -15,9 +15,7 @@ class UnreadableError(ValueError):
 def read_json(body: bytes, charset: Optional[str] = None) -> Any:
     """The value in ``body``. Raises UnreadableError when it is cut, nested beyond reason or not JSON."""
     try:
-        return json.loads(
-            decode(body, charset), strict=False, parse_int=_integer, parse_constant=lambda word: None
-        )
+        return json.loads(decode(body, charset), strict=False, parse_int=_integer, parse_constant=lambda word: None)
     except (ValueError, RecursionError) as error:
         raise UnreadableError(str(error)[:200]) from error
 

@@ -7,7 +7,7 @@ reports are found in ``sweep``, what a record holds in ``records``, what is told
 from datetime import datetime, timezone, tzinfo
 from typing import Any, Callable, Dict, Iterator, List, Mapping, Optional
 from urllib.parse import quote
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from ..domain.received import Page, RejectedItem
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
@@ -49,7 +49,8 @@ class Open311Source:
         """Asks nothing yet. Raises Problem when ``url`` is no address of a server or a setting not usable."""
         self._client = Client(url, jurisdiction, transport, cancelled)
         self._page_size = _page_size(settings)
-        self._reader = Reader(_zone(str(settings.get("timezone") or DEFAULT_ZONE)), self._client.url + "/")
+        zone = _zone(str(settings.get("timezone") or DEFAULT_ZONE))
+        self._reader = Reader(zone, self._client.url + "/")
         self._clock = clock
 
     def pull(self, cursor: Dict[str, Any], since: Optional[datetime] = None) -> Iterator[Page]:
@@ -70,7 +71,7 @@ class Open311Source:
         if item.payload is not None:
             batch = intake.read([item.payload])
         else:
-            reading = self._client.ask(LIST, dict((item.evidence or {}).get("query", {})))
+            reading = self._client.ask(LIST, dict((item.evidence or {}).get("window", {})))
             if reading.records is None:
                 return Page((), (intake.unreadable(reading),))
             batch = intake.read(reading.records)
@@ -116,10 +117,13 @@ def _page_size(settings: Mapping[str, Any]) -> Parameters:
     return {name: size}
 
 
-def _zone(name: str) -> tzinfo:
+def _zone(name: str) -> Optional[tzinfo]:
+    """The zone of that name; ``None``, this computer's own, where Python has no list of zones (Windows)."""
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError) as error:
+        if not available_timezones():
+            return None
         raise Problem(
             QT_TRANSLATE_NOOP(
                 "Sentence",

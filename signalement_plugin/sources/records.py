@@ -32,10 +32,11 @@ _NOT_A_REPORT = QT_TRANSLATE_NOOP("Sentence", "The source sent something that is
 class Reader:
     """Reads records, and remembers what it could not read in those it kept.
 
-    ``zone`` is that of times written without one, ``base`` the address that relative links start from.
+    ``zone`` is that of times written without one (``None``: this computer's), ``base`` the address that
+    relative links start from.
     """
 
-    zone: tzinfo = timezone.utc
+    zone: Optional[tzinfo] = timezone.utc
     base: str = ""
     unread: Dict[str, List[str]] = field(default_factory=dict)
 
@@ -188,11 +189,7 @@ def _media_candidates(value: Any) -> List[str]:
     if isinstance(value, list):
         return [link for item in value for link in _media_candidates(item)]
     if isinstance(value, dict):
-        return [
-            link
-            for name in ("url", "media_url", "href", "src")
-            for link in _media_candidates(value.get(name))
-        ]
+        return [link for name in ("url", "media_url", "href", "src") for link in _media_candidates(value.get(name))]
     return []
 
 

@@ -57,8 +57,7 @@ def receipt(status: int, value: Any, host: str) -> Receipt:
     raise Problem(
         QT_TRANSLATE_NOOP(
             "Sentence",
-            "{host} did not take the update: “{words}”. Check the authentication and the jurisdiction of "
-            "the source.",
+            "{host} did not take the update: “{words}”. Check the authentication and the jurisdiction of the source.",
         ),
         retry=status >= 500,
         host=host,

@@ -104,7 +104,7 @@ def run() -> None:
     finally:
         server.terminate()
         server.join()
-    print(  # noqa: T201 - a benchmark speaks on the terminal
+    print(
         f"fetch {PAGES} pages at {LATENCY_S * 1000:.0f} ms: requests one by one {peer:.2f} s, "
         f"a few ahead {ours:.2f} s, ratio {ours / peer:.2f} (at most 0.33)"
     )

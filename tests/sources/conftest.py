@@ -32,9 +32,7 @@ def source_at(transports):
     """``source_at(url, jurisdiction=None, settings={}, now=NOW, cancelled=..., **transport settings)``."""
 
     def make(url, jurisdiction=None, settings=None, now=NOW, cancelled=lambda: False, **transport):
-        return Open311Source(
-            url, jurisdiction, transports(**transport), settings or {}, cancelled, clock=lambda: now
-        )
+        return Open311Source(url, jurisdiction, transports(**transport), settings or {}, cancelled, clock=lambda: now)
 
     return make
 

@@ -58,10 +58,7 @@ class Server:
                 asked = Asked(
                     self.command,
                     parts.path,
-                    {
-                        name: values[-1]
-                        for name, values in parse_qs(parts.query, keep_blank_values=True).items()
-                    },
+                    {name: values[-1] for name, values in parse_qs(parts.query, keep_blank_values=True).items()},
                     {name.lower(): value for name, value in self.headers.items()},
                     {n: v[-1] for n, v in parse_qs(self.rfile.read(length).decode()).items()},
                     self.path,

@@ -93,9 +93,7 @@ def broken_page(number, body=b'[{"service_request_id": "1", "desc'):
 
     def answer(asked):
         if asked.query.get("page") == str(number) and "updated_after" not in asked.query:
-            return (
-                Reply(body) if asked.path.endswith(".json") else Reply(b"<!doctype html>", 500, "text/html")
-            )
+            return Reply(body) if asked.path.endswith(".json") else Reply(b"<!doctype html>", 500, "text/html")
         return town.answer(asked)
 
     server.answer = answer
@@ -111,7 +109,7 @@ def test_a_page_that_cannot_be_read_leaves_evidence_and_the_others_come(source_a
         (item,) = store.rejected
         assert item.payload is None
         assert item.evidence["url"] == f"{server.url}/requests.json?page=3"
-        assert item.evidence["query"] == {"page": 3}
+        assert item.evidence["window"] == {"page": 3}
         assert item.evidence["length"] == len(body)
         assert item.evidence["sha256"] == hashlib.sha256(body).hexdigest()
         assert "zoe" not in json.dumps(item.evidence)
@@ -123,9 +121,7 @@ def test_a_page_that_cannot_be_read_leaves_evidence_and_the_others_come(source_a
 def test_two_pages_in_a_row_that_cannot_be_read_stop_the_pull_where_it_is(source_at):
     town = Town(reports(500), pages=50)
     with town.serve() as server:
-        server.answer = (
-            lambda asked: HTML if int(asked.query.get("page", 1)) in (4, 5) else town.answer(asked)
-        )
+        server.answer = lambda asked: HTML if int(asked.query.get("page", 1)) in (4, 5) else town.answer(asked)
         store = Store()
         with pytest.raises(Problem, match="web page"):
             store.pull(source_at(server.url))
@@ -176,9 +172,7 @@ def test_times_without_a_zone_are_those_of_the_source(source_at):
         source_at("http://127.0.0.1:9", settings={"timezone": "Europe/Lutece"})
 
 
-@pytest.mark.parametrize(
-    "url", ["", "311.example/v2", "file:///srv/requests", "http://", "ftp://a/", "http://a:b/"]
-)
+@pytest.mark.parametrize("url", ["", "311.example/v2", "file:///srv/requests", "http://", "ftp://a/", "http://a:b/"])
 def test_an_address_that_cannot_be_one_is_refused_at_once(source_at, url):
     with pytest.raises(Problem, match="is not the address of a web server"):
         source_at(url)

@@ -150,9 +150,7 @@ def test_xml_that_says_nil_or_nothing_is_nothing():
 
 
 def test_xml_in_another_charset_than_it_says():
-    body = '<?xml version="1.0" encoding="utf-8"?><r><request><status>gêné</status></request></r>'.encode(
-        "cp1252"
-    )
+    body = '<?xml version="1.0" encoding="utf-8"?><r><request><status>gêné</status></request></r>'.encode("cp1252")
     assert read_xml(body)["r"]["request"][0]["status"] == ["gêné"]
 
 
@@ -222,9 +220,7 @@ def test_what_is_no_instant_is_refused_by_name(text):
         read_instant(text, PARIS)
 
 
-@given(
-    st.datetimes(min_value=datetime(2, 1, 1), max_value=datetime(9998, 1, 1)), st.integers(-14 * 60, 14 * 60)
-)
+@given(st.datetimes(min_value=datetime(2, 1, 1), max_value=datetime(9998, 1, 1)), st.integers(-14 * 60, 14 * 60))
 def test_what_is_written_is_read_again_to_the_second(local, minutes):
     instant = local.replace(tzinfo=timezone(timedelta(minutes=minutes)))
     text = write_instant(instant)
@@ -306,9 +302,7 @@ def test_without_an_id_it_is_rejected_with_the_reason(received):
 @pytest.mark.parametrize(
     "received, number",
     [(48.7, 48.7), (0, 0.0), ("48.7", 48.7), ("48,7", 48.7), ([48.7], 48.7), ("-2.5e0", -2.5), (480.7, 480.7)]
-    + [
-        (value, None) for value in (None, "", " ", "north", "4,8,7", True, {}, "NaN", "inf", "1e999", 10**400)
-    ],
+    + [(value, None) for value in (None, "", " ", "north", "4,8,7", True, {}, "NaN", "inf", "1e999", 10**400)],
 )
 def test_coordinates_are_numbers_in_many_clothes(received, number):
     report = read({"service_request_id": 1, "lat": received, "long": received})
@@ -400,16 +394,11 @@ def test_cleaning_twice_changes_nothing_and_databases_take_it(text):
 
 # All of it, on anything
 
-NAMES = st.sampled_from(
-    [*FULL, "email", "phone", "device_id", "first_name", "extended_attributes", "token"]
-) | st.text(max_size=6)
+NAMES = st.sampled_from([*FULL, "email", "phone", "device_id", "first_name", "extended_attributes", "token"]) | st.text(
+    max_size=6
+)
 VALUES = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.floats()
-    | st.text(max_size=12)
-    | st.just("zoe@example.org"),
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12) | st.just("zoe@example.org"),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=3),
     max_leaves=8,
 )

@@ -246,9 +246,7 @@ def test_next_links_without_page_numbers_are_followed(source_at):
         start = int(asked.query.get("offset", 0))
         reply = as_json(held[start : start + 20])
         if start + 20 < len(held):
-            reply.headers["Link"] = (
-                f'<https://elsewhere.example/requests.json?offset={start + 20}>; rel="next"'
-            )
+            reply.headers["Link"] = f'<https://elsewhere.example/requests.json?offset={start + 20}>; rel="next"'
         return reply
 
     with Town().serve() as server:

@@ -45,9 +45,7 @@ def test_importing_the_source_imports_neither_requests_nor_numpy():
         "import sys, signalement_plugin.sources.open311, signalement_plugin.sources.georeport_server; "
         "print([name for name in ('requests', 'numpy', 'urllib3') if name in sys.modules])"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program], cwd=STAGE, capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=STAGE, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
 
@@ -338,17 +336,13 @@ def test_loopback_never_goes_through_a_proxy(transports, monkeypatch):
     for proxies in (None, {"http": "http://127.0.0.1:9"}):
         with Server(lambda asked: b"[1]") as server:
             assert get(transports, server.url, proxies=proxies).body == b"[1]"
-            assert (
-                get(transports, server.url.replace("127.0.0.1", "localhost"), proxies=proxies).body == b"[1]"
-            )
+            assert get(transports, server.url.replace("127.0.0.1", "localhost"), proxies=proxies).body == b"[1]"
 
 
 def test_elsewhere_the_proxy_is_used(transports):
     with Server(lambda asked: Reply(f'["{asked.raw}"]'.encode())) as proxy:
         settings = {"proxies": {"http": f"http://127.0.0.1:{proxy.port}"}}
-        assert (
-            get(transports, "http://open311.example/v2", **settings).body == b'["http://open311.example/v2"]'
-        )
+        assert get(transports, "http://open311.example/v2", **settings).body == b'["http://open311.example/v2"]'
 
 
 def test_connections_are_kept_open(transports):

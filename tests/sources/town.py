@@ -75,8 +75,7 @@ class Town:
         requested = read_instant(record["requested_datetime"], timezone.utc)
         updated = read_instant(record["updated_datetime"], timezone.utc)
         start, end, after = (
-            read_instant(query.get(name), timezone.utc)
-            for name in ("start_date", "end_date", "updated_after")
+            read_instant(query.get(name), timezone.utc) for name in ("start_date", "end_date", "updated_after")
         )
         if start and end and self.dates in ("inclusive", "exclusive"):
             assert end - start <= 90 * DAY, "no window may be longer than GeoReport allows"

@@ -66,9 +66,7 @@ def test_a_usable_point_is_on_earth_and_used_once(points):
     degrees, metres = np.isfinite(placement.lon), np.isfinite(placement.x)
     assert not (degrees & metres).any()
     assert (np.abs(placement.lon[degrees]) <= 180).all() and (np.abs(placement.lat[degrees]) <= 90).all()
-    assert (placement.x[metres] >= EXTENT[0] - MARGIN_M).all() and (
-        placement.x[metres] <= EXTENT[2] + MARGIN_M
-    ).all()
+    assert (placement.x[metres] >= EXTENT[0] - MARGIN_M).all() and (placement.x[metres] <= EXTENT[2] + MARGIN_M).all()
     usable = np.isin(placement.verdict, (VERDICT.AS_GIVEN, VERDICT.SWAPPED, VERDICT.PROJECTED))
     assert (usable == (degrees | metres)).all()
 

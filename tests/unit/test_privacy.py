@@ -91,16 +91,12 @@ def test_what_only_looks_like_it_is_left(text):
     assert mask(text) == text
 
 
-PERSONAL = st.sampled_from(
-    ["email", "Phone", "requestor_name", "device_id", "account_id", "Prénom", "first_name"]
-)
+PERSONAL = st.sampled_from(["email", "Phone", "requestor_name", "device_id", "account_id", "Prénom", "first_name"])
 PLAIN = st.none() | st.booleans() | st.integers() | st.text(max_size=20)
 PAYLOADS = st.recursive(
     PLAIN,
     lambda inner: st.lists(inner, max_size=4)
-    | st.dictionaries(
-        st.text(max_size=8) | PERSONAL | st.sampled_from(["code", "value", "status"]), inner, max_size=5
-    ),
+    | st.dictionaries(st.text(max_size=8) | PERSONAL | st.sampled_from(["code", "value", "status"]), inner, max_size=5),
     max_leaves=25,
 )
 
