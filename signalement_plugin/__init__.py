@@ -8,7 +8,8 @@ def classFactory(iface):  # noqa: N802 - the name QGIS calls
     except ImportError as error:
         if iface is not None:
             iface.messageBar().pushCritical(
-                "Signalement", f"A part of QGIS's Python is missing: {error}. Update QGIS, or reinstall the plugin."
+                "Signalement",
+                f"A part of QGIS's Python is missing: {error}. Update QGIS, or reinstall the plugin.",
             )
         raise
     return SignalementPlugin(iface)

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Optional
 
-from qgis.core import QgsApplication, QgsProject, QgsSettings
+from qgis.core import QgsApplication, QgsProject
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
+from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 from qgis.PyQt.QtWidgets import QMenu, QToolBar
 
 from .processing.provider import SignalementProvider
@@ -45,21 +45,28 @@ class SignalementPlugin:
         self._controller.selected.connect(self._zoom_to_selected)
         self._commands = Commands(self._iface, self._controller, self._runner)
         self._menu = QMenu(_NAME, self._iface.mainWindow())
+        self._menu.setObjectName("SignalementMenu")
         self._menu.setIcon(icon())
+        self._menu.setToolTipsVisible(True)
         self._toolbar = self._iface.addToolBar(_NAME)
         self._toolbar.setObjectName("SignalementToolBar")
-        for action in self._commands.actions:
-            self._menu.addAction(action)
-        for action in self._commands.actions[:6]:
-            self._toolbar.addAction(action)
+        self._commands.fill_menu(self._menu)
+        self._commands.fill_toolbar(self._toolbar)
         self._iface.vectorMenu().addMenu(self._menu)
+        self._iface.initializationCompleted.connect(self._commands.open_at_start)
         self._controller.find_again()
+
+    def open_workspace(self, address: str) -> None:
+        """Open the workspace at ``address``, as the menu does: for the Python console and start-up scripts."""
+        self._commands.open_at(address)
 
     def unload(self) -> None:
         """Leave QGIS as it was."""
         if self._menu is not None:
             from .layers import functions
 
+            self._iface.initializationCompleted.disconnect(self._commands.open_at_start)
+            self._runner.tear_down()
             self._commands.tear_down()
             self._controller.disconnect_project()
             self._iface.vectorMenu().removeAction(self._menu.menuAction())
@@ -74,6 +81,7 @@ class SignalementPlugin:
             self._provider = None
         if self._translator is not None:
             QCoreApplication.removeTranslator(self._translator)
+            self._translator = None
 
     def _zoom_to_selected(self, layer: object) -> None:
         self._iface.setActiveLayer(layer)
@@ -82,10 +90,9 @@ class SignalementPlugin:
 
 def _translator() -> Optional[QTranslator]:
     """The translation in QGIS's language, installed, when there is one."""
-    settings = QgsSettings()
-    language = settings.value("locale/userLocale", "", type=str) or QLocale.system().name()
     translator = QTranslator()
-    if not translator.load(f"signalement_{language[:2]}.qm", str(Path(__file__).parent / "i18n")):
+    language = QgsApplication.locale()[:2]
+    if not translator.load(f"signalement_{language}.qm", str(Path(__file__).parent / "i18n")):
         return None
     QCoreApplication.installTranslator(translator)
     return translator

@@ -1,19 +1,23 @@
-"""The menu's actions: each asks what it must, starts a use case in the background, and shows what it did."""
+"""What the menu does: ask what is needed, start a use case in the background, show what it did."""
 
 from pathlib import Path
 from typing import Any, Callable, Dict, List
 
 from qgis.core import QgsApplication
-from qgis.gui import QgisInterface, QgsGui
+from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, QUrl
-from qgis.PyQt.QtGui import QDesktopServices, QIcon
-from qgis.PyQt.QtWidgets import QAction, QDialog, QMessageBox
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtWidgets import QDialog, QMenu, QMessageBox, QToolBar
 
 from ..domain.sentence import Problem
 from ..paths import RESOURCES
+from ..tasks.settings import Settings
+from .actions import Actions
 from .controller import Controller
 from .options import icon
 from .runner import Runner
+
+_TOOLBAR = ("open", None, "sources", "pull", "route", "rejected")
 
 
 class Commands(QObject):
@@ -22,44 +26,31 @@ class Commands(QObject):
     def __init__(self, iface: QgisInterface, controller: Controller, runner: Runner):
         super().__init__()
         self._iface, self._controller, self._runner = iface, controller, runner
-        self.actions: List[QAction] = []
-        self._needing_workspace: List[QAction] = []
         self._dialogs: List[QDialog] = []
-        theme = QgsApplication.getThemeIcon
-        self._add("new", theme("/mActionFileNew.svg"), self.tr("&New workspace…"), self.new_workspace)
-        self._add("open", theme("/mActionFileOpen.svg"), self.tr("&Open workspace…"), self.open_workspace)
-        self._add("demo", icon(), self.tr("Open the &demonstration"), self.open_demonstration)
-        self._add("sources", theme("/mActionAddWfsLayer.svg"), self.tr("&Sources…"), self.sources, True)
-        self._add("pull", theme("/mActionRefresh.svg"), self.tr("&Pull now"), self.pull, True)
-        self._add("route", theme("/mActionAddLine.svg"), self.tr("&Route"), self.route, True)
-        self._add("rejected", theme("/mIconWarning.svg"), self.tr("Re&jected items…"), self.rejected, True)
-        self._add(
-            "import_reports",
-            theme("/mActionAddDelimitedTextLayer.svg"),
-            self.tr("Import reports…"),
-            lambda: self._algorithm("importreports"),
-            True,
-        )
-        self._add(
-            "import_competences",
-            theme("/mActionAddOgrLayer.svg"),
-            self.tr("Import &competences…"),
-            lambda: self._algorithm("importcompetences"),
-            True,
-        )
-        self._add("outlines", theme("/mIconPolygonLayer.svg"), self.tr("Real out&lines…"), self.outlines, True)
-        self._add("help", theme("/mActionHelpContents.svg"), self.tr("&Help"), self.help)
+        self.actions = Actions(iface)
+        self._add_actions()
         controller.changed.connect(self._workspace_changed)
         self._workspace_changed()
 
+    def fill_menu(self, menu: QMenu) -> None:
+        """Put everything in ``menu``."""
+        self.actions.add_to(menu, ("new", "open"))
+        recent = menu.addMenu(self.tr("Open &recent"))
+        recent.aboutToShow.connect(lambda: self._fill_recent(recent))
+        self.actions.add_to(menu, ("demo", None, "sources", "pull", "route", "rejected", None))
+        self.actions.add_to(menu, ("import_competences", "import_reports", "outlines", None, "help"))
+
+    def fill_toolbar(self, toolbar: QToolBar) -> None:
+        """Put in ``toolbar`` what is done every day."""
+        self.actions.add_to(toolbar, _TOOLBAR)
+
     def tear_down(self) -> None:
-        """Unregister the shortcuts and close the windows."""
-        for action in self.actions:
-            QgsGui.shortcutsManager().unregisterAction(action)
-            action.deleteLater()
-        for dialog in self._dialogs:
+        """Unregister the actions and close the windows."""
+        self._controller.changed.disconnect(self._workspace_changed)
+        self.actions.tear_down()
+        for dialog in filter(_alive, self._dialogs):
             dialog.close()
-        self.actions.clear()
+        self._dialogs.clear()
 
     # What the actions do
 
@@ -86,7 +77,7 @@ class Commands(QObject):
             create(address, territory, nomenclature, overwrite)
             return _uid(address)
 
-        self._runner.start(self.tr("New workspace"), work, lambda uid: self._opened(address, uid))
+        self._start("new", self.tr("New workspace"), work, lambda uid: self._opened(address, uid))
 
     def open_workspace(self) -> None:
         """Ask where it is, then open it; an older one is migrated after a question."""
@@ -100,12 +91,24 @@ class Commands(QObject):
         """Open the workspace at ``address`` in the project."""
         from ..workspace import OlderWorkspace
 
-        task = self._runner.start(
-            self.tr("Opening"), lambda feedback: _uid(address, migrate), lambda uid: self._opened(address, uid)
+        def stopped(problem: Problem) -> None:
+            if isinstance(problem, OlderWorkspace):
+                self._offer_migration(address, problem)
+            else:
+                self._runner.problem(problem, lambda: self.open_at(address, migrate))
+
+        self._runner.start(
+            self.tr("Open workspace"),
+            lambda feedback: _uid(address, migrate),
+            lambda uid: self._opened(address, uid),
+            stopped,
         )
-        task.failed.connect(
-            lambda problem: self._offer_migration(address, problem) if isinstance(problem, OlderWorkspace) else None
-        )
+
+    def open_at_start(self) -> None:
+        """Open the latest workspace when the options say so and no project came with QGIS."""
+        settings = Settings.load()
+        if settings.open_at_start and settings.recent_workspaces and not self._controller.project.mapLayers():
+            self.open_at(settings.recent_workspaces[0])
 
     def open_demonstration(self) -> None:
         """Make the demonstration's workspace in the profile, once, and open it."""
@@ -118,7 +121,7 @@ class Commands(QObject):
                 build_demo(str(path), feedback)
             return _uid(str(path))
 
-        self._runner.start(self.tr("Demonstration"), work, lambda uid: self._opened(str(path), uid))
+        self._start("demo", self.tr("Demonstration"), work, lambda uid: self._opened(str(path), uid))
 
     def sources(self) -> None:
         """Show the sources."""
@@ -131,15 +134,18 @@ class Commands(QObject):
         from ..tasks.pull import pull_all
 
         address = self._controller.address
-        self._runner.start(self.tr("Pull"), lambda feedback: pull_all(address, feedback), self._pulled)
+        self._start("pull", self.tr("Pull"), lambda feedback: pull_all(address, feedback), self._pulled)
 
     def route(self) -> None:
         """Propose routes for what is not yet triaged."""
         from ..tasks.route import SCOPE_NEW, route_reports
 
         address = self._controller.address
-        self._runner.start(
-            self.tr("Route"), lambda feedback: route_reports(address, SCOPE_NEW, feedback), self._routed
+        self._start(
+            "route",
+            self.tr("Route"),
+            lambda feedback: route_reports(address, SCOPE_NEW, feedback),
+            self._routed,
         )
 
     def rejected(self) -> None:
@@ -157,7 +163,8 @@ class Commands(QObject):
         if not _accepted(dialog) or not dialog.source():
             return
         address, source = self._controller.address, dialog.source()
-        self._runner.start(
+        self._start(
+            "outlines",
             self.tr("Real outlines"),
             lambda feedback: replace_outlines(address, source, feedback),
             lambda summary: self._changed(
@@ -174,7 +181,11 @@ class Commands(QObject):
     # How they show it
 
     def _opened(self, address: str, uid: str) -> None:
-        self._controller.open(address, uid)
+        try:
+            self._controller.open(address, uid)
+        except Problem as problem:
+            self._runner.problem(problem, lambda: self.open_at(address))
+            return
         self._runner.done(self.tr("The workspace is open: its layers are in the panel."))
 
     def _offer_migration(self, address: str, problem: Problem) -> None:
@@ -192,7 +203,9 @@ class Commands(QObject):
             self._runner.done(self.tr("The workspace has no source yet: add one in Sources."))
             return
         self._show(
-            lambda: PullSummaryDialog(summaries, self._controller.select_reports, self.rejected, self._iface.mainWindow())
+            lambda: PullSummaryDialog(
+                summaries, self._controller.select_reports, self.rejected, self._iface.mainWindow()
+            )
         )
 
     def _routed(self, summary: Any) -> None:
@@ -224,20 +237,46 @@ class Commands(QObject):
         self._dialogs = [shown for shown in self._dialogs if _alive(shown)] + [dialog]
         dialog.show()
 
-    def _add(self, name: str, image: QIcon, text: str, act: Callable[[], None], needs_workspace: bool = False) -> None:
-        action = QAction(image, text, self._iface.mainWindow())
-        action.setObjectName(f"signalement_{name}")
-        action.triggered.connect(lambda _checked=False: act())
-        QgsGui.shortcutsManager().registerAction(action)
-        self.actions.append(action)
-        if needs_workspace:
-            self._needing_workspace.append(action)
+    def _start(self, name: str, label: str, work: Callable[[Any], Any], on_done: Callable[[Any], None]) -> None:
+        """Run ``work``; the action of that name waits for its end."""
+        self.actions.set_busy(name, True)
+        self._runner.start(label, work, on_done, on_end=lambda: self.actions.set_busy(name, False))
 
     def _workspace_changed(self) -> None:
-        is_open = bool(self._controller.address)
-        for action in self._needing_workspace:
-            action.setEnabled(is_open)
-            action.setToolTip("" if is_open else self.tr("Open or create a workspace first."))
+        self.actions.set_workspace_open(bool(self._controller.address))
+
+    def _fill_recent(self, menu: QMenu) -> None:
+        menu.clear()
+        for address in Settings.load().recent_workspaces:
+            menu.addAction(address.replace("&", "&&"), lambda address=address: self.open_at(address))
+        if menu.isEmpty():
+            menu.addAction(self.tr("No workspace was opened yet")).setEnabled(False)
+
+    def _add_actions(self) -> None:
+        theme, add = QgsApplication.getThemeIcon, self.actions.add
+        add("new", theme("/mActionFileNew.svg"), self.tr("&New workspace…"), self.new_workspace)
+        add("open", theme("/mActionFileOpen.svg"), self.tr("&Open workspace…"), self.open_workspace)
+        add("demo", icon(), self.tr("Open the &demonstration"), self.open_demonstration)
+        add("sources", theme("/mActionAddWfsLayer.svg"), self.tr("&Sources…"), self.sources, True)
+        add("pull", theme("/mActionRefresh.svg"), self.tr("&Pull now"), self.pull, True)
+        add("route", theme("/mActionArrowRight.svg"), self.tr("Ro&ute"), self.route, True)
+        add("rejected", theme("/mIconWarning.svg"), self.tr("Re&jected items…"), self.rejected, True)
+        add(
+            "import_competences",
+            theme("/mIconPolygonLayer.svg"),
+            self.tr("Import &competences…"),
+            lambda: self._algorithm("importcompetences"),
+            True,
+        )
+        add(
+            "import_reports",
+            theme("/mActionAddDelimitedTextLayer.svg"),
+            self.tr("&Import reports…"),
+            lambda: self._algorithm("importreports"),
+            True,
+        )
+        add("outlines", theme("/mActionCapturePolygon.svg"), self.tr("Real out&lines…"), self.outlines, True)
+        add("help", theme("/mActionHelpContents.svg"), self.tr("&Help"), self.help)
 
 
 def _accepted(dialog: QDialog) -> bool:

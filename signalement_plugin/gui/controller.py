@@ -1,17 +1,19 @@
-"""The open workspace: which one, and who is told when it changes."""
+"""The open workspace: which one, and who is told when it changes.
+
+What reads a workspace is imported when first used, so that QGIS starts without it.
+"""
 
 from typing import Iterable, Optional
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..layers.project import add_workspace_group, find_layer, refresh, workspace_in
 from ..tasks.settings import Settings
 
 
 class Controller(QObject):
-    """Knows the address of the open workspace; emits ``changed`` when another one is opened or none is left, ``selected``
-    a layer whose selection is to be seen.
+    """Knows the address of the open workspace; emits ``changed`` when another one is opened or none is left,
+    ``selected`` a layer whose selection is to be seen.
 
     The project is given, not taken from QGIS, so that a test has its own.
     """
@@ -26,18 +28,28 @@ class Controller(QObject):
         self.uid = ""
         project.readProject.connect(self.find_again)
         project.cleared.connect(self.forget)
+        project.layersRemoved.connect(self.find_again)
 
     def open(self, address: str, uid: str) -> None:
-        """Show the workspace in the project and remember it."""
+        """Show the workspace in the project and remember it. Raises Problem when it cannot be shown."""
+        from ..layers.data_sources import layer_sources
+        from ..layers.project import add_workspace_group
+
         add_workspace_group(self.project, address, uid)
         settings = Settings.load()
-        settings.last_workspace = address
+        settings.remember(layer_sources(address).address)
         settings.save()
         self._set(address, uid)
 
     def find_again(self, *_: object) -> None:
-        """The workspace of the project that was just read, by its layers' custom properties."""
-        self._set(*(workspace_in(self.project) or ("", "")))
+        """The workspace whose layers the project has, by their custom properties; none when they are gone."""
+        shown = None
+        if self.project.mapLayers():  # else QGIS starts: do not load the store for nothing
+            from ..layers.project import workspace_in
+
+            shown = workspace_in(self.project)
+        if shown is None or shown[1] != self.uid:
+            self._set(*(shown or ("", "")))
 
     def forget(self) -> None:
         """No workspace is open any more."""
@@ -47,13 +59,18 @@ class Controller(QObject):
         """Listen to the project no longer: the plugin is being unloaded."""
         self.project.readProject.disconnect(self.find_again)
         self.project.cleared.disconnect(self.forget)
+        self.project.layersRemoved.disconnect(self.find_again)
 
     def refresh(self) -> None:
         """Show what changed in the workspace."""
+        from ..layers.project import refresh
+
         refresh(self.project, self.uid)
 
     def select_reports(self, ids: Iterable[int]) -> None:
         """Select the reports of those ids in the layer, and zoom to them."""
+        from ..layers.project import find_layer
+
         layer = find_layer(self.project, self.uid, "report")
         if layer is not None:
             layer.selectByIds(list(ids))

@@ -5,7 +5,7 @@ from typing import Optional
 from qgis.gui import QgsOptionsPageWidget, QgsOptionsWidgetFactory
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QLineEdit, QSpinBox, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
 from ..paths import RESOURCES
 from ..tasks.settings import Settings
@@ -21,6 +21,8 @@ class OptionsPage(QgsOptionsPageWidget):
         self.size = _spin(settings.max_megabytes, 1, 2000, self.tr(" MB"))
         self.connections = _spin(settings.connections, 1, 16, "")
         self.geoplateforme = QLineEdit(settings.geoplateforme_url)
+        self.open_at_start = QCheckBox(self.tr("When QGIS starts, open the workspace used last"))
+        self.open_at_start.setChecked(settings.open_at_start)
         note = QLabel(self.tr("Accounts and keys are kept in QGIS's Authentication page, never here."))
         note.setWordWrap(True)
         form = QFormLayout(self)
@@ -28,6 +30,7 @@ class OptionsPage(QgsOptionsPageWidget):
         form.addRow(self.tr("Largest answer"), self.size)
         form.addRow(self.tr("Requests at a time"), self.connections)
         form.addRow(self.tr("Géoplateforme (WFS)"), self.geoplateforme)
+        form.addRow(self.open_at_start)
         form.addRow(note)
 
     def apply(self) -> None:
@@ -37,6 +40,7 @@ class OptionsPage(QgsOptionsPageWidget):
         settings.max_megabytes = self.size.value()
         settings.connections = self.connections.value()
         settings.geoplateforme_url = self.geoplateforme.text().strip()
+        settings.open_at_start = self.open_at_start.isChecked()
         settings.save()
 
 

@@ -3,14 +3,22 @@
 from typing import Callable, Dict, Iterable, Optional
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..layers.words import say
 from ..tasks.pull import PullSummary
 
 
 class PullSummaryDialog(QDialog):
-    """Counts that are links: created and updated reports are selected on the map, rejected items are listed."""
+    """Counts that are links: reports are selected on the map, rejected items are listed."""
 
     def __init__(
         self,
@@ -27,8 +35,16 @@ class PullSummaryDialog(QDialog):
         unchanged = sum(summary.unchanged for summary in summaries.values())
         layout = QVBoxLayout(self)
         for text, action, count in (
-            (self.tr("{count} new reports").format(count=len(created)), lambda: select(created), len(created)),
-            (self.tr("{count} reports changed at the source").format(count=len(updated)), lambda: select(updated), len(updated)),
+            (
+                self.tr("{count} new reports").format(count=len(created)),
+                lambda: select(created),
+                len(created),
+            ),
+            (
+                self.tr("{count} reports changed at the source").format(count=len(updated)),
+                lambda: select(updated),
+                len(updated),
+            ),
             (self.tr("{count} rejected items").format(count=rejected), show_rejected, rejected),
         ):
             button = QPushButton(text)

@@ -88,20 +88,29 @@ class RejectedDialog(QDialog):
         ids = [self._items[row].id for row in self._selected()] or [item.id for item in self._items]
         address = self._address
         self._runner.start(
-            self.tr("Replay of rejected items"), lambda feedback: replay_rejected(address, ids, feedback), self._replayed
+            self.tr("Replay of rejected items"),
+            lambda feedback: replay_rejected(address, ids, feedback),
+            self._replayed,
         )
 
     def _replayed(self, summary: ReplaySummary) -> None:
         self.reload()
         self.status.setText(
-            self.tr("{done} taken in, {left} still rejected.").format(done=summary.replayed, left=summary.still_rejected)
+            self.tr("{done} taken in, {left} still rejected.").format(
+                done=summary.replayed, left=summary.still_rejected
+            )
         )
 
     def _export_all(self) -> None:
         path, _ = QFileDialog.getSaveFileName(self, self.tr("Export the rejected items"), "", "JSON (*.json)")
         if path:
             items = [
-                {"source": i.source_code, "reason": say(i.reason), "payload": i.payload, "evidence": i.evidence}
+                {
+                    "source": i.source_code,
+                    "reason": say(i.reason),
+                    "payload": i.payload,
+                    "evidence": i.evidence,
+                }
                 for i in self._items
             ]
             Path(path).write_text(json.dumps(items, ensure_ascii=False, indent=2), encoding="utf-8")

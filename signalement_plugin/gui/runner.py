@@ -1,13 +1,13 @@
 """Background work that people can see: the message bar with progress, cancel, outcome and a second try."""
 
-from typing import Any, Callable, Optional
+from typing import Any, Callable, Optional, Set
 
 from qgis.core import Qgis
-from qgis.gui import QgisInterface, QgsMessageBarItem
+from qgis.gui import QgisInterface, QgsMessageBar, QgsMessageBarItem
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QProgressBar, QPushButton
 
-from ..domain.sentence import Problem
+from ..domain.sentence import Problem, Sentence
 from ..layers.words import say
 from ..tasks.background import Background
 from ..tasks.feedback import Feedback
@@ -21,30 +21,60 @@ class Runner(QObject):
     def __init__(self, iface: QgisInterface, parent: Optional[QObject] = None):
         super().__init__(parent)
         self._bar = iface.messageBar()
+        self._tasks: Set[Background] = set()
+        self._closed = False
 
-    def start(self, label: str, work: Callable[[Feedback], Any], on_done: Callable[[Any], None]) -> Background:
-        """Run ``work`` in the background, then ``on_done(result)`` on the main thread; problems are shown."""
+    def start(
+        self,
+        label: str,
+        work: Callable[[Feedback], Any],
+        on_done: Callable[[Any], None],
+        on_problem: Optional[Callable[[Problem], None]] = None,
+        on_end: Optional[Callable[[], None]] = None,
+    ) -> Background:
+        """Run ``work`` in the background, then ``on_done(result)`` on the main thread.
+
+        A problem goes to ``on_problem``, or to the message bar with a way to try again. ``on_end`` is called
+        last, however the work ended.
+        """
         task = Background(label, work)
-        progress = QProgressBar()
-        progress.setMaximumWidth(200)
-        cancel = QPushButton(self.tr("Cancel"))
-        item = QgsMessageBarItem(_TITLE, label, Qgis.MessageLevel.Info)
-        item.layout().addWidget(progress)
-        item.layout().addWidget(cancel)
-        progress.setRange(0, 0)
-        task.progressChanged.connect(lambda percent: (progress.setRange(0, 100), progress.setValue(int(percent))))
-        task.said.connect(lambda sentence: item.setText(f"{label} : {say(sentence)}"))
-        cancel.clicked.connect(task.cancel)
-        task.succeeded.connect(lambda result: (self._bar.popWidget(item), on_done(result)))
-        task.failed.connect(
-            lambda problem: (
-                self._bar.popWidget(item),
-                self.problem(problem, again=lambda: self.start(label, work, on_done)),
-            )
-        )
-        self._bar.pushItem(item)
+        shown = _Shown(self._bar, label, task, self.tr("Cancel"))
+
+        def again() -> None:
+            self.start(label, work, on_done, on_problem, on_end)
+
+        def show_problem(problem: Problem) -> None:
+            if on_problem is not None:
+                on_problem(problem)
+            else:
+                self.problem(problem, again)
+
+        def ended(tell: Callable[..., None]) -> Callable[..., None]:
+            def tell_then_forget(*result: Any) -> None:
+                shown.close()
+                self._tasks.discard(task)
+                if self._closed:
+                    return
+                try:
+                    tell(*result)
+                finally:
+                    if on_end is not None:
+                        on_end()
+
+            return tell_then_forget
+
+        task.succeeded.connect(ended(on_done))
+        task.failed.connect(ended(show_problem))
+        task.stopped.connect(ended(lambda: self.done(self.tr("Cancelled. What was saved before stays."))))
+        self._tasks.add(task)
         task.start()
         return task
+
+    def tear_down(self) -> None:
+        """Cancel what runs; its outcome no longer interests anybody."""
+        self._closed = True
+        for task in list(self._tasks):
+            task.cancel()
 
     def problem(self, problem: Problem, again: Optional[Callable[[], Any]] = None) -> None:
         """Show what happened and what to do next; with ``again`` when trying once more can succeed."""
@@ -58,3 +88,42 @@ class Runner(QObject):
     def done(self, text: str) -> None:
         """Say in one sentence what an act did."""
         self._bar.pushMessage(_TITLE, text, Qgis.MessageLevel.Success, 8)
+
+
+class _Shown(QObject):
+    """A running task in the message bar. A person may close it there: the task goes on."""
+
+    def __init__(self, bar: QgsMessageBar, label: str, task: Background, cancel_label: str):
+        super().__init__()
+        self._bar, self._label = bar, label
+        self._progress = QProgressBar()
+        self._progress.setRange(0, 0)
+        self._progress.setMaximumWidth(200)
+        cancel = QPushButton(cancel_label)
+        cancel.clicked.connect(task.cancel)
+        cancel.clicked.connect(lambda: cancel.setEnabled(False))
+        self._item: Optional[QgsMessageBarItem] = QgsMessageBarItem(_TITLE, label, Qgis.MessageLevel.Info)
+        self._item.layout().addWidget(self._progress)
+        self._item.layout().addWidget(cancel)
+        self._item.destroyed.connect(self._gone)
+        task.progressChanged.connect(self._show_progress)
+        task.said.connect(self._show_words)
+        bar.pushItem(self._item)
+
+    def close(self) -> None:
+        """Take it out of the message bar."""
+        if self._item is not None:
+            item, self._item = self._item, None
+            self._bar.popWidget(item)
+
+    def _gone(self) -> None:
+        self._item = None
+
+    def _show_progress(self, percent: float) -> None:
+        if self._item is not None:
+            self._progress.setRange(0, 100)
+            self._progress.setValue(int(percent))
+
+    def _show_words(self, sentence: Sentence) -> None:
+        if self._item is not None:
+            self._item.setText(self.tr("{label}: {said}").format(label=self._label, said=say(sentence)))

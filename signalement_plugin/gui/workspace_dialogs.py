@@ -112,8 +112,8 @@ class OutlinesDialog(QDialog):
         self.setWindowTitle(self.tr("Real outlines"))
         note = QLabel(
             self.tr(
-                "Replaces the outlines of the communes. Routes that a person confirmed are kept; the others are proposed "
-                "again."
+                "Replaces the outlines of the communes. Routes that a person confirmed are kept; the others are "
+                "proposed again."
             )
         )
         note.setWordWrap(True)

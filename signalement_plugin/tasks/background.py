@@ -14,24 +14,27 @@ from ..domain.sentence import QT_TRANSLATE_NOOP, Problem, Sentence
 from .feedback import Feedback
 
 LOG_TAG = "Signalement"
+_NOTHING = object()
 _running: Set["Background"] = set()
 
 
 class Background(QgsTask):
     """Runs ``work(feedback)`` in the background and gives its result, or a Problem, on the main thread.
 
-    ``succeeded`` carries the result, ``failed`` a Problem, ``said`` a Sentence told on the way. A cancelled
-    task gives the result it has when the work ended by itself, and neither when it could not.
+    Exactly one of these ends it: ``succeeded`` carries the result (a cancelled use case that stopped cleanly
+    has one), ``failed`` a Problem, ``stopped`` nothing: a person cancelled before there was a result.
+    ``said`` carries a Sentence told on the way.
     """
 
     succeeded = pyqtSignal(object)
     failed = pyqtSignal(object)
+    stopped = pyqtSignal()
     said = pyqtSignal(object)
 
     def __init__(self, label: str, work: Callable[[Feedback], Any]):
         super().__init__(label, QgsTask.CanCancel)
         self._work = work
-        self._result: Any = None
+        self._result: Any = _NOTHING
         self._problem: Optional[Problem] = None
 
     def start(self) -> None:
@@ -50,8 +53,8 @@ class Background(QgsTask):
             self._problem = Problem(
                 QT_TRANSLATE_NOOP(
                     "Sentence",
-                    "Something unexpected went wrong; what was saved before stays. The log “{tab}” has the details to "
-                    "send to the maintainers.",
+                    "Something unexpected went wrong; what was saved before stays. The log “{tab}” has the "
+                    "details to send to the maintainers.",
                 ),
                 tab=LOG_TAG,
             )
@@ -59,8 +62,10 @@ class Background(QgsTask):
 
     def finished(self, result: bool) -> None:
         _running.discard(self)
-        if self._problem is None:
+        if self._result is not _NOTHING:
             self.succeeded.emit(self._result)
+        elif self._problem is None or self.isCanceled():
+            self.stopped.emit()
         else:
             self.failed.emit(self._problem)
 
