@@ -65,9 +65,7 @@ def layer_sources(address: str) -> LayerSources:
         user, password = uri.username(), uri.password()
         uri.setPassword("")
         QgsCredentials.instance().put(uri.connectionInfo(False), user, password)
-    return LayerSources(
-        f"{kept} #{schema}" if connection is None else f"{kept}#{schema}", "postgres", uri, schema
-    )
+    return LayerSources(f"{kept} #{schema}" if connection is None else f"{kept}#{schema}", "postgres", uri, schema)
 
 
 def _from_libpq(words: str) -> "tuple[QgsDataSourceUri, str]":

@@ -68,9 +68,7 @@ _FUNCTIONS: Tuple[Tuple[str, str, Callable[[Sequence[Any], QgsExpressionContext]
         "signalement_local_time",
         "instant",
         _local_time,
-        QT_TRANSLATE_NOOP(
-            "Layers", "The local time, in the territory's time zone, of an instant of the workspace."
-        ),
+        QT_TRANSLATE_NOOP("Layers", "The local time, in the territory's time zone, of an instant of the workspace."),
     ),
     (
         "signalement_route_reasons",

@@ -152,9 +152,7 @@ _BOOLEANS = frozenset(
     }
 )
 _DATES = frozenset({"valid_from", "valid_to", "planned_for"})
-_LONG = frozenset(
-    {"description", "text", "message", "note", "legal_basis", "route_reasons", "rejection_reason"}
-)
+_LONG = frozenset({"description", "text", "message", "note", "legal_basis", "route_reasons", "rejection_reason"})
 _DISPLAY = {
     "report": 'coalesce("address", "request_id")',
     "event": "format_date(\"at_local\", 'dd/MM/yyyy HH:mm')",
@@ -179,9 +177,7 @@ def furnish(layer: QgsVectorLayer, table: str, find: Find, history: str) -> None
     elif table == "competence_area":
         layer.setMapTipTemplate(COMPETENCE_TIP)
     layer.setEditFormConfig(form)
-    shown = (
-        "name" if "name" in names else "label" if "label" in names else "code" if "code" in names else "id"
-    )
+    shown = "name" if "name" in names else "label" if "label" in names else "code" if "code" in names else "id"
     layer.setDisplayExpression(_DISPLAY.get(table, f'"{shown}"'))
     _hide_technical_columns(layer, table)
     layer.setReadOnly(table in READ_ONLY)

@@ -64,9 +64,7 @@ def add_workspace_group(project: QgsProject, address: str, uid: str) -> QgsLayer
 
 def find_layer(project: QgsProject, uid: str, table: str) -> Optional[QgsVectorLayer]:
     """The layer of that workspace on ``table``, or ``None``."""
-    return next(
-        (layer for layer in _layers(project, uid) if layer.customProperty(TABLE_PROPERTY) == table), None
-    )
+    return next((layer for layer in _layers(project, uid) if layer.customProperty(TABLE_PROPERTY) == table), None)
 
 
 def workspace_in(project: QgsProject) -> Optional[Tuple[str, str]]:
@@ -93,9 +91,7 @@ def _group(project: QgsProject, uid: str) -> Optional[QgsLayerTreeGroup]:
 
 
 def _layers(project: QgsProject, uid: str) -> Iterator[QgsVectorLayer]:
-    return (
-        layer for layer in project.mapLayers().values() if layer.customProperty(WORKSPACE_PROPERTY) == uid
-    )
+    return (layer for layer in project.mapLayers().values() if layer.customProperty(WORKSPACE_PROPERTY) == uid)
 
 
 def _address(report: QgsVectorLayer, group: QgsLayerTreeGroup) -> str:

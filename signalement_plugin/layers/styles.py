@@ -5,10 +5,9 @@ everybody. Otherwise the plugin's own style is used, and kept in the workspace w
 """
 
 from dataclasses import dataclass
-from typing import Callable, Dict, Optional, Sequence
+from typing import Callable, Dict, Sequence
 
 from qgis.core import (
-    QgsLabelObstacleSettings,
     QgsPalLayerSettings,
     QgsTextBufferSettings,
     QgsTextFormat,
@@ -49,7 +48,7 @@ def looks(table: str, categories: Sequence[symbols.CategoryMark]) -> Sequence[Lo
             ),
         )
     plain: Dict[str, Callable[[QgsVectorLayer], None]] = {
-        "report_cell": _counted,
+        "report_cell": lambda layer: layer.setRenderer(symbols.counted_cells()),
         "commune": _communes,
         "competence_area": lambda layer: layer.setRenderer(symbols.competences()),
         "competence": lambda layer: layer.setRenderer(symbols.competences()),
@@ -103,45 +102,24 @@ def _load(layer: QgsVectorLayer, style_id: str) -> bool:
     return bool(xml) and document.setContent(xml)[0] and layer.importNamedStyle(document)[0]
 
 
-def _counted(layer: QgsVectorLayer) -> None:
-    layer.setRenderer(symbols.counted_cells())
-    # a count is written only in a disc that can hold its digits
-    _label(
-        layer,
-        f'CASE WHEN {symbols.CELL_SIZE} > 1.2 + 1.3 * length("n") THEN format_number("n", 0) END',
-        7.0,
-        inside=True,
-    )
-
-
 def _communes(layer: QgsVectorLayer) -> None:
     layer.setRenderer(symbols.outlines("#7b8794", 0.3))
-    _label(layer, '"name"', 8.5, smallest_scale=150_000)
+    _label(layer, '"name"', 8.5, 150_000)
 
 
 def _perimeters(layer: QgsVectorLayer) -> None:
     layer.setRenderer(symbols.outlines("#a4133c", 0.6, Qt.PenStyle.DashLine))
-    _label(layer, '"name"', 8.0, color="#a4133c", smallest_scale=50_000)
+    _label(layer, '"name"', 8.0, 50_000, "#a4133c")
 
 
-def _label(
-    layer: QgsVectorLayer,
-    expression: str,
-    size: float,
-    *,
-    color: str = _INK,
-    inside: bool = False,
-    smallest_scale: Optional[float] = None,
-) -> None:
-    """Label by ``expression``, ``size`` in points, with a white halo, or bold ``inside`` the symbol."""
+def _label(layer: QgsVectorLayer, expression: str, size: float, smallest_scale: float, color: str = _INK) -> None:
+    """Label by ``expression``, ``size`` in points, with a white halo, from 1:``smallest_scale`` on."""
     text = QgsTextFormat()
-    font = QFont()
-    font.setBold(inside)
-    text.setFont(font)
+    text.setFont(QFont())
     text.setSize(size)
     text.setColor(QColor(color))
     halo = QgsTextBufferSettings()
-    halo.setEnabled(not inside)
+    halo.setEnabled(True)
     halo.setSize(0.7)
     halo.setColor(QColor(255, 255, 255, 210))
     text.setBuffer(halo)
@@ -149,14 +127,7 @@ def _label(
     settings.setFormat(text)
     settings.fieldName = expression
     settings.isExpression = True
-    settings.priority = 3 if inside else 9
-    if inside:
-        settings.placement = QgsPalLayerSettings.Placement.OverPoint
-        obstacle = QgsLabelObstacleSettings()
-        obstacle.setIsObstacle(False)
-        settings.setObstacleSettings(obstacle)
-    if smallest_scale is not None:
-        settings.scaleVisibility = True
-        settings.minimumScale = smallest_scale
+    settings.scaleVisibility = True
+    settings.minimumScale = smallest_scale
     layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     layer.setLabelsEnabled(True)

@@ -13,8 +13,12 @@ from qgis.core import (
     NULL,
     QgsCategorizedSymbolRenderer,
     QgsFeatureRenderer,
+    QgsFeatureRequest,
     QgsFillSymbol,
+    QgsFontMarkerSymbolLayer,
+    QgsMapUnitScale,
     QgsMarkerSymbol,
+    QgsMarkerSymbolLayer,
     QgsProperty,
     QgsRendererCategory,
     QgsSimpleFillSymbolLayer,
@@ -23,9 +27,10 @@ from qgis.core import (
     QgsSvgMarkerSymbolLayer,
     QgsSymbol,
     QgsSymbolLayer,
+    QgsUnitTypes,
 )
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtGui import QColor, QFont
 
 from ..domain.workflow import CLOSED_STATES, STATES
 from ..paths import RESOURCES
@@ -40,14 +45,15 @@ _AWAITED = ("awaiting_precision", "to_requalify", "to_arbitrate")
 _CLOSED_LIST = ", ".join(f"'{state}'" for state in CLOSED_STATES)
 _AWAITED_LIST = ", ".join(f"'{state}'" for state in _AWAITED)
 _IS_CLOSED = f'"state" IN ({_CLOSED_LIST})'
-# discs grow from 3 mm where points begin to show to 6.5 mm in the street
-_SIZE = "scale_linear(clamp(3000, @map_scale, 25000), 3000, 25000, 6.5, 3)"
-_OPEN_RING = "scale_linear(clamp(3000, @map_scale, 25000), 3000, 25000, 0.7, 0.4)"
-_RING_WIDTH = f"CASE WHEN {_IS_CLOSED} THEN 0.12 ELSE {_OPEN_RING} END"
+# a disc is 40 m wide, within these bounds: as a property of the symbol, not an expression for each report
+_DISC_M, _SMALLEST_MM, _LARGEST_MM = 40.0, 3.0, 6.5
+_RING_WIDTH = f"CASE WHEN {_IS_CLOSED} THEN 0.12 ELSE 0.5 END"
 _RING_STYLE = f"CASE WHEN \"state\" IN ({_AWAITED_LIST}) THEN 'dot' ELSE 'solid' END"
 _ICON_SHOWN = "@map_scale <= 15000"
 # diameter of a cell's disc: the largest count fills its cell of 500 m, in millimetres at the map's scale
-CELL_SIZE = 'clamp(1.4, 550000 / @map_scale * sqrt("share"), 16)'
+_CELL_SIZE = 'clamp(1.4, 550000 / @map_scale * sqrt("share"), 16)'
+# written only in a disc that can hold its digits
+_COUNT = f'CASE WHEN {_CELL_SIZE} > 0.9 + 1.3 * length("n") THEN to_string("n") ELSE \'\' END'
 _Property = QgsSymbolLayer.Property
 
 # shape and colour (told apart by colour-blind people too) of each state: never colour alone
@@ -89,13 +95,8 @@ class CategoryMark:
 
 def by_category(categories: Sequence[CategoryMark]) -> QgsFeatureRenderer:
     """Reports as the pictogram of their category in a disc of its colour, ring by state."""
-    classes = [
-        QgsRendererCategory(c.code, _marker("circle", _readable(c.color), c.icon), c.label)
-        for c in categories
-    ]
-    classes.append(
-        QgsRendererCategory(NULL, _marker("circle", _UNKNOWN, "unknown"), said("Category to be given"))
-    )
+    classes = [QgsRendererCategory(c.code, _marker("circle", _readable(c.color), c.icon), c.label) for c in categories]
+    classes.append(QgsRendererCategory(NULL, _marker("circle", _UNKNOWN, "unknown"), said("Category to be given")))
     return QgsCategorizedSymbolRenderer("category_code", classes)
 
 
@@ -109,17 +110,26 @@ def by_state() -> QgsFeatureRenderer:
 
 
 def counted_cells() -> QgsFeatureRenderer:
-    """Cells as discs whose area is in proportion to the count, the open part darker within."""
+    """Cells as discs whose area is in proportion to the count, written within; the open part darker.
+
+    The smallest are drawn last, and the count is part of its disc: a disc in front hides both.
+    """
     whole = _disc("circle", "#dce8f2", 0.92)
     whole.setStrokeColor(QColor("#1d5b8f"))
     whole.setStrokeWidth(0.3)
-    whole.setDataDefinedProperty(_Property.PropertySize, QgsProperty.fromExpression(CELL_SIZE))
+    whole.setDataDefinedProperty(_Property.PropertySize, QgsProperty.fromExpression(_CELL_SIZE))
     part = _disc("circle", "#8dbbe0", 1.0)
     part.setStrokeStyle(Qt.PenStyle.NoPen)
     part.setDataDefinedProperty(
-        _Property.PropertySize, QgsProperty.fromExpression(f'({CELL_SIZE} - 0.3) * sqrt("n_open" / "n")')
+        _Property.PropertySize, QgsProperty.fromExpression(f'({_CELL_SIZE} - 0.3) * sqrt("n_open" / "n")')
     )
-    return QgsSingleSymbolRenderer(_stacked(QgsMarkerSymbol(), whole, part))
+    count = QgsFontMarkerSymbolLayer(QFont().defaultFamily(), "", 2.4, QColor(_INK))
+    count.setFontStyle("Bold")
+    count.setDataDefinedProperty(_Property.PropertyCharacter, QgsProperty.fromExpression(_COUNT))
+    renderer = QgsSingleSymbolRenderer(_stacked(QgsMarkerSymbol(), whole, part, count))
+    renderer.setOrderBy(QgsFeatureRequest.OrderBy([QgsFeatureRequest.OrderByClause("share", False)]))
+    renderer.setOrderByEnabled(True)
+    return renderer
 
 
 def competences() -> QgsFeatureRenderer:
@@ -129,9 +139,7 @@ def competences() -> QgsFeatureRenderer:
     fill.setDataDefinedProperty(
         _Property.PropertyFillColor, QgsProperty.fromExpression(f"color_hsla({hue}, 75, 42, 38)")
     )
-    fill.setDataDefinedProperty(
-        _Property.PropertyStrokeColor, QgsProperty.fromExpression(f"color_hsl({hue}, 75, 34)")
-    )
+    fill.setDataDefinedProperty(_Property.PropertyStrokeColor, QgsProperty.fromExpression(f"color_hsl({hue}, 75, 34)"))
     fill.setStrokeWidth(0.5)
     return QgsSingleSymbolRenderer(_stacked(QgsFillSymbol(), fill))
 
@@ -159,24 +167,30 @@ def _marker(shape: str, color: str, icon: str = "") -> QgsSymbol:
     """A mark for a report: white halo, disc with the ring of its state, and its pictogram."""
     halo = _disc(shape, _PAPER, 0.85)
     halo.setStrokeStyle(Qt.PenStyle.NoPen)
-    halo.setDataDefinedProperty(_Property.PropertySize, QgsProperty.fromExpression(f"{_SIZE} * 1.25 + 0.3"))
+    _grow(halo, 1.28)
     disc = _disc(shape, color, 1.0)
     disc.setStrokeColor(QColor(_INK))
-    disc.setDataDefinedProperty(_Property.PropertySize, QgsProperty.fromExpression(_SIZE))
+    _grow(disc, 1.0)
     disc.setDataDefinedProperty(_Property.PropertyStrokeWidth, QgsProperty.fromExpression(_RING_WIDTH))
     disc.setDataDefinedProperty(_Property.PropertyStrokeStyle, QgsProperty.fromExpression(_RING_STYLE))
     layers = [halo, disc]
     if icon:
         pictogram = QgsSvgMarkerSymbolLayer(icon_path(icon), 3.6)
         pictogram.setFillColor(QColor(_PAPER if _is_dark(color) else _INK))
-        pictogram.setDataDefinedProperty(
-            _Property.PropertySize, QgsProperty.fromExpression(f"{_SIZE} * 0.72")
-        )
-        pictogram.setDataDefinedProperty(
-            _Property.PropertyLayerEnabled, QgsProperty.fromExpression(_ICON_SHOWN)
-        )
+        _grow(pictogram, 0.72)
+        pictogram.setDataDefinedProperty(_Property.PropertyLayerEnabled, QgsProperty.fromExpression(_ICON_SHOWN))
         layers.append(pictogram)
     return _stacked(QgsMarkerSymbol(), *layers)
+
+
+def _grow(layer: QgsMarkerSymbolLayer, part: float) -> None:
+    """Size ``layer`` as ``part`` of a disc, in the street larger than from afar."""
+    layer.setSize(_DISC_M * part)
+    layer.setSizeUnit(QgsUnitTypes.RenderUnit.RenderMetersInMapUnits)
+    bounds = QgsMapUnitScale()
+    bounds.minSizeMMEnabled = bounds.maxSizeMMEnabled = True
+    bounds.minSizeMM, bounds.maxSizeMM = _SMALLEST_MM * part, _LARGEST_MM * part
+    layer.setSizeMapUnitScale(bounds)
 
 
 def _stacked(symbol: QgsSymbol, *layers: QgsSymbolLayer) -> QgsSymbol:

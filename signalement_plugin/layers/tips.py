@@ -19,9 +19,7 @@ _STATE = 'signalement_state_label("state")'
 _ADDRESS = '"address"'
 _BASIS = '"legal_basis"'
 _WHEN = """format_date(signalement_local_time(coalesce("requested_at", "received_at")), 'dd/MM/yyyy HH:mm')"""
-_TEXT = (
-    """CASE WHEN length("description") > 240 THEN left("description", 240) || '…' ELSE "description" END"""
-)
+_TEXT = """CASE WHEN length("description") > 240 THEN left("description", 240) || '…' ELSE "description" END"""
 
 REPORT_TIP = (
     '<div style="font-family: sans-serif; max-width: 320px">'
