@@ -1,4 +1,2050 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en_US">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Open or create a workspace first.</source>
+        <translation>Ouvrez ou créez d'abord un espace de travail.</translation>
+    </message>
+    <message>
+        <source>This is running: see the message bar.</source>
+        <translation>C'est en cours : voyez la barre de messages.</translation>
+    </message>
+</context>
+<context>
+    <name>AddSource</name>
+    <message>
+        <source>Add a source of reports</source>
+        <translation>Ajouter une source de signalements</translation>
+    </message>
+    <message>
+        <source>Declares a source in the workspace, or changes the one of that code. Credentials stay in QGIS's authentication database: the workspace only keeps the name of the configuration.</source>
+        <translation>Déclare une source dans l'espace de travail, ou modifie celle de ce code. Les identifiants restent dans la base d'authentification de QGIS : l'espace de travail ne garde que le nom de la configuration.</translation>
+    </message>
+    <message>
+        <source>Code of the source</source>
+        <translation>Code de la source</translation>
+    </message>
+    <message>
+        <source>Kind of source</source>
+        <translation>Type de source</translation>
+    </message>
+    <message>
+        <source>Address (URL or path)</source>
+        <translation>Adresse (URL ou chemin)</translation>
+    </message>
+    <message>
+        <source>Jurisdiction (jurisdiction_id)</source>
+        <translation>Juridiction (jurisdiction_id)</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation>Authentification</translation>
+    </message>
+    <message>
+        <source>Settings (JSON)</source>
+        <translation>Réglages (JSON)</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>&amp;New workspace…</source>
+        <translation>&amp;Nouvel espace de travail…</translation>
+    </message>
+    <message>
+        <source>&amp;Open workspace…</source>
+        <translation>&amp;Ouvrir un espace de travail…</translation>
+    </message>
+    <message>
+        <source>Open the &amp;demonstration</source>
+        <translation>Ouvrir la &amp;démonstration</translation>
+    </message>
+    <message>
+        <source>&amp;Sources…</source>
+        <translation>&amp;Sources…</translation>
+    </message>
+    <message>
+        <source>&amp;Pull now</source>
+        <translation>&amp;Récupérer maintenant</translation>
+    </message>
+    <message>
+        <source>Re&amp;jected items…</source>
+        <translation>Re&amp;jets…</translation>
+    </message>
+    <message>
+        <source>Import &amp;competences…</source>
+        <translation>Importer des &amp;compétences…</translation>
+    </message>
+    <message>
+        <source>Real out&amp;lines…</source>
+        <translation>&amp;Contours réels…</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Aide</translation>
+    </message>
+    <message>
+        <source>New workspace</source>
+        <translation>Nouvel espace de travail</translation>
+    </message>
+    <message>
+        <source>Demonstration</source>
+        <translation>Démonstration</translation>
+    </message>
+    <message>
+        <source>Pull</source>
+        <translation>Récupération</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Orientation</translation>
+    </message>
+    <message>
+        <source>Real outlines</source>
+        <translation>Contours réels</translation>
+    </message>
+    <message>
+        <source>{count} communes have their real outline; {changed} proposals changed.</source>
+        <translation>{count} communes ont leur contour réel ; {changed} propositions ont changé.</translation>
+    </message>
+    <message>
+        <source>The workspace is open: its layers are in the panel.</source>
+        <translation>L'espace de travail est ouvert : ses couches sont dans le panneau.</translation>
+    </message>
+    <message>
+        <source>The workspace has no source yet: add one in Sources.</source>
+        <translation>L'espace de travail n'a pas encore de source : ajoutez-en une dans Sources.</translation>
+    </message>
+    <message>
+        <source>{proposed} routes proposed, {ambiguous} ambiguous, {unassigned} unassigned.</source>
+        <translation>{proposed} orientations proposées, {ambiguous} ambiguës, {unassigned} sans compétence.</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>Ouvrir un &amp;récent</translation>
+    </message>
+    <message>
+        <source>Open workspace</source>
+        <translation>Ouvrir un espace de travail</translation>
+    </message>
+    <message>
+        <source>No workspace was opened yet</source>
+        <translation>Aucun espace de travail n'a encore été ouvert</translation>
+    </message>
+    <message>
+        <source>Ro&amp;ute</source>
+        <translation>Orient&amp;er</translation>
+    </message>
+    <message>
+        <source>&amp;Import reports…</source>
+        <translation>&amp;Importer des signalements…</translation>
+    </message>
+</context>
+<context>
+    <name>CreateWorkspace</name>
+    <message>
+        <source>Create a workspace</source>
+        <translation>Créer un espace de travail</translation>
+    </message>
+    <message>
+        <source>Creates a workspace: a GeoPackage file for one trusted writer, or a schema in PostgreSQL/PostGIS for a team. Without a layer of communes, the 24 communes of the EPT are used with schematic outlines (replace them later with “Real outlines”). Without a nomenclature file, the bundled French one is used.</source>
+        <translation>Crée un espace de travail : un fichier GeoPackage pour une seule personne de confiance, ou un schéma PostgreSQL/PostGIS pour une équipe. Sans couche de communes, les 24 communes de l'EPT sont prises avec des contours schématiques (à remplacer ensuite par « Contours réels »). Sans fichier de nomenclature, celle fournie, en français, est prise.</translation>
+    </message>
+    <message>
+        <source>Communes</source>
+        <translation>Communes</translation>
+    </message>
+    <message>
+        <source>Field of the INSEE code</source>
+        <translation>Champ du code INSEE</translation>
+    </message>
+    <message>
+        <source>Field of the name</source>
+        <translation>Champ du nom</translation>
+    </message>
+    <message>
+        <source>Nomenclature (CSV)</source>
+        <translation>Nomenclature (CSV)</translation>
+    </message>
+    <message>
+        <source>Replace a workspace that is already there</source>
+        <translation>Remplacer un espace de travail déjà présent</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Espace de travail</translation>
+    </message>
+    <message>
+        <source>Schema version</source>
+        <translation>Version du schéma</translation>
+    </message>
+</context>
+<context>
+    <name>ImportCompetences</name>
+    <message>
+        <source>Import competences</source>
+        <translation>Importer des compétences</translation>
+    </message>
+    <message>
+        <source>Imports competences from polygons, from lines with a distance in metres around them, or from rows without geometry whose “insee” names the commune (none: the whole territory). Columns are named as those of the competence table, the service by “service_code”; a known “code” is updated. Rows that cannot be used are refused one by one, with the reason in the log.</source>
+        <translation>Importe des compétences depuis des polygones, des lignes avec une distance en mètres autour, ou des lignes de tableau sans géométrie dont « insee » nomme la commune (vide : tout le territoire). Les colonnes portent les noms de la table des compétences, le service est donné par « service_code » ; un « code » connu est mis à jour. Les lignes inutilisables sont refusées une à une, avec leur raison dans le journal.</translation>
+    </message>
+    <message>
+        <source>Layer or table</source>
+        <translation>Couche ou table</translation>
+    </message>
+    <message>
+        <source>Distance around lines (metres)</source>
+        <translation>Distance autour des lignes (mètres)</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Créées</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Mises à jour</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rejetées</translation>
+    </message>
+</context>
+<context>
+    <name>ImportReports</name>
+    <message>
+        <source>Import reports from a layer</source>
+        <translation>Importer des signalements d'une couche</translation>
+    </message>
+    <message>
+        <source>Imports the rows of any layer or CSV as reports. The mapping says which QGIS expression gives each column of a report, as JSON; “dans_ma_rue” is a ready one for exports of Dans Ma Rue. Importing again updates, never doubles.</source>
+        <translation>Importe les lignes d'une couche ou d'un CSV comme signalements. La correspondance dit, en JSON, quelle expression QGIS donne chaque colonne d'un signalement ; « dans_ma_rue » est prête pour les exports de Dans Ma Rue. Importer à nouveau met à jour, sans jamais doubler.</translation>
+    </message>
+    <message>
+        <source>Code of the source</source>
+        <translation>Code de la source</translation>
+    </message>
+    <message>
+        <source>Layer or table</source>
+        <translation>Couche ou table</translation>
+    </message>
+    <message>
+        <source>Mapping (JSON, file, or dans_ma_rue)</source>
+        <translation>Correspondance (JSON, fichier ou dans_ma_rue)</translation>
+    </message>
+</context>
+<context>
+    <name>Layers</name>
+    <message>
+        <source>The local time, in the territory's time zone, of an instant of the workspace.</source>
+        <translation>L'heure locale, dans le fuseau du territoire, d'un instant de l'espace de travail.</translation>
+    </message>
+    <message>
+        <source>The reasons of a route in words, from the field route_trace.</source>
+        <translation>Les raisons d'une orientation en toutes lettres, d'après le champ route_trace.</translation>
+    </message>
+    <message>
+        <source>The name of a report's state.</source>
+        <translation>Le nom de l'état d'un signalement.</translation>
+    </message>
+    <message>
+        <source>Text made safe for HTML: what citizens write never becomes markup.</source>
+        <translation>Texte rendu sûr en HTML : ce qu'écrivent les habitants ne devient jamais du balisage.</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Reçu</translation>
+    </message>
+    <message>
+        <source>Triage</source>
+        <translation>Tri</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Orientation</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Ce qui a été fait</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nouveau</translation>
+    </message>
+    <message>
+        <source>Awaiting precision</source>
+        <translation>Précision attendue</translation>
+    </message>
+    <message>
+        <source>To requalify</source>
+        <translation>À requalifier</translation>
+    </message>
+    <message>
+        <source>To arbitrate</source>
+        <translation>À arbitrer</translation>
+    </message>
+    <message>
+        <source>To treat</source>
+        <translation>À traiter</translation>
+    </message>
+    <message>
+        <source>Scheduled</source>
+        <translation>Programmé</translation>
+    </message>
+    <message>
+        <source>Sent to a third party</source>
+        <translation>Transmis à un tiers</translation>
+    </message>
+    <message>
+        <source>Oriented outside</source>
+        <translation>Orienté hors de l'outil</translation>
+    </message>
+    <message>
+        <source>Watched</source>
+        <translation>Suivi</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fait</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rejeté</translation>
+    </message>
+    <message>
+        <source>Out of scope</source>
+        <translation>Hors champ</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Doublon</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>Archivé</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Proposée</translation>
+    </message>
+    <message>
+        <source>Ambiguous</source>
+        <translation>Ambiguë</translation>
+    </message>
+    <message>
+        <source>No competence</source>
+        <translation>Sans compétence</translation>
+    </message>
+    <message>
+        <source>Outside the tool</source>
+        <translation>Hors de l'outil</translation>
+    </message>
+    <message>
+        <source>Not open</source>
+        <translation>Non ouverte</translation>
+    </message>
+    <message>
+        <source>To locate</source>
+        <translation>À situer</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Confirmée</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Annoying</source>
+        <translation>Gênant</translation>
+    </message>
+    <message>
+        <source>Dangerous</source>
+        <translation>Dangereux</translation>
+    </message>
+    <message>
+        <source>Citizen</source>
+        <translation>Habitant</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Walk</source>
+        <translation>Marche</translation>
+    </message>
+    <message>
+        <source>Suggestion</source>
+        <translation>Suggestion</translation>
+    </message>
+    <message>
+        <source>Behaviour</source>
+        <translation>Comportement</translation>
+    </message>
+    <message>
+        <source>Parking</source>
+        <translation>Stationnement</translation>
+    </message>
+    <message>
+        <source>Social</source>
+        <translation>Social</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>Commune</translation>
+    </message>
+    <message>
+        <source>EPT</source>
+        <translation>EPT</translation>
+    </message>
+    <message>
+        <source>Département</source>
+        <translation>Département</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Syndicat</source>
+        <translation>Syndicat</translation>
+    </message>
+    <message>
+        <source>Landlord</source>
+        <translation>Bailleur</translation>
+    </message>
+    <message>
+        <source>Concession holder</source>
+        <translation>Concessionnaire</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Fermé</translation>
+    </message>
+    <message>
+        <source>Agents only</source>
+        <translation>Agents seulement</translation>
+    </message>
+    <message>
+        <source>Open to citizens</source>
+        <translation>Ouvert aux habitants</translation>
+    </message>
+    <message>
+        <source>Immediate</source>
+        <translation>Immédiat</translation>
+    </message>
+    <message>
+        <source>Short</source>
+        <translation>Court</translation>
+    </message>
+    <message>
+        <source>Long</source>
+        <translation>Long</translation>
+    </message>
+    <message>
+        <source>Mediator</source>
+        <translation>Médiateur</translation>
+    </message>
+    <message>
+        <source>Versatile team</source>
+        <translation>Équipe polyvalente</translation>
+    </message>
+    <message>
+        <source>QPV</source>
+        <translation>QPV</translation>
+    </message>
+    <message>
+        <source>NPNRU</source>
+        <translation>NPNRU</translation>
+    </message>
+    <message>
+        <source>Pilot</source>
+        <translation>Expérimentation</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Autre</translation>
+    </message>
+    <message>
+        <source>The tool</source>
+        <translation>L'outil</translation>
+    </message>
+    <message>
+        <source>Dispatch file</source>
+        <translation>Fichier de tournée</translation>
+    </message>
+    <message>
+        <source>Route confirmed</source>
+        <translation>Orientation confirmée</translation>
+    </message>
+    <message>
+        <source>State changed</source>
+        <translation>Changement d'état</translation>
+    </message>
+    <message>
+        <source>Requalified</source>
+        <translation>Requalifié</translation>
+    </message>
+    <message>
+        <source>Another service</source>
+        <translation>Autre service</translation>
+    </message>
+    <message>
+        <source>Route proposed</source>
+        <translation>Orientation proposée</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Déplacé</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>Modifié</translation>
+    </message>
+    <message>
+        <source>Drawn area</source>
+        <translation>Zone dessinée</translation>
+    </message>
+    <message>
+        <source>Whole territory</source>
+        <translation>Tout le territoire</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Signalements</translation>
+    </message>
+    <message>
+        <source>Reports, counted</source>
+        <translation>Signalements, comptés</translation>
+    </message>
+    <message>
+        <source>Perimeters</source>
+        <translation>Périmètres</translation>
+    </message>
+    <message>
+        <source>Communes</source>
+        <translation>Communes</translation>
+    </message>
+    <message>
+        <source>Competences, areas</source>
+        <translation>Compétences, zones</translation>
+    </message>
+    <message>
+        <source>Territory</source>
+        <translation>Territoire</translation>
+    </message>
+    <message>
+        <source>Acts</source>
+        <translation>Actes</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>Actors</source>
+        <translation>Acteurs</translation>
+    </message>
+    <message>
+        <source>Participations</source>
+        <translation>Participations</translation>
+    </message>
+    <message>
+        <source>Agreements</source>
+        <translation>Conventions</translation>
+    </message>
+    <message>
+        <source>Competences</source>
+        <translation>Compétences</translation>
+    </message>
+    <message>
+        <source>Openings</source>
+        <translation>Ouvertures</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Catégories</translation>
+    </message>
+    <message>
+        <source>Sub-categories</source>
+        <translation>Sous-catégories</translation>
+    </message>
+    <message>
+        <source>Category mappings</source>
+        <translation>Correspondances de catégories</translation>
+    </message>
+    <message>
+        <source>Interventions</source>
+        <translation>Interventions</translation>
+    </message>
+    <message>
+        <source>Answer templates</source>
+        <translation>Modèles de réponse</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Rejected items</source>
+        <translation>Rejets</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>Envois en attente</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>Acte</translation>
+    </message>
+    <message>
+        <source>Actor</source>
+        <translation>Acteur</translation>
+    </message>
+    <message>
+        <source>Usual actor</source>
+        <translation>Acteur habituel</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>Accepté</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Essais</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation>Authentification</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Catégorie</translation>
+    </message>
+    <message>
+        <source>Category received</source>
+        <translation>Catégorie reçue</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>Closed on</source>
+        <translation>Clos le</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Couleur</translation>
+    </message>
+    <message>
+        <source>Created on</source>
+        <translation>Créé le</translation>
+    </message>
+    <message>
+        <source>Danger</source>
+        <translation>Danger</translation>
+    </message>
+    <message>
+        <source>Usual rank</source>
+        <translation>Rang habituel</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Délai</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Département</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>Duplicate of</source>
+        <translation>Doublon de</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Courriel</translation>
+    </message>
+    <message>
+        <source>Expected on</source>
+        <translation>Prévu le</translation>
+    </message>
+    <message>
+        <source>Icon</source>
+        <translation>Icône</translation>
+    </message>
+    <message>
+        <source>Intervention</source>
+        <translation>Intervention</translation>
+    </message>
+    <message>
+        <source>Duty officer</source>
+        <translation>Astreinte</translation>
+    </message>
+    <message>
+        <source>Jurisdiction</source>
+        <translation>Juridiction</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Libellé</translation>
+    </message>
+    <message>
+        <source>Label for citizens</source>
+        <translation>Libellé pour les habitants</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation>Dernière erreur</translation>
+    </message>
+    <message>
+        <source>Last pulled on</source>
+        <translation>Dernière récupération le</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>Fondement juridique</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Moved on</source>
+        <translation>Déplacé le</translation>
+    </message>
+    <message>
+        <source>Open reports</source>
+        <translation>Signalements ouverts</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Near a boundary</source>
+        <translation>En limite</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Origine</translation>
+    </message>
+    <message>
+        <source>Other channel</source>
+        <translation>Autre canal</translation>
+    </message>
+    <message>
+        <source>Service on the other side</source>
+        <translation>Service de l'autre côté</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Issue</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Phase</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>Photo reviewed</source>
+        <translation>Photo relue</translation>
+    </message>
+    <message>
+        <source>Planned for</source>
+        <translation>Prévue le</translation>
+    </message>
+    <message>
+        <source>Position in lists</source>
+        <translation>Place dans les listes</translation>
+    </message>
+    <message>
+        <source>Accuracy of the position (m)</source>
+        <translation>Précision de la position (m)</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorité</translation>
+    </message>
+    <message>
+        <source>Proposed service</source>
+        <translation>Service proposé</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Raison</translation>
+    </message>
+    <message>
+        <source>Received on</source>
+        <translation>Reçu le</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Référence</translation>
+    </message>
+    <message>
+        <source>Reason for rejection</source>
+        <translation>Motif du rejet</translation>
+    </message>
+    <message>
+        <source>Replayed on</source>
+        <translation>Rejoué le</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Signalement</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numéro</translation>
+    </message>
+    <message>
+        <source>Reported on</source>
+        <translation>Signalé le</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Raisons</translation>
+    </message>
+    <message>
+        <source>Routed on</source>
+        <translation>Orienté le</translation>
+    </message>
+    <message>
+        <source>Why out of scope</source>
+        <translation>Pourquoi hors champ</translation>
+    </message>
+    <message>
+        <source>Sent on</source>
+        <translation>Envoyé le</translation>
+    </message>
+    <message>
+        <source>Service code received</source>
+        <translation>Code de service reçu</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Received as</source>
+        <translation>Reçu comme</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Status received</source>
+        <translation>Statut reçu</translation>
+    </message>
+    <message>
+        <source>Sub-category</source>
+        <translation>Sous-catégorie</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Text reviewed</source>
+        <translation>Texte relu</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Fuseau horaire</translation>
+    </message>
+    <message>
+        <source>Training done</source>
+        <translation>Formation faite</translation>
+    </message>
+    <message>
+        <source>Triage mode</source>
+        <translation>Mode de tri</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Updated on</source>
+        <translation>Mis à jour le</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Valable du</translation>
+    </message>
+    <message>
+        <source>Valid until (excluded)</source>
+        <translation>Valable jusqu'au (exclu)</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Capacity per week</source>
+        <translation>Capacité par semaine</translation>
+    </message>
+    <message>
+        <source>Postcode</source>
+        <translation>Code postal</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tables</translation>
+    </message>
+    <message>
+        <source>by category</source>
+        <translation>par catégorie</translation>
+    </message>
+    <message>
+        <source>by state</source>
+        <translation>par état</translation>
+    </message>
+</context>
+<context>
+    <name>NewWorkspaceDialog</name>
+    <message>
+        <source>New workspace</source>
+        <translation>Nouvel espace de travail</translation>
+    </message>
+    <message>
+        <source>Replace a workspace that is already there</source>
+        <translation>Remplacer un espace de travail déjà présent</translation>
+    </message>
+    <message>
+        <source>The EPT's 24 communes (schematic outlines, to be replaced later)</source>
+        <translation>Les 24 communes de l'EPT (contours schématiques, à remplacer ensuite)</translation>
+    </message>
+    <message>
+        <source>My own layer of communes</source>
+        <translation>Ma propre couche de communes</translation>
+    </message>
+    <message>
+        <source>The bundled French nomenclature</source>
+        <translation>La nomenclature fournie, en français</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Emplacement</translation>
+    </message>
+    <message>
+        <source>Territory</source>
+        <translation>Territoire</translation>
+    </message>
+    <message>
+        <source>Nomenclature (CSV)</source>
+        <translation>Nomenclature (CSV)</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Créer</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Couche</translation>
+    </message>
+    <message>
+        <source>Field of the INSEE code</source>
+        <translation>Champ du code INSEE</translation>
+    </message>
+    <message>
+        <source>Field of the name</source>
+        <translation>Champ du nom</translation>
+    </message>
+</context>
+<context>
+    <name>OpenWorkspaceDialog</name>
+    <message>
+        <source>Open a workspace</source>
+        <translation>Ouvrir un espace de travail</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+</context>
+<context>
+    <name>OptionsFactory</name>
+    <message>
+        <source>Signalement</source>
+        <translation>Signalement</translation>
+    </message>
+</context>
+<context>
+    <name>OptionsPage</name>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> Mo</translation>
+    </message>
+    <message>
+        <source>Accounts and keys are kept in QGIS's Authentication page, never here.</source>
+        <translation>Les comptes et les clés sont gardés dans la page Authentification de QGIS, jamais ici.</translation>
+    </message>
+    <message>
+        <source>Longest wait for an answer</source>
+        <translation>Attente maximale d'une réponse</translation>
+    </message>
+    <message>
+        <source>Largest answer</source>
+        <translation>Taille maximale d'une réponse</translation>
+    </message>
+    <message>
+        <source>Requests at a time</source>
+        <translation>Requêtes simultanées</translation>
+    </message>
+    <message>
+        <source>Géoplateforme (WFS)</source>
+        <translation>Géoplateforme (WFS)</translation>
+    </message>
+    <message>
+        <source>When QGIS starts, open the workspace used last</source>
+        <translation>Au démarrage de QGIS, ouvrir le dernier espace de travail utilisé</translation>
+    </message>
+</context>
+<context>
+    <name>OutlinesDialog</name>
+    <message>
+        <source>Real outlines</source>
+        <translation>Contours réels</translation>
+    </message>
+    <message>
+        <source>Replaces the outlines of the communes. Routes that a person confirmed are kept; the others are proposed again.</source>
+        <translation>Remplace les contours des communes. Les orientations confirmées par une personne sont gardées ; les autres sont proposées à nouveau.</translation>
+    </message>
+    <message>
+        <source>From IGN's Géoplateforme (needs a network)</source>
+        <translation>De la Géoplateforme de l'IGN (demande un réseau)</translation>
+    </message>
+    <message>
+        <source>From a file of communes</source>
+        <translation>D'un fichier de communes</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Remplacer</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceWidget</name>
+    <message>
+        <source>&amp;GeoPackage file (one trusted writer)</source>
+        <translation>Fichier &amp;GeoPackage (une seule personne de confiance écrit)</translation>
+    </message>
+    <message>
+        <source>&amp;PostgreSQL/PostGIS (a team, with roles)</source>
+        <translation>&amp;PostgreSQL/PostGIS (une équipe, avec des rôles)</translation>
+    </message>
+    <message>
+        <source>QGIS knows no PostgreSQL connection yet: make one in the Browser panel, then come back.</source>
+        <translation>QGIS ne connaît encore aucune connexion PostgreSQL : créez-en une dans le panneau Explorateur, puis revenez.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Connexion</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>Schéma</translation>
+    </message>
+</context>
+<context>
+    <name>PullReports</name>
+    <message>
+        <source>Pull reports from a source</source>
+        <translation>Récupérer les signalements d'une source</translation>
+    </message>
+    <message>
+        <source>Reads what is new at the source, page by page; cut at any point, the next call goes on from there. What a person decided is never changed. What cannot be used is kept aside with the reason.</source>
+        <translation>Lit ce qui est nouveau à la source, page par page ; coupé à n'importe quel moment, l'appel suivant reprend là. Ce qu'une personne a décidé n'est jamais changé. Ce qui est inutilisable est mis de côté avec sa raison.</translation>
+    </message>
+    <message>
+        <source>Code of the source</source>
+        <translation>Code de la source</translation>
+    </message>
+    <message>
+        <source>Read again since</source>
+        <translation>Relire depuis</translation>
+    </message>
+</context>
+<context>
+    <name>PullSummaryDialog</name>
+    <message>
+        <source>What the pull did</source>
+        <translation>Ce que la récupération a fait</translation>
+    </message>
+    <message>
+        <source>{count} new reports</source>
+        <translation>{count} nouveaux signalements</translation>
+    </message>
+    <message>
+        <source>{count} reports changed at the source</source>
+        <translation>{count} signalements modifiés à la source</translation>
+    </message>
+    <message>
+        <source>{count} rejected items</source>
+        <translation>{count} rejets</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>Les montrer</translation>
+    </message>
+    <message>
+        <source>There is none.</source>
+        <translation>Il n'y en a pas.</translation>
+    </message>
+    <message>
+        <source>{count} unchanged</source>
+        <translation>{count} inchangés</translation>
+    </message>
+    <message>
+        <source>Cancelled: the next pull goes on from the last page kept.</source>
+        <translation>Annulé : la prochaine récupération reprend après la dernière page gardée.</translation>
+    </message>
+    <message>
+        <source>To know:</source>
+        <translation>À savoir :</translation>
+    </message>
+</context>
+<context>
+    <name>RejectedDialog</name>
+    <message>
+        <source>Rejected items</source>
+        <translation>Rejets</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Reçu le</translation>
+    </message>
+    <message>
+        <source>Why it could not be used</source>
+        <translation>Pourquoi c'était inutilisable</translation>
+    </message>
+    <message>
+        <source>Replayed</source>
+        <translation>Rejoué le</translation>
+    </message>
+    <message>
+        <source>&amp;Replay</source>
+        <translation>&amp;Rejouer</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exporter…</translation>
+    </message>
+    <message>
+        <source>Choose items to replay them once they are mended at the source.</source>
+        <translation>Choisissez des rejets pour les rejouer une fois corrigés à la source.</translation>
+    </message>
+    <message>
+        <source>Nothing was rejected: everything received so far could be used.</source>
+        <translation>Aucun rejet : tout ce qui a été reçu jusqu'ici était utilisable.</translation>
+    </message>
+    <message>
+        <source>Replay of rejected items</source>
+        <translation>Rejeu des rejets</translation>
+    </message>
+    <message>
+        <source>{done} taken in, {left} still rejected.</source>
+        <translation>{done} repris, {left} toujours rejetés.</translation>
+    </message>
+    <message>
+        <source>Export the rejected items</source>
+        <translation>Exporter les rejets</translation>
+    </message>
+    <message>
+        <source>{count} items written to {path}.</source>
+        <translation>{count} rejets écrits dans {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>RouteReports</name>
+    <message>
+        <source>Route reports</source>
+        <translation>Orienter les signalements</translation>
+    </message>
+    <message>
+        <source>Proposes for each report the competent service, with the reasons. A route that a person confirmed is never changed, and nothing is dispatched.</source>
+        <translation>Propose pour chaque signalement le service compétent, avec les raisons. Une orientation confirmée par une personne n'est jamais changée, et rien n'est transmis.</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Signalements</translation>
+    </message>
+    <message>
+        <source>Not yet triaged</source>
+        <translation>Pas encore triés</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouverts</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tous</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Proposées</translation>
+    </message>
+    <message>
+        <source>Ambiguous</source>
+        <translation>Ambiguës</translation>
+    </message>
+    <message>
+        <source>Unassigned</source>
+        <translation>Sans compétence</translation>
+    </message>
+    <message>
+        <source>Outside the tool</source>
+        <translation>Hors de l'outil</translation>
+    </message>
+    <message>
+        <source>Not open</source>
+        <translation>Non ouvertes</translation>
+    </message>
+    <message>
+        <source>To locate</source>
+        <translation>À situer</translation>
+    </message>
+</context>
+<context>
+    <name>Runner</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Cancelled. What was saved before stays.</source>
+        <translation>Annulé. Ce qui était enregistré avant reste.</translation>
+    </message>
+</context>
+<context>
+    <name>Sentence</name>
+    <message>
+        <source>written local exception</source>
+        <translation>exception locale écrite</translation>
+    </message>
+    <message>
+        <source>private space open to the public</source>
+        <translation>espace privé ouvert au public</translation>
+    </message>
+    <message>
+        <source>network and its holder</source>
+        <translation>réseau et son gestionnaire</translation>
+    </message>
+    <message>
+        <source>park, square or market</source>
+        <translation>parc, square ou marché</translation>
+    </message>
+    <message>
+        <source>class of the road</source>
+        <translation>classe de la voie</translation>
+    </message>
+    <message>
+        <source>road of territorial interest</source>
+        <translation>voie d'intérêt territorial</translation>
+    </message>
+    <message>
+        <source>competence of the whole EPT</source>
+        <translation>compétence de tout l'EPT</translation>
+    </message>
+    <message>
+        <source>competence of the commune</source>
+        <translation>compétence de la commune</translation>
+    </message>
+    <message>
+        <source>The report has no position: place it on the map.</source>
+        <translation>Le signalement n'a pas de position : placez-le sur la carte.</translation>
+    </message>
+    <message>
+        <source>The position lies outside the territory.</source>
+        <translation>La position est hors du territoire.</translation>
+    </message>
+    <message>
+        <source>The category is to be given: nobody can be proposed before.</source>
+        <translation>La catégorie est à donner : personne ne peut être proposé avant.</translation>
+    </message>
+    <message>
+        <source>The service depends on the sub-category: give it, and the route follows.</source>
+        <translation>Le service dépend de la sous-catégorie : donnez-la, l'orientation suivra.</translation>
+    </message>
+    <message>
+        <source>Several services are equal before the rules: a person decides.</source>
+        <translation>Plusieurs services sont à égalité devant les règles : une personne tranche.</translation>
+    </message>
+    <message>
+        <source>Only a landlord could act here, and no agreement with it is in force at this date.</source>
+        <translation>Seul un bailleur pourrait agir ici, et aucune convention avec lui n'est en vigueur à cette date.</translation>
+    </message>
+    <message>
+        <source>Nobody holds this competence here at this date.</source>
+        <translation>Personne n'a cette compétence ici à cette date.</translation>
+    </message>
+    <message>
+        <source>its rank comes after ({rank}: {title})</source>
+        <translation>son rang vient après ({rank} : {title})</translation>
+    </message>
+    <message>
+        <source>it is about a wider kind</source>
+        <translation>elle porte sur un type plus large</translation>
+    </message>
+    <message>
+        <source>its area is a wider one</source>
+        <translation>sa zone est plus large</translation>
+    </message>
+    <message>
+        <source>its priority is lower</source>
+        <translation>sa priorité est moindre</translation>
+    </message>
+    <message>
+        <source>it has been in force for longer</source>
+        <translation>elle est en vigueur depuis plus longtemps</translation>
+    </message>
+    <message>
+        <source>it is the same service by another title</source>
+        <translation>c'est le même service à un autre titre</translation>
+    </message>
+    <message>
+        <source>Said before the sub-category: every one of them leads to this.</source>
+        <translation>Dit avant la sous-catégorie : toutes mènent à ce résultat.</translation>
+    </message>
+    <message>
+        <source>{actor} takes no part in the tool: the person is sent there.</source>
+        <translation>{actor} ne participe pas à l'outil : la personne y est adressée.</translation>
+    </message>
+    <message>
+        <source>Danger: {service} reads along.</source>
+        <translation>Danger : {service} est mis en copie.</translation>
+    </message>
+    <message>
+        <source>{service}: {title}; {actor} has been competent since {since} ({basis}).</source>
+        <translation>{service} : {title} ; {actor} y est compétent depuis le {since} ({basis}).</translation>
+    </message>
+    <message>
+        <source>{service}: {title}; {actor} has been competent since {since}.</source>
+        <translation>{service} : {title} ; {actor} y est compétent depuis le {since}.</translation>
+    </message>
+    <message>
+        <source>{service}: {title}; {actor} is competent.</source>
+        <translation>{service} : {title} ; {actor} y est compétent.</translation>
+    </message>
+    <message>
+        <source>{service} cannot be chosen: no agreement in force with {actor} here.</source>
+        <translation>{service} ne peut être choisi : pas de convention en vigueur avec {actor} ici.</translation>
+    </message>
+    <message>
+        <source>{service} may be meant ({title}).</source>
+        <translation>{service} peut être concerné ({title}).</translation>
+    </message>
+    <message>
+        <source>{service} comes after: {why}.</source>
+        <translation>{service} vient après : {why}.</translation>
+    </message>
+    <message>
+        <source>The kind is open to agents only at this date. {message} {channel}</source>
+        <translation>Ce type n'est ouvert qu'aux agents à cette date. {message} {channel}</translation>
+    </message>
+    <message>
+        <source>The kind is closed here at this date. {message} {channel}</source>
+        <translation>Ce type est fermé ici à cette date. {message} {channel}</translation>
+    </message>
+    <message>
+        <source>Near a boundary: {service} could be meant.</source>
+        <translation>En limite : {service} peut être concerné.</translation>
+    </message>
+    <message>
+        <source>Near a boundary: beyond it, nobody is competent.</source>
+        <translation>En limite : au-delà, personne n'est compétent.</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>le fichier est vide</translation>
+    </message>
+    <message>
+        <source>the columns must be, separated by semicolons: {columns}</source>
+        <translation>les colonnes doivent être, séparées par des points-virgules : {columns}</translation>
+    </message>
+    <message>
+        <source>there is no sub-category</source>
+        <translation>il n'y a aucune sous-catégorie</translation>
+    </message>
+    <message>
+        <source>a quote is left open or misplaced</source>
+        <translation>un guillemet n'est pas fermé ou est mal placé</translation>
+    </message>
+    <message>
+        <source>{name}, line {line}: {reason}. Correct the file, then try again.</source>
+        <translation>{name}, ligne {line} : {reason}. Corrigez le fichier, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>{found} columns where there must be {expected}</source>
+        <translation>{found} colonnes au lieu de {expected}</translation>
+    </message>
+    <message>
+        <source>the category {code} is described otherwise on an earlier line</source>
+        <translation>la catégorie {code} est décrite autrement à une ligne précédente</translation>
+    </message>
+    <message>
+        <source>the code {code} is given twice</source>
+        <translation>le code {code} est donné deux fois</translation>
+    </message>
+    <message>
+        <source>“{value}” in column {column}, where one expects {expected}</source>
+        <translation>« {value} » dans la colonne {column}, où l'on attend {expected}</translation>
+    </message>
+    <message>
+        <source>{count} reports had latitude and longitude swapped: they were put right.</source>
+        <translation>{count} signalements avaient latitude et longitude inversées : elles ont été remises en ordre.</translation>
+    </message>
+    <message>
+        <source>{count} reports had metres (Lambert-93) instead of degrees: they were placed by them.</source>
+        <translation>{count} signalements avaient des mètres (Lambert-93) au lieu de degrés : ils ont été placés d'après eux.</translation>
+    </message>
+    <message>
+        <source>{count} reports lie at 0°, 0°, which means nowhere: they are to be located.</source>
+        <translation>{count} signalements sont à 0°, 0°, c'est-à-dire nulle part : ils sont à situer.</translation>
+    </message>
+    <message>
+        <source>{count} reports have coordinates that are no place on Earth: they are to be located.</source>
+        <translation>{count} signalements ont des coordonnées qui ne sont nulle part sur Terre : ils sont à situer.</translation>
+    </message>
+    <message>
+        <source>it is not JSON ({detail})</source>
+        <translation>ce n'est pas du JSON ({detail})</translation>
+    </message>
+    <message>
+        <source>its “crs” member does not name EPSG:2154</source>
+        <translation>son membre « crs » ne nomme pas EPSG:2154</translation>
+    </message>
+    <message>
+        <source>its “metadata” member lacks name, timezone or schematic</source>
+        <translation>à son membre « metadata » manque name, timezone ou schematic</translation>
+    </message>
+    <message>
+        <source>the commune {insee} is given twice</source>
+        <translation>la commune {insee} est donnée deux fois</translation>
+    </message>
+    <message>
+        <source>it holds no commune, or no feature whose “role” is “territory”</source>
+        <translation>il ne contient aucune commune, ou aucune entité dont le « role » est « territory »</translation>
+    </message>
+    <message>
+        <source>its outline is no polygon, or one that does not close</source>
+        <translation>son contour n'est pas un polygone, ou ne se referme pas</translation>
+    </message>
+    <message>
+        <source>it lacks its insee, name or department</source>
+        <translation>il lui manque insee, name ou department</translation>
+    </message>
+    <message>
+        <source>its triage_mode is “{mode}”, where one expects {expected}</source>
+        <translation>son triage_mode est « {mode} », où l'on attend {expected}</translation>
+    </message>
+    <message>
+        <source>feature {number}: {reason}</source>
+        <translation>entité {number} : {reason}</translation>
+    </message>
+    <message>
+        <source>The territory could not be read: {reason}. Correct the file, then try again.</source>
+        <translation>Le territoire n'a pu être lu : {reason}. Corrigez le fichier, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The settings must be a JSON object, such as {example}.</source>
+        <translation>Les réglages doivent être un objet JSON, comme {example}.</translation>
+    </message>
+    <message>
+        <source>Say which fields of the communes hold the INSEE code and the name.</source>
+        <translation>Dites quels champs des communes contiennent le code INSEE et le nom.</translation>
+    </message>
+    <message>
+        <source>The exchange with the source was cancelled.</source>
+        <translation>L'échange avec la source a été annulé.</translation>
+    </message>
+    <message>
+        <source>{host} could not be reached. Check the address and your network, then try again.</source>
+        <translation>{host} n'a pu être joint. Vérifiez l'adresse et votre réseau, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>{host} keeps sending from one address to another. Check the address of the source.</source>
+        <translation>{host} renvoie sans fin d'une adresse à une autre. Vérifiez l'adresse de la source.</translation>
+    </message>
+    <message>
+        <source>The service_request_id of the report is over 255 characters long.</source>
+        <translation>Le service_request_id du signalement dépasse 255 caractères.</translation>
+    </message>
+    <message>
+        <source>The source sent something that is not a report.</source>
+        <translation>La source a envoyé quelque chose qui n'est pas un signalement.</translation>
+    </message>
+    <message>
+        <source>The layer of communes is empty. Choose another one.</source>
+        <translation>La couche de communes est vide. Choisissez-en une autre.</translation>
+    </message>
+    <message>
+        <source>Competences</source>
+        <translation>Compétences</translation>
+    </message>
+    <message>
+        <source>Reports of citizens</source>
+        <translation>Signalements des habitants</translation>
+    </message>
+    <message>
+        <source>Reports of agents</source>
+        <translation>Signalements des agents</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>Orientations</translation>
+    </message>
+    <message>
+        <source>The file {path} of the plugin is missing or damaged: install the plugin again.</source>
+        <translation>Le fichier {path} de l'extension manque ou est abîmé : réinstallez l'extension.</translation>
+    </message>
+    <message>
+        <source>The demonstration was cancelled and removed.</source>
+        <translation>La démonstration a été annulée et retirée.</translation>
+    </message>
+    <message>
+        <source>The import was cancelled: nothing was changed.</source>
+        <translation>L'import a été annulé : rien n'a changé.</translation>
+    </message>
+    <message>
+        <source>Row {row}: {reason}</source>
+        <translation>Ligne {row} : {reason}</translation>
+    </message>
+    <message>
+        <source>{count} outlines crossed themselves and were repaired.</source>
+        <translation>{count} contours se croisaient eux-mêmes et ont été réparés.</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a whole number, as {column} must be.</source>
+        <translation>« {value} » n'est pas un nombre entier, comme {column} doit l'être.</translation>
+    </message>
+    <message>
+        <source>The layer {uri} could not be opened. Check the path, then try again.</source>
+        <translation>La couche {uri} n'a pu être ouverte. Vérifiez le chemin, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>This row came from a layer. Correct it there, then import the layer again.</source>
+        <translation>Cette ligne venait d'une couche. Corrigez-la là-bas, puis importez la couche à nouveau.</translation>
+    </message>
+    <message>
+        <source>The mapping names “{column}”, which is no column of a report. Use: {columns}.</source>
+        <translation>La correspondance nomme « {column} », qui n'est pas une colonne de signalement. Utilisez : {columns}.</translation>
+    </message>
+    <message>
+        <source>The expression for {column} is not valid: {reason}. Correct it in the mapping.</source>
+        <translation>L'expression pour {column} n'est pas valable : {reason}. Corrigez-la dans la correspondance.</translation>
+    </message>
+    <message>
+        <source>The row has no identifier. Give it one, then import again.</source>
+        <translation>La ligne n'a pas d'identifiant. Donnez-lui en un, puis importez à nouveau.</translation>
+    </message>
+    <message>
+        <source>{received} reports read, {created} of them new</source>
+        <translation>{received} signalements lus, dont {created} nouveaux</translation>
+    </message>
+    <message>
+        <source>{count} reports routed, {changed} proposals new or changed</source>
+        <translation>{count} signalements orientés, {changed} propositions nouvelles ou modifiées</translation>
+    </message>
+    <message>
+        <source>A source needs a code and an address.</source>
+        <translation>Une source demande un code et une adresse.</translation>
+    </message>
+    <message>
+        <source>it would end on {valid_to}, before it begins on {valid_from}: correct the dates</source>
+        <translation>elle finirait le {valid_to}, avant de commencer le {valid_from} : corrigez les dates</translation>
+    </message>
+    <message>
+        <source>the workspace knows no {column} “{value}”: add it first, or correct the code</source>
+        <translation>l'espace de travail ne connaît pas de {column} « {value} » : ajoutez-le d'abord, ou corrigez le code</translation>
+    </message>
+    <message>
+        <source>The database refused the change: {reason}</source>
+        <translation>La base a refusé la modification : {reason}</translation>
+    </message>
+    <message>
+        <source>“{schema}” cannot name a schema here: use small letters, digits and underscores.</source>
+        <translation>« {schema} » ne peut nommer un schéma ici : utilisez des minuscules, des chiffres et des soulignés.</translation>
+    </message>
+    <message>
+        <source>Somebody else is changing the same rows. Nothing was changed: try again in a moment.</source>
+        <translation>Quelqu'un d'autre modifie les mêmes lignes. Rien n'a changé : réessayez dans un instant.</translation>
+    </message>
+    <message>
+        <source>The workspace has no source “{code}”. Add it, or choose among: {known}.</source>
+        <translation>L'espace de travail n'a pas de source « {code} ». Ajoutez-la, ou choisissez parmi : {known}.</translation>
+    </message>
+    <message>
+        <source>There is no file {path}. Choose another one, or create a new workspace.</source>
+        <translation>Il n'y a pas de fichier {path}. Choisissez-en un autre, ou créez un nouvel espace de travail.</translation>
+    </message>
+    <message>
+        <source>The workspace could not be written at {path}: {reason}. Choose another folder.</source>
+        <translation>L'espace de travail n'a pu être écrit à {path} : {reason}. Choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>There is already something at {place}. Choose another place, or ask to replace it.</source>
+        <translation>Il y a déjà quelque chose à {place}. Choisissez un autre emplacement, ou demandez à le remplacer.</translation>
+    </message>
+    <message>
+        <source>QGIS cannot open the tables of the workspace {address}. Check that it is still there and that your account may read it, then open it again.</source>
+        <translation>QGIS ne peut ouvrir les tables de l'espace de travail {address}. Vérifiez qu'il est toujours là et que votre compte peut le lire, puis rouvrez-le.</translation>
+    </message>
+    <message>
+        <source>{host} has given {count} pages and still announces more. Check the source; pulling again goes on from here.</source>
+        <translation>{host} a donné {count} pages et en annonce encore. Vérifiez la source ; une nouvelle récupération reprend ici.</translation>
+    </message>
+    <message>
+        <source>{host} refused the request: “{words}”. Check the address and the jurisdiction of the source.</source>
+        <translation>{host} a refusé la demande : « {words} ». Vérifiez l'adresse et la juridiction de la source.</translation>
+    </message>
+    <message>
+        <source>{host} answers with a web page that says “{words}” instead of Open311 data. Check the address and the jurisdiction of the source.</source>
+        <translation>{host} répond par une page web qui dit « {words} » au lieu de données Open311. Vérifiez l'adresse et la juridiction de la source.</translation>
+    </message>
+    <message>
+        <source>{host} answers with a web page instead of Open311 data. Check that the address is that of the Open311 service (it often ends in /v2), and give the jurisdiction if it needs one.</source>
+        <translation>{host} répond par une page web au lieu de données Open311. Vérifiez que l'adresse est celle du service Open311 (elle finit souvent par /v2), et donnez la juridiction s'il en faut une.</translation>
+    </message>
+    <message>
+        <source>What {host} answers is not Open311 GeoReport v2. Check the address of the source; if it is right, try again later: the answer may have been damaged.</source>
+        <translation>Ce que répond {host} n'est pas de l'Open311 GeoReport v2. Vérifiez l'adresse de la source ; si elle est juste, réessayez plus tard : la réponse a pu être abîmée.</translation>
+    </message>
+    <message>
+        <source>{host} does not let you in. Check the authentication of the source, and that its key is still valid.</source>
+        <translation>{host} ne vous laisse pas entrer. Vérifiez l'authentification de la source, et que sa clé est encore valable.</translation>
+    </message>
+    <message>
+        <source>{host} is too busy to answer. Pull again later: it goes on from the last page received.</source>
+        <translation>{host} est trop occupé pour répondre. Récupérez à nouveau plus tard : la reprise se fait après la dernière page reçue.</translation>
+    </message>
+    <message>
+        <source>{host} refused the connection. Check the address and that the server is running, then try again.</source>
+        <translation>{host} a refusé la connexion. Vérifiez l'adresse et que le serveur fonctionne, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The name {host} was not found. Check the address of the source and your network connection.</source>
+        <translation>Le nom {host} n'a pas été trouvé. Vérifiez l'adresse de la source et votre connexion au réseau.</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} could not be verified, so nothing was exchanged. Ask whoever runs the server to renew it, or add its authority in QGIS's options, under Authentication.</source>
+        <translation>Le certificat de {host} n'a pu être vérifié : rien n'a été échangé. Demandez à qui tient le serveur de le renouveler, ou ajoutez son autorité dans les options de QGIS, page Authentification.</translation>
+    </message>
+    <message>
+        <source>No secure connection could be made with {host}. Check that its address really begins with https:// and has the right port.</source>
+        <translation>Aucune connexion sûre n'a pu se faire avec {host}. Vérifiez que son adresse commence bien par https:// et a le bon port.</translation>
+    </message>
+    <message>
+        <source>{host} could not be reached through the proxy. Check the proxy in QGIS's options, under Network.</source>
+        <translation>{host} n'a pu être joint à travers le proxy. Vérifiez le proxy dans les options de QGIS, page Réseau.</translation>
+    </message>
+    <message>
+        <source>{host} did not finish answering within {seconds} s. Try again later, or allow more time in the options.</source>
+        <translation>{host} n'a pas fini de répondre en {seconds} s. Réessayez plus tard, ou laissez plus de temps dans les options.</translation>
+    </message>
+    <message>
+        <source>An answer of {host} is larger than {megabytes} MB and was not read further. Give the source a smaller page_size, or allow larger answers in the options.</source>
+        <translation>Une réponse de {host} dépasse {megabytes} Mo et n'a pas été lue plus loin. Donnez à la source un page_size plus petit, ou permettez des réponses plus grandes dans les options.</translation>
+    </message>
+    <message>
+        <source>{host} kept cutting the connection before its answer was complete. Pull again later: it goes on from the last page received.</source>
+        <translation>{host} a coupé plusieurs fois la connexion avant la fin de sa réponse. Récupérez à nouveau plus tard : la reprise se fait après la dernière page reçue.</translation>
+    </message>
+    <message>
+        <source>{host} sends on to “{target}”, where this cannot follow. Check the address of the source.</source>
+        <translation>{host} renvoie vers « {target} », où l'on ne peut suivre. Vérifiez l'adresse de la source.</translation>
+    </message>
+    <message>
+        <source>{host} compressed its answer in a way that cannot be read here ({encoding}). Tell whoever runs the server.</source>
+        <translation>{host} a compressé sa réponse d'une façon illisible ici ({encoding}). Dites-le à qui tient le serveur.</translation>
+    </message>
+    <message>
+        <source>{host} is busy and asks to come back in {minutes} minutes. Pull again then: it goes on from the last page received.</source>
+        <translation>{host} est occupé et demande de revenir dans {minutes} minutes. Récupérez alors à nouveau : la reprise se fait après la dernière page reçue.</translation>
+    </message>
+    <message>
+        <source>“{url}” is not the address of a web server. Give one that starts with https:// or http://.</source>
+        <translation>« {url} » n'est pas l'adresse d'un serveur web. Donnez-en une qui commence par https:// ou http://.</translation>
+    </message>
+    <message>
+        <source>The address of the source holds a user or a password, which would be stored in clear. Remove them from it and choose an authentication of QGIS instead.</source>
+        <translation>L'adresse de la source contient un compte ou un mot de passe, qui serait gardé en clair. Retirez-les et choisissez plutôt une authentification de QGIS.</translation>
+    </message>
+    <message>
+        <source>The Géoplateforme did not answer with outlines of communes. Try again later, or take them from a file.</source>
+        <translation>La Géoplateforme n'a pas répondu par des contours de communes. Réessayez plus tard, ou prenez-les dans un fichier.</translation>
+    </message>
+    <message>
+        <source>The source answered something that could not be read. Replay it to ask again.</source>
+        <translation>La source a répondu quelque chose d'illisible. Rejouez-le pour demander à nouveau.</translation>
+    </message>
+    <message>
+        <source>The settings of the source are not usable: page_size must be a whole number above 0, and page_size_parameter one of {names}.</source>
+        <translation>Les réglages de la source ne sont pas utilisables : page_size doit être un entier positif, et page_size_parameter l'un de {names}.</translation>
+    </message>
+    <message>
+        <source>The time zone “{name}” is not known on this computer. Give the source a timezone like Europe/Paris, or UTC.</source>
+        <translation>Le fuseau horaire « {name} » est inconnu de cet ordinateur. Donnez à la source un fuseau comme Europe/Paris, ou UTC.</translation>
+    </message>
+    <message>
+        <source>The report has no service_request_id. Some servers number it later: it then comes with another pull.</source>
+        <translation>Le signalement n'a pas de service_request_id. Certains serveurs le numérotent plus tard : il vient alors avec une autre récupération.</translation>
+    </message>
+    <message>
+        <source>{count} values of {field} could not be read (“{example}” for one) and were left empty.</source>
+        <translation>{count} valeurs de {field} n'ont pu être lues (« {example} » par exemple) et sont restées vides.</translation>
+    </message>
+    <message>
+        <source>The source does not keep to the dates it is asked for (some servers have start and end swapped): all of its list was read instead.</source>
+        <translation>La source ne respecte pas les dates demandées (certains serveurs inversent début et fin) : toute sa liste a été lue à la place.</translation>
+    </message>
+    <message>
+        <source>The source gave exactly {count} reports and no way to ask for others: if that is its limit, older ones are missing.</source>
+        <translation>La source a donné exactement {count} signalements et aucun moyen d'en demander d'autres : si c'est sa limite, de plus anciens manquent.</translation>
+    </message>
+    <message>
+        <source>The source has {count} reports or more at {instant} and gives no more of them: some may be missing.</source>
+        <translation>La source a {count} signalements ou plus à {instant} et n'en donne pas davantage : il peut en manquer.</translation>
+    </message>
+    <message>
+        <source>The source announced {announced} reports and gave {received}. Pull again; if that changes nothing, tell whoever runs it.</source>
+        <translation>La source a annoncé {announced} signalements et en a donné {received}. Récupérez à nouveau ; si rien ne change, dites-le à qui la tient.</translation>
+    </message>
+    <message>
+        <source>{host} takes no updates of reports: nothing was sent. Tell its users by another channel, or ask whoever runs it for the servicerequestupdates extension.</source>
+        <translation>{host} ne prend pas de nouvelles des signalements : rien n'a été envoyé. Prévenez les personnes par un autre canal, ou demandez à qui le tient l'extension servicerequestupdates.</translation>
+    </message>
+    <message>
+        <source>{host} did not take the update: “{words}”. Check the authentication and the jurisdiction of the source.</source>
+        <translation>{host} n'a pas pris la nouvelle : « {words} ». Vérifiez l'authentification et la juridiction de la source.</translation>
+    </message>
+    <message>
+        <source>“{address}” is not a workspace address. Give a path ending in .gpkg, a PostgreSQL address (postgresql://… or service=…), or the name of a PostgreSQL connection of QGIS followed by #schema.</source>
+        <translation>« {address} » n'est pas l'adresse d'un espace de travail. Donnez un chemin finissant par .gpkg, une adresse PostgreSQL (postgresql://… ou service=…), ou le nom d'une connexion PostgreSQL de QGIS suivi de #schéma.</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong; what was saved before stays. The log “{tab}” has the details to send to the maintainers.</source>
+        <translation>Quelque chose d'imprévu s'est mal passé ; ce qui était enregistré reste. Le journal « {tab} » contient les détails à envoyer aux mainteneurs.</translation>
+    </message>
+    <message>
+        <source>The nomenclature {path} could not be read: {reason}. It must be a CSV file in UTF-8.</source>
+        <translation>La nomenclature {path} n'a pu être lue : {reason}. Ce doit être un fichier CSV en UTF-8.</translation>
+    </message>
+    <message>
+        <source>The commune in row {row} (“{insee}”, “{name}”) cannot be used: each needs its own INSEE code, a name and an outline.</source>
+        <translation>La commune de la ligne {row} (« {insee} », « {name} ») est inutilisable : chacune demande son propre code INSEE, un nom et un contour.</translation>
+    </message>
+    <message>
+        <source>The layer lacks the column {columns}. Name its columns as those of the competence table, the service as service_code.</source>
+        <translation>Il manque à la couche la colonne {columns}. Nommez ses colonnes comme celles de la table des compétences, et le service service_code.</translation>
+    </message>
+    <message>
+        <source>The mapping does not say which expression gives request_id. Without it, importing again would double the reports.</source>
+        <translation>La correspondance ne dit pas quelle expression donne request_id. Sans lui, un nouvel import doublerait les signalements.</translation>
+    </message>
+    <message>
+        <source>The expression for {column} reads {fields}, which the layer does not have. Correct it in the mapping.</source>
+        <translation>L'expression pour {column} lit {fields}, que la couche n'a pas. Corrigez-la dans la correspondance.</translation>
+    </message>
+    <message>
+        <source>“{value}” cannot be read for {column}. Correct the row, or the expression in the mapping.</source>
+        <translation>« {value} » ne peut être lu pour {column}. Corrigez la ligne, ou l'expression dans la correspondance.</translation>
+    </message>
+    <message>
+        <source>The mapping could not be read: {reason}. Give a JSON object (report column: QGIS expression), a JSON file, or one of: {shipped}.</source>
+        <translation>La correspondance n'a pu être lue : {reason}. Donnez un objet JSON (colonne du signalement : expression QGIS), un fichier JSON, ou l'une de : {shipped}.</translation>
+    </message>
+    <message>
+        <source>The time zone “{timezone}” of the territory is not known here. Write one like Europe/Paris in the territory table.</source>
+        <translation>Le fuseau horaire « {timezone} » du territoire est inconnu ici. Écrivez-en un comme Europe/Paris dans la table du territoire.</translation>
+    </message>
+    <message>
+        <source>The authentication “{authcfg}” could not be used. In QGIS's options, under Authentication, check that it exists, that the master password is given, and that it is of a kind sent in the request (basic, API header, OAuth2).</source>
+        <translation>L'authentification « {authcfg} » n'a pu être utilisée. Dans les options de QGIS, page Authentification, vérifiez qu'elle existe, que le mot de passe principal est donné, et qu'elle est d'un type envoyé dans la requête (basique, en-tête API, OAuth2).</translation>
+    </message>
+    <message>
+        <source>The outlines lack {count} communes of the workspace ({names}): nothing was changed. Choose a source that has them all.</source>
+        <translation>Il manque aux contours {count} communes de l'espace de travail ({names}) : rien n'a changé. Choisissez une source qui les a toutes.</translation>
+    </message>
+    <message>
+        <source>{name} is not a layer of communes: it needs polygons and their INSEE code, in one of the fields {fields}.</source>
+        <translation>{name} n'est pas une couche de communes : il faut des polygones et leur code INSEE, dans l'un des champs {fields}.</translation>
+    </message>
+    <message>
+        <source>The layer has no coordinate reference system. Set it in the layer's properties, then try again.</source>
+        <translation>La couche n'a pas de système de coordonnées. Donnez-le dans les propriétés de la couche, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>A geometry lies outside the area where its coordinates mean something. Check the layer's coordinate reference system.</source>
+        <translation>Une géométrie est hors de la zone où ses coordonnées ont un sens. Vérifiez le système de coordonnées de la couche.</translation>
+    </message>
+    <message>
+        <source>A geometry has no surface. Give polygons, or lines with a distance to draw around them.</source>
+        <translation>Une géométrie n'a pas de surface. Donnez des polygones, ou des lignes avec une distance à tracer autour.</translation>
+    </message>
+    <message>
+        <source>The workspace {path} is being written by another program. Nothing was changed: try again in a moment.</source>
+        <translation>L'espace de travail {path} est en cours d'écriture par un autre programme. Rien n'a changé : réessayez dans un instant.</translation>
+    </message>
+    <message>
+        <source>The workspace {path} cannot be written. Check the rights on the file and on its folder, then try again.</source>
+        <translation>L'espace de travail {path} ne peut être écrit. Vérifiez les droits sur le fichier et son dossier, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The disk that holds {path} is full. Nothing was half written: make room, then try again.</source>
+        <translation>Le disque qui contient {path} est plein. Rien n'est à moitié écrit : faites de la place, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The file {path} is damaged or is not a workspace ({reason}). Open another file, or restore a backup.</source>
+        <translation>Le fichier {path} est abîmé ou n'est pas un espace de travail ({reason}). Ouvrez un autre fichier, ou restaurez une sauvegarde.</translation>
+    </message>
+    <message>
+        <source>The PostgreSQL server could not be reached or refused the account: {reason}. Check the address and the account, then try again.</source>
+        <translation>Le serveur PostgreSQL n'a pu être joint ou a refusé le compte : {reason}. Vérifiez l'adresse et le compte, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Your account has no right to do this in the database ({reason}). Ask its administrator for it.</source>
+        <translation>Votre compte n'a pas le droit de faire cela dans la base ({reason}). Demandez-le à son administrateur.</translation>
+    </message>
+    <message>
+        <source>The database did not carry it out ({reason}). Nothing was half done: check the connection, then try again.</source>
+        <translation>La base ne l'a pas exécuté ({reason}). Rien n'est à moitié fait : vérifiez la connexion, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>{count} of the reports cannot be confirmed: each needs a sub-category and a proposed service. None was changed.</source>
+        <translation>{count} des signalements ne peuvent être confirmés : il faut à chacun une sous-catégorie et un service proposé. Aucun n'a changé.</translation>
+    </message>
+    <message>
+        <source>Reports came from the source “{code}”: it is kept with them. To stop pulling, give it no address.</source>
+        <translation>Des signalements viennent de la source « {code} » : elle est gardée avec eux. Pour ne plus récupérer, retirez son adresse.</translation>
+    </message>
+    <message>
+        <source>The workspace was made by a newer version of the plugin (tables {found}, this one knows {known}). Update the plugin to open it.</source>
+        <translation>L'espace de travail a été fait par une version plus récente de l'extension (tables {found}, celle-ci connaît {known}). Mettez l'extension à jour pour l'ouvrir.</translation>
+    </message>
+    <message>
+        <source>The workspace has older tables ({found}, this plugin uses {known}). It can be brought up to date; a copy is made first.</source>
+        <translation>L'espace de travail a des tables plus anciennes ({found}, cette extension utilise {known}). Il peut être mis à jour ; une copie est faite d'abord.</translation>
+    </message>
+    <message>
+        <source>{address} is not a Signalement workspace. Choose another one, or create a new workspace.</source>
+        <translation>{address} n'est pas un espace de travail de Signalement. Choisissez-en un autre, ou créez-en un nouveau.</translation>
+    </message>
+</context>
+<context>
+    <name>SignalementAlgorithm</name>
+    <message>
+        <source>Reports and competences</source>
+        <translation>Signalements et compétences</translation>
+    </message>
+    <message>
+        <source>Workspace (.gpkg file, postgresql://…, service=… or QGIS connection#schema)</source>
+        <translation>Espace de travail (fichier .gpkg, postgresql://…, service=… ou connexion QGIS#schéma)</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Reçus</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Créés</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Mis à jour</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Inchangés</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rejetés</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesDialog</name>
+    <message>
+        <source>Sources of reports</source>
+        <translation>Sources de signalements</translation>
+    </message>
+    <message>
+        <source>Open311 GeoReport v2 server</source>
+        <translation>Serveur Open311 GeoReport v2</translation>
+    </message>
+    <message>
+        <source>Layer or table</source>
+        <translation>Couche ou table</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Reçu</translation>
+    </message>
+    <message>
+        <source>Our category</source>
+        <translation>Notre catégorie</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation>&amp;Nouvelle</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Retirer</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Tester</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Enregistrer</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Jurisdiction</source>
+        <translation>Juridiction</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation>Authentification</translation>
+    </message>
+    <message>
+        <source>Categories received, and ours:</source>
+        <translation>Catégories reçues, et les nôtres :</translation>
+    </message>
+    <message>
+        <source>Give a code and the address of the server, then Test: its categories appear here.</source>
+        <translation>Donnez un code et l'adresse du serveur, puis Tester : ses catégories apparaissent ici.</translation>
+    </message>
+    <message>
+        <source>— to be chosen —</source>
+        <translation>— à choisir —</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Enregistré.</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Question au serveur…</translation>
+    </message>
+    <message>
+        <source>Test of the source</source>
+        <translation>Test de la source</translation>
+    </message>
+    <message>
+        <source>The server answers: {count} categories, {unmapped} of them to be chosen. Save to keep.</source>
+        <translation>Le serveur répond : {count} catégories, dont {unmapped} à choisir. Enregistrez pour les garder.</translation>
+    </message>
+</context>
+<context>
+    <name>_Shown</name>
+    <message>
+        <source>{label}: {said}</source>
+        <translation>{label} : {said}</translation>
+    </message>
+</context>
 </TS>
