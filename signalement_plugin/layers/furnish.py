@@ -152,10 +152,12 @@ _BOOLEANS = frozenset(
     }
 )
 _DATES = frozenset({"valid_from", "valid_to", "planned_for"})
+# typed, not chosen: a list to choose from would read every report
+_REPORT_KEYS = frozenset({"report_id", "duplicate_of"})
 _LONG = frozenset({"description", "text", "message", "note", "legal_basis", "route_reasons", "rejection_reason"})
 _DISPLAY = {
     "report": 'coalesce("address", "request_id")',
-    "event": "format_date(\"at_local\", 'dd/MM/yyyy HH:mm')",
+    "event": "format_date(\"at_local\", 'dd/MM/yyyy HH:mm') || ' · ' || represent_value(\"kind\")",
 }
 
 # find(table) -> the workspace's layer on that table
@@ -229,9 +231,11 @@ def _widget(table: str, name: str, find: Find) -> Optional[QgsEditorWidgetSetup]
         )
     if name == "color":
         return QgsEditorWidgetSetup("Color", {})
+    if name in _REPORT_KEYS:
+        return QgsEditorWidgetSetup("TextEdit", {})
     if name in _LONG:
         return QgsEditorWidgetSetup("TextEdit", {"IsMultiline": True, "UseHtml": False})
-    if name == "geom" or name == "cell":
+    if name == "cell" or name in _INSTANTS.get(table, ()):
         return QgsEditorWidgetSetup("Hidden", {})
     return None
 
@@ -277,6 +281,7 @@ def _lay_out_report(form: QgsEditFormConfig, names: "list[str]", history: str) -
                 tab.addChildElement(QgsAttributeEditorField(name, names.index(name), tab))
         if "version" in columns:
             relation = QgsAttributeEditorRelation(history, tab)
+            relation.setRelationWidgetTypeId("relation_editor")
             relation.setLabel(said(QT_TRANSLATE_NOOP("Layers", "What was done")))
             tab.addChildElement(relation)
         root.addChildElement(tab)

@@ -1,4 +1,4 @@
-"""Drawing the full extent of 1,000,000 reports through the workspace's layers, beside a categorised layer of the same."""
+"""Drawing the full extent of 1,000,000 reports through our layers, beside a categorised layer of the same."""
 
 import tempfile
 from datetime import datetime, timedelta, timezone

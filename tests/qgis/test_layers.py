@@ -184,6 +184,12 @@ def test_the_form_says_labels_not_codes(shown):
         assert formatter.representValue(at, index, setup.config(), None, value) == label, (table, column)
 
 
+def test_no_form_offers_a_list_of_all_reports(shown):
+    for table, column in (("event", "report_id"), ("outbox", "report_id"), ("report", "duplicate_of")):
+        layer = shown.layer(table)
+        assert layer.editorWidgetSetup(layer.fields().lookupField(column)).type() == "TextEdit"
+
+
 def test_history_hangs_on_the_report(shown):
     relation = next(iter(shown.project.relationManager().relations().values()))
     assert relation.isValid()
