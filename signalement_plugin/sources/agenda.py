@@ -8,6 +8,7 @@ from .client import LIST, Client, Parameters, Pending, Reading
 from .failures import Cancelled, host_of
 
 MOST_ANSWERS = 20_000
+_WAITING = 2
 
 
 @dataclass
@@ -74,9 +75,11 @@ class Agenda:
         return job, reading
 
     def _send(self, width: int) -> None:
-        for job in self._jobs[:width]:
-            if job.sent is None and job.reading is None:
-                job.sent = self._client.start(LIST, job.parameters)
+        """Have ``width`` questions under way; answers that are there already may wait, as many again."""
+        coming = self._jobs[: _WAITING * width]
+        free = width - sum(job.sent is not None and not job.sent.call.done for job in coming)
+        for job in [job for job in coming if job.sent is None and job.reading is None][: max(0, free)]:
+            job.sent = self._client.start(LIST, job.parameters)
 
     def put_first(self, *jobs: Job) -> None:
         """``jobs`` before all others."""
@@ -90,7 +93,7 @@ class Agenda:
         """Have the pages of ``job``'s list asked for from ``first`` on: that one surely, a few more as
         guesses, none beyond ``last``."""
         known = {other.page: other for other in self._jobs if other.list == job.list}
-        end = first + self._client.transport.width + 1
+        end = first + _WAITING * self._client.transport.width
         ahead = range(first, end if last is None else min(end, last + 1))
         pages = [known.pop(page, None) or Job({**job.list, "page": page}, guess=True) for page in ahead]
         for page in pages[:1]:

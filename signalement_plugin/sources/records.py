@@ -86,17 +86,25 @@ class Reader:
         return sentences
 
     def _description(self, record: Mapping[str, Any]) -> Optional[str]:
-        value = scalar(record.get("description"))
-        text = "" if value is None else str(value)
-        if len(text) > LONGEST_TEXT:
-            self._note("description", text[:60] + "…")
-        return clean(text)
+        value = record.get("description")
+        if type(value) is not str:
+            value = scalar(value)
+            if value is None:
+                return None
+            if isinstance(value, dict):  # it may hold anything, names included
+                self._note("description", value)
+                return None
+            value = str(value)
+        if len(value) > LONGEST_TEXT:
+            self._note("description", value)
+        return clean(value)
 
     def _instant(self, record: Mapping[str, Any], name: str) -> Optional[datetime]:
         value = record.get(name)
         if value is None:
             return None
-        value = scalar(value)
+        if type(value) is not str:
+            value = scalar(value)
         try:
             return read_instant(value, self.zone)
         except ValueError:
@@ -131,7 +139,8 @@ class Reader:
         return " ".join(dict.fromkeys(links)) or None
 
     def _note(self, name: str, value: Any) -> None:
-        self.unread.setdefault(name, []).append(clean(mask(str(value)[:200]), 60) or "")
+        text = value if isinstance(value, str) else str(strip_personal(value))
+        self.unread.setdefault(name, []).append(clean(mask(text[:200]), 60) or "")
 
 
 def rejected(reason: str, payload: Any) -> RejectedItem:

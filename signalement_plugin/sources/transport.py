@@ -154,6 +154,11 @@ class Call:
         self._deadline = time.monotonic() + transport.settings.timeout_s
         threading.Thread(target=self._run, name="signalement-http", daemon=True).start()
 
+    @property
+    def done(self) -> bool:
+        """Whether it has ended, well or not: its connection is free."""
+        return self._done.is_set()
+
     def result(self, cancelled: Callable[[], bool]) -> Answer:
         """The answer, waited for. Raises Problem, Cancelled when ``cancelled()`` turns true meanwhile."""
         while not self._done.wait(_TICK_S):

@@ -344,6 +344,17 @@ def test_what_could_not_be_read_in_a_report_is_said():
     assert reader.remarks() == []
 
 
+def test_an_object_where_a_text_should_be_gives_nobody_away():
+    reader = Reader(PARIS)
+    record = {
+        "service_request_id": 1,
+        "description": {"email": "zoe@example.org", "first_name": "Zoé", "text": "Nid-de-poule"},
+        "address": {"first_name": "Zoé"},
+        "lat": {"first_name": "Zoé"},
+    }
+    assert "Zoé" not in repr(reader.read(record)) + " ".join(map(str, reader.remarks()))
+
+
 def test_words_of_status_are_kept_raw():
     for status in ("Open", "CLOSED", "en cours", "fixed - council"):
         assert read({"service_request_id": 1, "status": status}).status == status
