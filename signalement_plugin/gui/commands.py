@@ -127,7 +127,7 @@ class Commands(QObject):
         """Show the sources."""
         from .sources_dialog import SourcesDialog
 
-        self._show(lambda: SourcesDialog(self._controller.address, self._runner, self._iface.mainWindow()))
+        self._show(SourcesDialog(self._controller.address, self._runner, self._iface.mainWindow()))
 
     def pull(self) -> None:
         """Pull from every source, then show what that did."""
@@ -152,7 +152,9 @@ class Commands(QObject):
         """Show the rejected items."""
         from .rejected_dialog import RejectedDialog
 
-        self._show(lambda: RejectedDialog(self._controller.address, self._runner, self._iface.mainWindow()))
+        self._show(
+            RejectedDialog(self._controller.address, self._runner, self._controller.refresh, self._iface.mainWindow())
+        )
 
     def outlines(self) -> None:
         """Ask where the real outlines come from, then put them in place."""
@@ -196,17 +198,23 @@ class Commands(QObject):
             self.open_at(address, migrate=True)
 
     def _pulled(self, summaries: Dict[str, Any]) -> None:
-        from .pull_summary import PullSummaryDialog
+        from .pull_summary import PullSummaryDialog, tells_something
 
         self._controller.refresh()
         if not summaries:
             self._runner.done(self.tr("The workspace has no source yet: add one in Sources."))
-            return
-        self._show(
-            lambda: PullSummaryDialog(
-                summaries, self._controller.select_reports, self.rejected, self._iface.mainWindow()
+        elif not any(tells_something(summary) for summary in summaries.values()):
+            self._runner.done(self.tr("Nothing new: the workspace already has what the sources hold."))
+        else:
+            self._show(
+                PullSummaryDialog(
+                    summaries,
+                    self._controller.select_reports,
+                    self.rejected,
+                    self.route,
+                    self._iface.mainWindow(),
+                )
             )
-        )
 
     def _routed(self, summary: Any) -> None:
         counts = summary.counts
@@ -228,12 +236,7 @@ class Commands(QObject):
         processing.execAlgorithmDialog(f"signalement:{name}", {"WORKSPACE": self._controller.address})
         self._controller.refresh()
 
-    def _show(self, make: Callable[[], QDialog]) -> None:
-        try:
-            dialog = make()
-        except Problem as problem:
-            self._runner.problem(problem, again=lambda: self._show(make))
-            return
+    def _show(self, dialog: QDialog) -> None:
         self._dialogs = [shown for shown in self._dialogs if _alive(shown)] + [dialog]
         dialog.show()
 

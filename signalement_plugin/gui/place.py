@@ -4,11 +4,14 @@ from typing import Optional
 
 from qgis.core import QgsProviderRegistry
 from qgis.gui import QgsFileWidget
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QRadioButton, QWidget
 
 
 class PlaceWidget(QWidget):
-    """Two choices and their fields; ``address()`` is what ``tasks.address`` understands."""
+    """Two choices and their fields; ``address()`` is what ``tasks.address`` understands, ``changed`` tells of it."""
+
+    changed = pyqtSignal()
 
     def __init__(self, saving: bool, parent: Optional[QWidget] = None):
         super().__init__(parent)
@@ -35,6 +38,8 @@ class PlaceWidget(QWidget):
         form.addRow(self.tr("Schema"), self.schema)
         form.addRow(self._no_connection)
         self._as_file.toggled.connect(self._show_choice)
+        self.file.fileChanged.connect(lambda _path: self.changed.emit())
+        self.schema.textChanged.connect(lambda _text: self.changed.emit())
         self._as_file.setChecked(True)
         self._show_choice()
 
@@ -52,3 +57,4 @@ class PlaceWidget(QWidget):
         self.connection.setEnabled(not in_file and self.connection.count() > 0)
         self.schema.setEnabled(not in_file)
         self._no_connection.setVisible(not in_file and self.connection.count() == 0)
+        self.changed.emit()

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import List, Optional
+from typing import Callable, List, Optional
 
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
@@ -19,18 +19,32 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..domain.sentence import Problem
 from ..layers.words import say
 from ..tasks.replay import ReplaySummary, rejected_of, replay_rejected
+from ..workspace import RejectedRecord
 from .runner import Runner
 
 
 class RejectedDialog(QDialog):
-    """A list above, the payload of the chosen item below: plain text, it is hostile input."""
+    """A list above, the payload of the chosen item below: plain text, it is hostile input.
 
-    def __init__(self, address: str, runner: Runner, parent: Optional[QWidget] = None):
+    ``refresh`` is called when items became reports.
+    """
+
+    def __init__(
+        self,
+        address: str,
+        runner: Runner,
+        refresh: Callable[[], None],
+        parent: Optional[QWidget] = None,
+    ):
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Rejected items"))
-        self._address, self._runner = address, runner
+        self._address, self._runner, self._refresh = address, runner, refresh
+        self._items: List[RejectedRecord] = []
+        self._closed = False
         self.table = QTableWidget(0, 4)
         self.table.setHorizontalHeaderLabels(
             [self.tr("Source"), self.tr("Received"), self.tr("Why it could not be used"), self.tr("Replayed")]
@@ -43,6 +57,7 @@ class RejectedDialog(QDialog):
         self.payload.setReadOnly(True)
         self.status = QLabel()
         self.status.setWordWrap(True)
+        self.status.setTextFormat(Qt.TextFormat.PlainText)
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.addWidget(self.table)
         parts.addWidget(self.payload)
@@ -60,20 +75,36 @@ class RejectedDialog(QDialog):
         self.resize(760, 520)
         self.reload()
 
-    def reload(self) -> None:
-        """Read the items again."""
-        self._items = rejected_of(self._address)
+    def done(self, result: int) -> None:
+        """Close; what still runs in the background no longer speaks to this window."""
+        self._closed = True
+        super().done(result)
+
+    def reload(self, status: str = "") -> None:
+        """Read the items again, then say ``status``."""
+        address = self._address
+
+        def show(items: List[RejectedRecord]) -> None:
+            if not self._closed:
+                self._read(items, status)
+
+        self._runner.start(self.windowTitle(), lambda feedback: rejected_of(address), show, self._fail, quiet=True)
+
+    def _fail(self, problem: Problem) -> None:
+        if not self._closed:
+            self.status.setText(say(problem))
+
+    def _read(self, items: List[RejectedRecord], status: str) -> None:
+        self._items = items
         self.table.setRowCount(len(self._items))
         for row, item in enumerate(self._items):
             replayed = item.replayed_at.astimezone().strftime("%d/%m/%Y %H:%M") if item.replayed_at else ""
             received = item.received_at.astimezone().strftime("%d/%m/%Y %H:%M")
             for column, text in enumerate((item.source_code, received, say(item.reason), replayed)):
                 self.table.setItem(row, column, QTableWidgetItem(text))
-        self.status.setText(
-            self.tr("Choose items to replay them once they are mended at the source.")
-            if self._items
-            else self.tr("Nothing was rejected: everything received so far could be used.")
-        )
+        empty = self.tr("Nothing was rejected: everything received so far could be used.")
+        hint = self.tr("Replay takes in what was mended, at the source or here: the chosen items, or all.")
+        self.status.setText(status or (hint if items else empty))
         for widget in (self._replay, self._export):
             widget.setEnabled(bool(self._items))
 
@@ -85,7 +116,9 @@ class RejectedDialog(QDialog):
         self.payload.setPlainText("\n\n".join(json.dumps(item, ensure_ascii=False, indent=2) for item in kept))
 
     def _replay_selected(self) -> None:
-        ids = [self._items[row].id for row in self._selected()] or [item.id for item in self._items]
+        ids = [self._items[row].id for row in self._selected()] or [
+            item.id for item in self._items if not item.replayed_at
+        ]
         address = self._address
         self._runner.start(
             self.tr("Replay of rejected items"),
@@ -94,8 +127,10 @@ class RejectedDialog(QDialog):
         )
 
     def _replayed(self, summary: ReplaySummary) -> None:
-        self.reload()
-        self.status.setText(
+        self._refresh()
+        if self._closed:
+            return
+        self.reload(
             self.tr("{done} taken in, {left} still rejected.").format(
                 done=summary.replayed, left=summary.still_rejected
             )

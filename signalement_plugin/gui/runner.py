@@ -1,5 +1,9 @@
-"""Background work that people can see: the message bar with progress, cancel, outcome and a second try."""
+"""Background work that people can see: the message bar with progress, cancel, outcome and a second try.
 
+The message bar reads HTML, and what a server or a citizen wrote can be among the words: all of it is escaped.
+"""
+
+from html import escape
 from typing import Any, Callable, Optional, Set
 
 from qgis.core import Qgis
@@ -31,17 +35,18 @@ class Runner(QObject):
         on_done: Callable[[Any], None],
         on_problem: Optional[Callable[[Problem], None]] = None,
         on_end: Optional[Callable[[], None]] = None,
+        quiet: bool = False,
     ) -> Background:
         """Run ``work`` in the background, then ``on_done(result)`` on the main thread.
 
         A problem goes to ``on_problem``, or to the message bar with a way to try again. ``on_end`` is called
-        last, however the work ended.
+        last, however the work ended. ``quiet`` keeps what takes a blink out of the message bar.
         """
         task = Background(label, work)
-        shown = _Shown(self._bar, label, task, self.tr("Cancel"))
+        shown = None if quiet else _Shown(self._bar, label, task, self.tr("Cancel"))
 
         def again() -> None:
-            self.start(label, work, on_done, on_problem, on_end)
+            self.start(label, work, on_done, on_problem, on_end, quiet)
 
         def show_problem(problem: Problem) -> None:
             if on_problem is not None:
@@ -51,7 +56,8 @@ class Runner(QObject):
 
         def ended(tell: Callable[..., None]) -> Callable[..., None]:
             def tell_then_forget(*result: Any) -> None:
-                shown.close()
+                if shown is not None:
+                    shown.close()
                 self._tasks.discard(task)
                 if self._closed:
                     return
@@ -78,7 +84,7 @@ class Runner(QObject):
 
     def problem(self, problem: Problem, again: Optional[Callable[[], Any]] = None) -> None:
         """Show what happened and what to do next; with ``again`` when trying once more can succeed."""
-        item = QgsMessageBarItem(_TITLE, say(problem), Qgis.MessageLevel.Warning, 0)
+        item = QgsMessageBarItem(_TITLE, escape(say(problem)), Qgis.MessageLevel.Warning, 0)
         if again is not None and problem.retry:
             button = QPushButton(self.tr("Try again"))
             button.clicked.connect(lambda: (self._bar.popWidget(item), again()))
@@ -87,7 +93,7 @@ class Runner(QObject):
 
     def done(self, text: str) -> None:
         """Say in one sentence what an act did."""
-        self._bar.pushMessage(_TITLE, text, Qgis.MessageLevel.Success, 8)
+        self._bar.pushMessage(_TITLE, escape(text), Qgis.MessageLevel.Success, 8)
 
 
 class _Shown(QObject):
@@ -102,7 +108,7 @@ class _Shown(QObject):
         cancel = QPushButton(cancel_label)
         cancel.clicked.connect(task.cancel)
         cancel.clicked.connect(lambda: cancel.setEnabled(False))
-        self._item: Optional[QgsMessageBarItem] = QgsMessageBarItem(_TITLE, label, Qgis.MessageLevel.Info)
+        self._item: Optional[QgsMessageBarItem] = QgsMessageBarItem(_TITLE, escape(label), Qgis.MessageLevel.Info)
         self._item.layout().addWidget(self._progress)
         self._item.layout().addWidget(cancel)
         self._item.destroyed.connect(self._gone)
@@ -126,4 +132,5 @@ class _Shown(QObject):
 
     def _show_words(self, sentence: Sentence) -> None:
         if self._item is not None:
-            self._item.setText(self.tr("{label}: {said}").format(label=self._label, said=say(sentence)))
+            words = self.tr("{label}: {said}").format(label=self._label, said=say(sentence))
+            self._item.setText(escape(words))

@@ -1,6 +1,7 @@
 """The sources of a workspace: add, change, test, and say which of our categories each received code is."""
 
-from typing import Any, Dict, List, Optional
+import json
+from typing import Any, Callable, Dict, List, Optional, Tuple
 
 from qgis.gui import QgsAuthConfigSelect
 from qgis.PyQt.QtCore import Qt
@@ -10,13 +11,13 @@ from qgis.PyQt.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QListWidget,
+    QPlainTextEdit,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
+    QSizePolicy,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -24,17 +25,21 @@ from qgis.PyQt.QtWidgets import (
 from ..domain.sentence import Problem
 from ..layers.words import say
 from ..tasks.sources import SourceDraft, offered_by, remove_source, save_source, sources_of
+from .mapping_table import MappingTable, guessed
 from .runner import Runner
 
 
 class SourcesDialog(QDialog):
-    """The list of sources beside the one that is chosen."""
+    """The list of sources beside the one that is chosen; the workspace is read and written in the background."""
 
     def __init__(self, address: str, runner: Runner, parent: Optional[QWidget] = None):
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Sources of reports"))
         self._address, self._runner = address, runner
-        self._views: Dict[str, SourceDraft] = {}
+        self._drafts: Dict[str, SourceDraft] = {}
+        self._categories: Dict[str, str] = {}
+        self._closed = False
         self.list = QListWidget()
         self.code, self.url, self.jurisdiction = QLineEdit(), QLineEdit(), QLineEdit()
         self.url.setPlaceholderText("https://…/open311/v2")
@@ -42,115 +47,130 @@ class SourcesDialog(QDialog):
         self.kind.addItem(self.tr("Open311 GeoReport v2 server"), "open311")
         self.kind.addItem(self.tr("Layer or table"), "layer")
         self.authentication = QgsAuthConfigSelect()
-        self.mapping = QTableWidget(0, 2)
-        self.mapping.setHorizontalHeaderLabels([self.tr("Received"), self.tr("Our category")])
-        self.mapping.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.mapping.verticalHeader().hide()
+        self.authentication.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.mapping = MappingTable()
+        self.settings = QPlainTextEdit()
+        self.settings.setPlaceholderText('{"page_size": 100}')
+        self.settings.setTabChangesFocus(True)
         self.status = QLabel()
         self.status.setWordWrap(True)
         self.status.setTextFormat(Qt.TextFormat.PlainText)
         self._lay_out()
         self.list.currentTextChanged.connect(self._show)
+        self.kind.currentIndexChanged.connect(self._show_kind)
         self.reload()
 
-    def reload(self, chosen: str = "") -> None:
-        """Read the sources again; choose the one of that code."""
-        self._categories, views = sources_of(self._address)
-        self._views = {view.code: view for view in views}
-        self.list.clear()
-        self.list.addItems(sorted(self._views))
-        found = self.list.findItems(chosen, Qt.MatchFlag.MatchExactly)
-        if found:
-            self.list.setCurrentItem(found[0])
-        elif self.list.count():
-            self.list.setCurrentRow(0)
-        else:
-            self._show("")
+    def done(self, result: int) -> None:
+        """Close; what still runs in the background no longer speaks to this window."""
+        self._closed = True
+        super().done(result)
+
+    def reload(self, chosen: str = "", status: str = "") -> None:
+        """Read the sources again; choose the one of that code, and say ``status``."""
+        address = self._address
+        self._work(lambda feedback: sources_of(address), lambda found: self._read(found, chosen, status))
 
     def _lay_out(self) -> None:
         add = QPushButton(self.tr("&New"))
-        remove = QPushButton(self.tr("&Remove"))
-        test = QPushButton(self.tr("&Test"))
-        save = QPushButton(self.tr("&Save"))
-        save.setDefault(True)
+        self.remove = QPushButton(self.tr("&Remove"))
+        self.test = QPushButton(self.tr("&Test"))
+        self.save = QPushButton(self.tr("&Save"))
+        self.save.setDefault(True)
         add.clicked.connect(self._new)
-        remove.clicked.connect(self._remove)
-        test.clicked.connect(self._test)
-        save.clicked.connect(self._save)
-        left = QVBoxLayout()
-        left.addWidget(self.list)
+        self.remove.clicked.connect(self._remove)
+        self.test.clicked.connect(self._test)
+        self.save.clicked.connect(self._save)
         under = QHBoxLayout()
         under.addWidget(add)
-        under.addWidget(remove)
+        under.addWidget(self.remove)
+        left = QVBoxLayout()
+        left.addWidget(self.list)
         left.addLayout(under)
         form = QFormLayout()
-        form.addRow(self.tr("Code"), self.code)
-        form.addRow(self.tr("Kind"), self.kind)
-        form.addRow(self.tr("Address"), self.url)
-        form.addRow(self.tr("Jurisdiction"), self.jurisdiction)
+        form.addRow(self.tr("&Code"), self.code)
+        form.addRow(self.tr("&Kind"), self.kind)
+        form.addRow(self.tr("&Address"), self.url)
+        form.addRow(self.tr("&Jurisdiction"), self.jurisdiction)
         form.addRow(self.tr("Authentication"), self.authentication)
-        form.addRow(QLabel(self.tr("Categories received, and ours:")))
-        form.addRow(self.mapping)
+        more = QTabWidget()
+        more.addTab(self.mapping, self.tr("Categories"))
+        more.addTab(self.settings, self.tr("Advanced settings (JSON)"))
+        beside = QHBoxLayout()
+        beside.addWidget(self.test)
+        beside.addStretch()
+        beside.addWidget(self.save)
         right = QVBoxLayout()
         right.addLayout(form)
+        right.addWidget(more, 1)
         right.addWidget(self.status)
-        beside = QHBoxLayout()
-        beside.addWidget(test)
-        beside.addStretch()
-        beside.addWidget(save)
         right.addLayout(beside)
         columns = QHBoxLayout()
         columns.addLayout(left, 1)
         columns.addLayout(right, 3)
-        layout = QVBoxLayout(self)
-        layout.addLayout(columns)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addLayout(columns)
         layout.addWidget(close)
-        self.resize(760, 520)
+        self.resize(780, 560)
+
+    def _read(self, found: Tuple[Dict[str, str], List[SourceDraft]], chosen: str, status: str) -> None:
+        self._categories, drafts = found
+        self._drafts = {draft.code: draft for draft in drafts}
+        self.list.clear()
+        self.list.addItems(sorted(self._drafts))
+        items = self.list.findItems(chosen, Qt.MatchFlag.MatchExactly)
+        if items:
+            self.list.setCurrentItem(items[0])
+        elif self.list.count():
+            self.list.setCurrentRow(0)
+        else:
+            self._show("")
+        if status:
+            self.status.setText(status)
 
     def _show(self, code: str) -> None:
-        view = self._views.get(code)
-        self.code.setText(code)
-        self.code.setEnabled(view is None)
-        self.url.setText(view.url if view else "")
-        self.jurisdiction.setText(view.jurisdiction if view else "")
-        self.kind.setCurrentIndex(max(0, self.kind.findData(view.type if view else "open311")))
-        self.authentication.setConfigId(view.authcfg if view else "")
-        self._fill_mapping(view.mapping if view else {})
-        if view is None:
-            self.status.setText(
-                self.tr("Give a code and the address of the server, then Test: its categories appear here.")
-            )
-        else:
-            self.status.clear()
+        draft = self._drafts.get(code)
+        shown = draft or SourceDraft("", "open311", "")
+        self.code.setText(shown.code)
+        self.code.setEnabled(draft is None)
+        self.remove.setEnabled(draft is not None)
+        self.url.setText(shown.url)
+        self.jurisdiction.setText(shown.jurisdiction)
+        self.kind.setCurrentIndex(max(0, self.kind.findData(shown.type)))
+        self.authentication.setConfigId(shown.authcfg)
+        self.mapping.fill(shown.mapping, self._categories)
+        self.settings.setPlainText(json.dumps(shown.settings, ensure_ascii=False, indent=2) if shown.settings else "")
+        self.status.setText(
+            ""
+            if draft
+            else self.tr("Give a code and the address of the server, then Test: its categories appear here.")
+        )
+        self._show_kind()
 
-    def _fill_mapping(self, mapping: Dict[str, Optional[str]], labels: Optional[Dict[str, str]] = None) -> None:
-        self.mapping.setRowCount(len(mapping))
-        for row, (received, ours) in enumerate(sorted(mapping.items())):
-            item = QTableWidgetItem((labels or {}).get(received, received))
-            item.setData(Qt.ItemDataRole.UserRole, received)
-            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
-            self.mapping.setItem(row, 0, item)
-            choice = QComboBox()
-            choice.addItem(self.tr("— to be chosen —"), None)
-            for code, label in self._categories.items():
-                choice.addItem(label, code)
-            choice.setCurrentIndex(max(0, choice.findData(ours)))
-            self.mapping.setCellWidget(row, 1, choice)
+    def _show_kind(self) -> None:
+        is_server = self.kind.currentData() == "open311"
+        for widget in (self.jurisdiction, self.authentication, self.test):
+            widget.setEnabled(is_server)
+        self.test.setToolTip("" if is_server else self.tr("Only a server is tested."))
 
-    def _draft(self) -> SourceDraft:
-        mapping = {
-            self.mapping.item(row, 0).data(Qt.ItemDataRole.UserRole): self.mapping.cellWidget(row, 1).currentData()
-            for row in range(self.mapping.rowCount())
-        }
+    def _draft(self) -> Optional[SourceDraft]:
+        """What is being edited, or ``None`` after saying why it cannot be used."""
+        try:
+            settings = json.loads(self.settings.toPlainText() or "{}")
+            if not isinstance(settings, dict):
+                raise ValueError("{…}")
+        except ValueError as error:
+            self.status.setText(self.tr("The advanced settings are not a JSON object: {reason}.").format(reason=error))
+            return None
         return SourceDraft(
             self.code.text().strip(),
             self.kind.currentData(),
             self.url.text().strip(),
             self.jurisdiction.text().strip(),
             self.authentication.configId(),
-            mapping,
+            self.mapping.mapping(),
+            settings,
         )
 
     def _new(self) -> None:
@@ -159,42 +179,44 @@ class SourcesDialog(QDialog):
         self.code.setFocus()
 
     def _save(self) -> None:
-        draft = self._draft()
-        try:
-            save_source(self._address, draft)
-        except Problem as problem:
-            self.status.setText(say(problem))
-            return
-        self.reload(draft.code)
-        self.status.setText(self.tr("Saved."))
+        draft, address = self._draft(), self._address
+        if draft is not None:
+            saved = self.tr("Saved.")
+            self._work(lambda feedback: save_source(address, draft), lambda _: self.reload(draft.code, saved))
 
     def _remove(self) -> None:
-        try:
-            remove_source(self._address, self.code.text())
-        except Problem as problem:
-            self.status.setText(say(problem))
-            return
-        self.reload()
+        code, address = self.code.text(), self._address
+        removed = self.tr("The source “{code}” is removed.").format(code=code)
+        self._work(lambda feedback: remove_source(address, code), lambda _: self.reload(status=removed))
 
     def _test(self) -> None:
         draft, address = self._draft(), self._address
-        self.status.setText(self.tr("Asking the server…"))
-        task = self._runner.start(
-            self.tr("Test of the source"), lambda feedback: offered_by(address, draft, feedback), self._tested
-        )
-        task.failed.connect(lambda problem: self.status.setText(say(problem)))
+        if draft is not None:
+            self.status.setText(self.tr("Asking the server…"))
+            self._work(lambda feedback: offered_by(address, draft, feedback), self._tested)
 
     def _tested(self, offered: List[Any]) -> None:
-        known = self._draft().mapping
-        names = {name.casefold(): code for code, name in self._categories.items()}
-        mapping = {}
-        for service in offered:
-            guess = names.get(service.name.casefold()) or (service.code if service.code in self._categories else None)
-            mapping[service.code] = known.get(service.code) or guess
-        self._fill_mapping(mapping, {service.code: service.name for service in offered})
-        unmapped = sum(ours is None for ours in mapping.values())
+        known = self.mapping.mapping()
+        mapping = {
+            service.code: guessed(known.get(service.code), service.code, service.name, self._categories)
+            for service in offered
+        }
+        self.mapping.fill({**known, **mapping}, self._categories, {s.code: s.name for s in offered})
+        mapped = sum(ours is not None for ours in mapping.values())
         self.status.setText(
-            self.tr("The server answers: {count} categories, {unmapped} of them to be chosen. Save to keep.").format(
-                count=len(mapping), unmapped=unmapped
-            )
+            self.tr(
+                "The server answers: {count} categories, {mapped} of them known here, {left} to be chosen. Save to "
+                "keep."
+            ).format(count=len(mapping), mapped=mapped, left=len(mapping) - mapped)
         )
+
+    def _work(self, work: Callable[[Any], Any], on_done: Callable[[Any], None]) -> None:
+        """Run ``work`` in the background; its outcome is said in this window, as long as it is open."""
+
+        def unless_closed(tell: Callable[[Any], None]) -> Callable[[Any], None]:
+            return lambda outcome: None if self._closed else tell(outcome)
+
+        def fail(problem: Problem) -> None:
+            self.status.setText(say(problem))
+
+        self._runner.start(self.windowTitle(), work, unless_closed(on_done), unless_closed(fail), quiet=True)

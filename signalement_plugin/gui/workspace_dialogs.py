@@ -31,7 +31,9 @@ class OpenWorkspaceDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.place)
         layout.addStretch()
-        layout.addWidget(_buttons(self, self.tr("Open")))
+        self.buttons = _buttons(self, self.tr("Open"))
+        _wait_for_place(self.place, self.buttons)
+        layout.addWidget(self.buttons)
         self.resize(480, self.sizeHint().height())
 
 
@@ -66,7 +68,9 @@ class NewWorkspaceDialog(QDialog):
             inner = QVBoxLayout(box)
             inner.addWidget(widget)
             layout.addWidget(box)
-        layout.addWidget(_buttons(self, self.tr("Create")))
+        self.buttons = _buttons(self, self.tr("Create"))
+        _wait_for_place(self.place, self.buttons)
+        layout.addWidget(self.buttons)
         self._own.toggled.connect(self._show_choice)
         self._show_choice()
         self.resize(520, self.sizeHint().height())
@@ -141,3 +145,15 @@ def _buttons(dialog: QDialog, label: str) -> QDialogButtonBox:
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
     return buttons
+
+
+def _wait_for_place(place: PlaceWidget, buttons: QDialogButtonBox) -> None:
+    """Let a person go on once there is a place."""
+    go = buttons.button(QDialogButtonBox.StandardButton.Ok)
+
+    def show() -> None:
+        go.setEnabled(bool(place.address()))
+        go.setToolTip("" if go.isEnabled() else place.tr("Choose a file or a connection first."))
+
+    place.changed.connect(show)
+    show()

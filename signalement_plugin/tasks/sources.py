@@ -1,7 +1,7 @@
 """The sources of a workspace as a person sets them: seen, saved, removed, tested."""
 
 from dataclasses import dataclass, field
-from typing import Dict, List, Mapping, Optional, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
 from ..sources.open311 import Open311Source
@@ -14,7 +14,11 @@ from .pull import live_source
 
 @dataclass(frozen=True)
 class SourceDraft:
-    """A source as it is being edited; ``mapping``: our category, or ``None``, for each code received."""
+    """A source as it is being edited.
+
+    ``mapping``: our category, or ``None``, for each code received. ``settings``: what else the kind of source
+    understands, as JSON.
+    """
 
     code: str
     type: str
@@ -22,7 +26,7 @@ class SourceDraft:
     jurisdiction: str = ""
     authcfg: str = ""
     mapping: Mapping[str, Optional[str]] = field(default_factory=dict)
-
+    settings: Mapping[str, Any] = field(default_factory=dict)
 
 
 def sources_of(address: str) -> Tuple[Dict[str, str], List[SourceDraft]]:
@@ -37,6 +41,7 @@ def sources_of(address: str) -> Tuple[Dict[str, str], List[SourceDraft]]:
                 record.jurisdiction or "",
                 record.authcfg or "",
                 {code: category for code, (category, _) in workspace.sources.mapping(record.id).items()},
+                record.settings,
             )
             for record in workspace.sources.all()
         ]
@@ -48,10 +53,8 @@ def save_source(address: str, draft: SourceDraft) -> None:
     if not draft.code or not draft.url:
         raise Problem(QT_TRANSLATE_NOOP("Sentence", "A source needs a code and an address."))
     with open_at(address) as workspace, workspace.transaction():
-        known = {record.code: record for record in workspace.sources.all()}
-        settings = known[draft.code].settings if draft.code in known else {}
         workspace.sources.add(
-            draft.code, draft.type, draft.url, draft.jurisdiction or None, draft.authcfg or None, settings
+            draft.code, draft.type, draft.url, draft.jurisdiction or None, draft.authcfg or None, draft.settings
         )
         workspace.configuration.upsert(
             "category_mapping",
