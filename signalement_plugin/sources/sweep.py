@@ -20,7 +20,8 @@ from datetime import datetime, timedelta, timezone
 from typing import Any, Callable, Dict, Iterator, List, Optional
 
 from ..domain.received import Page, RejectedItem
-from ..domain.sentence import QT_TRANSLATE_NOOP, Sentence
+from ..domain.sentence import Sentence
+from . import notices
 from .agenda import Agenda, Job
 from .client import LIST, Client, Parameters, Reading, count_header, next_parameters
 from .dates import http_date, read_instant, write_instant
@@ -37,26 +38,6 @@ _DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
 _FIRST_YEAR = datetime(1900, 1, 1, tzinfo=timezone.utc)
 _SMALLEST_CUT = 50
-
-_DATES_DO_NOT_WORK = QT_TRANSLATE_NOOP(
-    "Sentence",
-    "The source does not keep to the dates it is asked for (some servers have start and end swapped): all of "
-    "its list was read instead.",
-)
-_OLDER_ONES_MISSING = QT_TRANSLATE_NOOP(
-    "Sentence",
-    "The source gave exactly {count} reports and no way to ask for others: if that is its limit, older ones "
-    "are missing.",
-)
-_TOO_MANY_AT_ONCE = QT_TRANSLATE_NOOP(
-    "Sentence",
-    "The source has {count} reports or more at {instant} and gives no more of them: some may be missing.",
-)
-_LESS_THAN_ANNOUNCED = QT_TRANSLATE_NOOP(
-    "Sentence",
-    "The source announced {announced} reports and gave {received}. Pull again; if that changes nothing, tell "
-    "whoever runs it.",
-)
 
 
 class Sweep:
@@ -103,6 +84,8 @@ class Sweep:
                 if reading.records is None and not (reading.status == 404 and job.page > 1):
                     self._pass_over(job, reading)
                     continue
+                if reading.missing and not self._progress.known and not self._usable and not self._has_services():
+                    raise self._client.unusable(reading)
                 batch = self._intake.read(reading.records or [])  # past the last page is 404 here and there
                 self._usable += 1
                 self._plan(job, reading, batch)
@@ -217,7 +200,7 @@ class Sweep:
         progress = self._progress
         self._listed = True
         if self._from_the_start and self._announced > self._arrived:
-            self._remark(_LESS_THAN_ANNOUNCED, announced=self._announced, received=self._arrived)
+            self._remark(notices.LESS_THAN_ANNOUNCED, announced=self._announced, received=self._arrived)
         if progress.paging == NONE and self._is_cut(batch):
             if not self._takes_more_at_once(job, batch):
                 progress.size = batch.count
@@ -261,7 +244,7 @@ class Sweep:
             parts = halves(asked)
             self._agenda.put_first(*map(Job, parts))
             if not parts:
-                self._remark(_TOO_MANY_AT_ONCE, count=batch.count, instant=asked["start_date"])
+                self._remark(notices.TOO_MANY_AT_ONCE, count=batch.count, instant=asked["start_date"])
         if batch.count and progress.reach is not None:
             self._extend(window_of(asked)[0])
 
@@ -297,10 +280,14 @@ class Sweep:
     def _leave_dates(self) -> None:
         self._progress.by_date = False
         self._progress.reach = None
-        self._remark(_DATES_DO_NOT_WORK)
+        self._remark(notices.DATES_DO_NOT_WORK)
         self._agenda.drop(lambda other: "start_date" in other.parameters)
         if not self._listed and not self._agenda:
             self._agenda.put_last([{}])
+
+    def _has_services(self) -> bool:
+        """Whether "not found" comes from an Open311 server without reports, not from a wrong address."""
+        return bool(self._client.ask("services", {}).records)
 
     def _pass_over(self, job: Job, reading: Reading) -> None:
         """Go on without an answer that could not be used; Problem when it is the second one in a row."""
@@ -364,7 +351,7 @@ class Sweep:
             progress.by_update = self._client.ask(LIST, question).records == []
         if progress.paging == NONE and progress.size and not progress.deep:
             if progress.by_date is False:
-                self._remark(_OLDER_ONES_MISSING, count=progress.size)
+                self._remark(notices.OLDER_ONES_MISSING, count=progress.size)
             progress.whole, progress.size = progress.size, 0
         if not progress.by_update and progress.by_date is not False and (progress.size or progress.deep):
             self._settle_tail()

@@ -87,6 +87,15 @@ def test_a_list_that_is_empty_is_no_problem(source_at):
             assert store.writes == writes
 
 
+def test_not_found_is_an_empty_list_only_where_there_are_services(source_at):
+    missing = as_json([{"code": 404, "description": "No service requests found"}], status=404)
+    services = as_json([{"service_code": "1"}])
+    with Server(lambda asked: services if "services" in asked.path else missing) as server:
+        assert Store().pull(source_at(server.url)).cursor["known"]
+    with Server(lambda asked: missing) as server, pytest.raises(Problem, match="No service requests found"):
+        list(source_at(server.url).pull({}))
+
+
 def broken_page(number, body=b'[{"service_request_id": "1", "desc'):
     town = Town(reports(230), pages=50)
     server = town.serve()
