@@ -1,7 +1,8 @@
 """The store: one workspace, two engines, the same tables."""
 
+from .intake import Receipt
 from .rejected import RejectedRecord
-from .reports import Receipt, ReportsToRoute
+from .reports import ReportsToRoute
 from .sources import SourceRecord
 from .workspace import OlderWorkspace, Workspace, create_workspace, open_workspace
 

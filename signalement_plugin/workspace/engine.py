@@ -132,6 +132,11 @@ class Engine(ABC):
         return date.fromisoformat(value[:10]) if isinstance(value, str) else value
 
 
+def insert_act(engine: Engine, kind: str, at: datetime) -> int:
+    """Begin an act: what the changes that carry its id were done by."""
+    return engine.insert("act", {"at": at, "kind": kind})
+
+
 def identifier(name: str) -> str:
     """``name`` if it can stand in SQL unquoted; table and column names come from this code or a header."""
     if not _IDENTIFIER.match(name):

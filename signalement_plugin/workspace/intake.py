@@ -1,0 +1,288 @@
+"""Taking in what a source gives: one page, one transaction, the cursor with it."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from operator import attrgetter
+from typing import Any, Dict, List, Optional, Sequence, Tuple
+
+import numpy as np
+
+from ..domain.received import ReceivedReport, RejectedItem
+from .engine import Engine, insert_act
+from .geopackage import GeoPackage
+from .points import points_wkb
+
+# what a source may say again of a report: kept up to date, always
+_RECEIVED = (
+    "service_code_received",
+    "service_name_received",
+    "description",
+    "status_received",
+    "requested_at",
+    "updated_at",
+    "expected_at",
+    "address",
+    "address_id",
+    "zipcode",
+    "media_url",
+    "position_accuracy_m",
+    "priority",
+    "lon_received",
+    "lat_received",
+)
+_INSTANTS = frozenset({"requested_at", "updated_at", "expected_at"})
+_FIELD_OF = {
+    "service_code_received": "service_code",
+    "service_name_received": "service_name",
+    "status_received": "status",
+    "lon_received": "lon",
+    "lat_received": "lat",
+}
+_received = attrgetter(*(_FIELD_OF.get(column, column) for column in _RECEIVED))
+# the side of the squares in which the overview counts, as in the triggers
+OVERVIEW_CELL_M = 500
+_CREATED = (
+    *_RECEIVED,
+    "source_id",
+    "request_id",
+    "category_received",
+    "category_code",
+    "subcategory_code",
+    "state",
+    "origin",
+    "received_at",
+    "closed_at",
+    "act_id",
+    "geom",
+)
+_KNOWN = ("id", "version", "state", "route_status", "moved_at", "category_received", "category_code")
+# how few rows make it worth setting triggers aside
+_BULK = 50
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What taking in a page did."""
+
+    created_ids: Tuple[int, ...] = ()
+    updated_ids: Tuple[int, ...] = ()
+    unchanged: int = 0
+    rejected_ids: Tuple[int, ...] = ()
+
+
+class Intake:
+    """Writes received reports and rejected items; never what a person decided."""
+
+    def __init__(self, engine: Engine):
+        self._engine = engine
+
+    def receive(
+        self,
+        source_id: int,
+        reports: Sequence[ReceivedReport],
+        x: np.ndarray,
+        y: np.ndarray,
+        rejected: Sequence[RejectedItem],
+        cursor: Dict[str, Any],
+        received_at: datetime,
+        kinds: Optional[Dict[str, Tuple[str, Optional[str]]]] = None,
+    ) -> Receipt:
+        """Take in one page, with the cursor to go on from, in one transaction.
+
+        ``x``, ``y``: EPSG:2154 metres per report, NaN without position. ``kinds``: for each service code
+        received, our category and sub-category. What a person decided is never touched; nothing at all is
+        written when nothing changed.
+        """
+        places = {report.request_id: place for place, report in enumerate(reports)}
+        with self._engine.transaction():
+            known = self._known(source_id, list(places))
+            fresh, changed, unchanged = [], [], len(reports) - len(places)
+            for request_id, place in places.items():
+                report, row = reports[place], known.get(request_id)
+                if row is None:
+                    fresh.append(place)
+                elif self._differs(report, row, kinds or {}):
+                    changed.append(place)
+                else:
+                    unchanged += 1
+            act = insert_act(self._engine, "pull", received_at) if fresh or changed else None
+            created_ids = self._create(source_id, [(reports[p], x[p], y[p]) for p in fresh], act, received_at, kinds or {})
+            updated_ids = [
+                self._update(reports[p], x[p], y[p], known[reports[p].request_id], act, kinds or {}) for p in changed
+            ]
+            rejected_ids = self._reject(source_id, rejected, received_at)
+            self._move_cursor(source_id, cursor, received_at, bool(act or rejected_ids))
+        return Receipt(tuple(created_ids), tuple(updated_ids), unchanged, tuple(rejected_ids))
+
+    def _known(self, source_id: int, request_ids: List[str]) -> Dict[str, Dict[str, Any]]:
+        clause, keys = self._engine.among("request_id", request_ids)
+        columns = (*_KNOWN, *_RECEIVED)
+        rows = self._engine.rows(
+            f"SELECT request_id, {', '.join(columns)} FROM report "  # noqa: S608  # nosec B608
+            f"WHERE source_id = ? AND {clause}{self._engine.for_update}",
+            (source_id, keys),
+        )
+        return {row[0]: dict(zip(columns, row[1:])) for row in rows}
+
+    def _values(self, report: ReceivedReport) -> Dict[str, Any]:
+        values = dict(zip(_RECEIVED, _received(report)))
+        for column in _INSTANTS:
+            values[column] = self._engine.instant(values[column])
+        return values
+
+    def _differs(self, report: ReceivedReport, row: Dict[str, Any], kinds: Dict[str, Any]) -> bool:
+        newest = self._engine.read_instant(row["updated_at"])
+        if report.updated_at is not None and newest is not None and report.updated_at < newest:
+            return False
+        values = self._values(report)
+        if row["category_code"] is None and self._kind(report, kinds)[0] is not None:
+            return True
+        return any(values[column] != row[column] for column in _RECEIVED)
+
+    @staticmethod
+    def _kind(report: ReceivedReport, kinds: Dict[str, Tuple[str, Optional[str]]]) -> Tuple[Optional[str], Optional[str]]:
+        if report.category_code is not None:
+            return report.category_code, report.subcategory_code
+        return kinds.get(report.service_code or "", (None, None))
+
+    def _create(
+        self,
+        source_id: int,
+        placed: List[Tuple[ReceivedReport, float, float]],
+        act: Optional[int],
+        received_at: datetime,
+        kinds: Dict[str, Any],
+    ) -> List[int]:
+        if not placed:
+            return []
+        engine, rows, points = self._engine, [], []
+        arrived = self._engine.instant(received_at)
+        wkb = points_wkb([(x, y) for _, x, y in placed])
+        for (report, x, y), point in zip(placed, wkb):
+            category, subcategory = self._kind(report, kinds)
+            closed = (report.status or "").lower() == "closed"
+            rows.append(
+                (
+                    *self._values(report).values(),
+                    source_id,
+                    report.request_id,
+                    category,
+                    category,
+                    subcategory,
+                    "done" if closed else "new",
+                    report.origin,
+                    arrived,
+                    self._closing_instant(report, arrived) if closed else None,
+                    act,
+                    None if point is None else engine.geom(point),
+                )
+            )
+            points.append((report.request_id, x, y))
+        places = f"({', '.join(engine.geom_parameter if c == 'geom' else '?' for c in _CREATED)})"
+        head = f"INSERT INTO report ({', '.join(_CREATED)})"  # noqa: S608  # nosec B608
+        if isinstance(engine, GeoPackage) and len(rows) >= _BULK:
+            with engine.without_triggers("rtree_report_geom_insert", "overview_insert", "report_created"):
+                engine.insert_many(head, places, rows)
+                ids = self._ids(source_id, points)
+                engine.execute_many(
+                    "INSERT INTO rtree_report_geom VALUES (?, ?, ?, ?, ?)",
+                    [(ids[key], x, x, y, y) for key, x, y in points if x == x],
+                )
+                self._count(rows, points)
+                engine.execute(
+                    "INSERT INTO event (report_id, act_id, at, kind, after) SELECT id, act_id, received_at, 'created', "
+                    "json_object('state', state, 'category_code', category_code, 'subcategory_code', subcategory_code) "
+                    "FROM report WHERE id BETWEEN ? AND ?",
+                    (min(ids.values()), max(ids.values())),
+                )
+        else:
+            engine.insert_many(head, places, rows)
+            ids = self._ids(source_id, points)
+        return [ids[key] for key, _, _ in points]
+
+    def _closing_instant(self, report: ReceivedReport, arrived: Any) -> Any:
+        """When a report that came closed was closed: the nearest thing to it that the source said."""
+        said = report.closed_at or report.updated_at or report.requested_at
+        return arrived if said is None else self._engine.instant(said)
+
+    def _count(self, rows: List[Tuple[Any, ...]], points: List[Tuple[str, float, float]]) -> None:
+        """Add new reports to the overview, as the trigger does one by one."""
+        state, category, geom = (_CREATED.index(name) for name in ("state", "category_code", "geom"))
+        counts: Dict[Tuple[Any, ...], List[Any]] = {}
+        for row, (_, x, y) in zip(rows, points):
+            if x == x:
+                cell = int(x / OVERVIEW_CELL_M) * 100_000 + int(y / OVERVIEW_CELL_M)
+                counts.setdefault((cell, row[state], row[category] or ""), [0, row[geom]])[0] += 1
+        self._engine.execute_many(
+            "INSERT INTO report_overview (cell, state, category_code, n, geom) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT (cell, state, category_code) DO UPDATE SET n = n + excluded.n",
+            [(*key, *value) for key, value in counts.items()],
+        )
+
+    def _ids(self, source_id: int, points: List[Tuple[str, float, float]]) -> Dict[str, int]:
+        clause, keys = self._engine.among("request_id", [key for key, _, _ in points])
+        return dict(
+            self._engine.rows(
+                f"SELECT request_id, id FROM report WHERE source_id = ? AND {clause}",  # noqa: S608  # nosec B608
+                (source_id, keys),
+            )
+        )
+
+    def _update(
+        self, report: ReceivedReport, x: float, y: float, row: Dict[str, Any], act: Optional[int], kinds: Dict[str, Any]
+    ) -> int:
+        values: Dict[str, Any] = self._values(report)
+        values["act_id"] = act
+        moved = (values["lon_received"], values["lat_received"]) != (row["lon_received"], row["lat_received"])
+        if moved and row["moved_at"] is None:
+            (values["geom"],) = points_wkb([(x, y)])
+        if row["category_code"] is None and row["route_status"] != "confirmed":
+            category, subcategory = self._kind(report, kinds)
+            values["category_code"], values["subcategory_code"] = category, subcategory
+            if row["category_received"] is None:
+                values["category_received"] = category
+        reroute = "geom" in values or "category_code" in values or values["requested_at"] != row["requested_at"]
+        if reroute and row["route_status"] != "confirmed":
+            values["route_status"] = None
+        closes = (report.status or "").lower() == "closed" and (row["status_received"] or "").lower() != "closed"
+        if closes and row["state"] == "new" and row["route_status"] != "confirmed":
+            values["state"] = "done"
+        self._engine.update("report", row["id"], values)
+        return row["id"]
+
+    def _reject(self, source_id: int, rejected: Sequence[RejectedItem], received_at: datetime) -> List[int]:
+        ids = []
+        for item in rejected:
+            payload = _json(item.payload)
+            evidence = _json(item.evidence)
+            print_of = hashlib.sha256(f"{payload}{evidence}".encode()).hexdigest()
+            known = self._engine.one(
+                "SELECT id FROM rejected_item WHERE source_id = ? AND fingerprint = ?", (source_id, print_of)
+            )
+            ids.append(
+                known[0]
+                if known
+                else self._engine.insert(
+                    "rejected_item",
+                    {
+                        "source_id": source_id,
+                        "received_at": received_at,
+                        "fingerprint": print_of,
+                        "reason": _json(item.reason.as_dict()),
+                        "payload": payload,
+                        "evidence": evidence,
+                    },
+                )
+            )
+        return ids
+
+    def _move_cursor(self, source_id: int, cursor: Dict[str, Any], at: datetime, changed: bool) -> None:
+        kept = self._engine.read_json(self._engine.one("SELECT cursor FROM source WHERE id = ?", (source_id,))[0])
+        if changed or kept != cursor:
+            self._engine.update("source", source_id, {"cursor": _json(cursor), "last_pull_at": at})
+
+
+def _json(value: Any) -> Optional[str]:
+    return None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
