@@ -5,7 +5,7 @@ everybody. Otherwise the plugin's own style is used, and kept in the workspace w
 """
 
 from dataclasses import dataclass
-from typing import Callable, Dict, Sequence
+from typing import Callable, Dict, Optional, Sequence
 
 from qgis.core import (
     QgsPalLayerSettings,
@@ -29,11 +29,15 @@ _INK = "#1f2933"
 
 @dataclass(frozen=True)
 class Look:
-    """A named style. ``key`` tells it in the workspace whatever the language of its name."""
+    """A named style. ``key`` tells it in the workspace whatever the language of its name.
+
+    ``apply`` gives the plugin's own style; ``complete`` adds to a kept one what the workspace got since.
+    """
 
     key: str
     name: str
     apply: Callable[[QgsVectorLayer], None]
+    complete: Optional[Callable[[QgsVectorLayer], None]] = None
 
 
 def looks(table: str, categories: Sequence[symbols.CategoryMark]) -> Sequence[Look]:
@@ -45,6 +49,7 @@ def looks(table: str, categories: Sequence[symbols.CategoryMark]) -> Sequence[Lo
                 "signalement:category",
                 said(_BY_CATEGORY),
                 lambda layer: layer.setRenderer(symbols.by_category(categories)),
+                lambda layer: symbols.add_missing(layer.renderer(), categories),
             ),
         )
     plain: Dict[str, Callable[[QgsVectorLayer], None]] = {
@@ -80,6 +85,8 @@ def dress(layer: QgsVectorLayer, wanted: Sequence[Look], finish: Callable[[QgsVe
         found = kept.get(look.key, kept.get(look.name))
         if found is None or not _load(layer, found):
             look.apply(layer)
+        elif look.complete is not None:
+            look.complete(layer)
         finish(layer)
         if found is None:
             wrote = not layer.saveStyleToDatabase(look.name, look.key, look is wanted[-1], "") or wrote

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Dict, Optional, Sequence, Tuple
 
 from qgis.core import (
-    NULL,
     QgsCategorizedSymbolRenderer,
     QgsFeatureRenderer,
     QgsFeatureRequest,
@@ -32,6 +31,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QFont
 
+from ..domain.sentence import QT_TRANSLATE_NOOP
 from ..domain.workflow import CLOSED_STATES, STATES
 from ..paths import RESOURCES
 from .labels import STATES as STATE_LABELS
@@ -41,6 +41,7 @@ POINTS_FROM_SCALE = 25_000
 _INK = "#1f2933"
 _PAPER = "#ffffff"
 _UNKNOWN = "#8a94a0"
+_TO_BE_GIVEN = QT_TRANSLATE_NOOP("Layers", "Category to be given")
 _AWAITED = ("awaiting_precision", "to_requalify", "to_arbitrate")
 _CLOSED_LIST = ", ".join(f"'{state}'" for state in CLOSED_STATES)
 _AWAITED_LIST = ", ".join(f"'{state}'" for state in _AWAITED)
@@ -95,9 +96,17 @@ class CategoryMark:
 
 def by_category(categories: Sequence[CategoryMark]) -> QgsFeatureRenderer:
     """Reports as the pictogram of their category in a disc of its colour, ring by state."""
-    classes = [QgsRendererCategory(c.code, _marker("circle", _readable(c.color), c.icon), c.label) for c in categories]
-    classes.append(QgsRendererCategory(NULL, _marker("circle", _UNKNOWN, "unknown"), said("Category to be given")))
-    return QgsCategorizedSymbolRenderer("category_code", classes)
+    unknown = QgsRendererCategory("", _marker("circle", _UNKNOWN, "unknown"), said(_TO_BE_GIVEN))
+    return QgsCategorizedSymbolRenderer("category_code", [*map(_class_of, categories), unknown])
+
+
+def add_missing(renderer: QgsFeatureRenderer, categories: Sequence[CategoryMark]) -> None:
+    """Add to a style by category the ``categories`` it does not know; any other style is left as it is."""
+    if isinstance(renderer, QgsCategorizedSymbolRenderer) and renderer.classAttribute() == "category_code":
+        known = {str(category.value()) for category in renderer.categories()}
+        for category in categories:
+            if category.code not in known:
+                renderer.addCategory(_class_of(category))
 
 
 def by_state() -> QgsFeatureRenderer:
@@ -161,6 +170,12 @@ def icon_path(name: str) -> str:
     if not name.isidentifier() or not path.is_file():
         path = folder / "unknown.svg"
     return "base64:" + b64encode(path.read_bytes()).decode()
+
+
+def _class_of(category: CategoryMark) -> QgsRendererCategory:
+    return QgsRendererCategory(
+        category.code, _marker("circle", _readable(category.color), category.icon), category.label
+    )
 
 
 def _marker(shape: str, color: str, icon: str = "") -> QgsSymbol:

@@ -11,8 +11,10 @@ from qgis.core import (
     QgsExpression,
     QgsExpressionContext,
     QgsExpressionContextUtils,
+    QgsFeature,
     QgsFeatureRequest,
     QgsProject,
+    QgsRenderContext,
     QgsVectorLayer,
     QgsVectorLayerTemporalContext,
 )
@@ -63,9 +65,7 @@ def fill(workspace) -> None:
     )
     upsert("competence", [{"code": "C2", "service_code": "S", "category_code": "light", "rank": 7}])
     reports = [
-        ReceivedReport(
-            str(n), service_code="D", description=text, status="open", requested_at=NOW, lon=2.3, lat=48.7
-        )
+        ReceivedReport(str(n), service_code="D", description=text, status="open", requested_at=NOW, lon=2.3, lat=48.7)
         for n, text in enumerate(DESCRIPTIONS)
     ]
     x, y = np.array([X0 + 100, X0 + 200, X0 + 9000.0]), np.array([Y0 + 100, Y0 + 200, Y0 + 9000.0])
@@ -112,9 +112,9 @@ def test_opening_twice_shows_one_group(shown):
     again = add_workspace_group(shown.project, shown.address, shown.uid)
     assert set(shown.project.mapLayers()) == before
     assert shown.project.layerTreeRoot().children() == [again]
-    assert [
-        node.layer().customProperty(TABLE_PROPERTY) for node in again.findLayers()[: len(MAP_TABLES)]
-    ] == list(MAP_TABLES)
+    assert [node.layer().customProperty(TABLE_PROPERTY) for node in again.findLayers()[: len(MAP_TABLES)]] == list(
+        MAP_TABLES
+    )
 
 
 def test_a_project_gives_the_workspace_back_but_never_holds_a_password(shown, tmp_path):
@@ -140,9 +140,7 @@ def test_a_fresh_project_takes_the_styles_from_the_workspace_not_from_the_plugin
     project = QgsProject()
     add_workspace_group(project, shown.address, shown.uid)
     there = find_layer(project, shown.uid, "report")
-    assert (
-        set(there.styleManager().styles()) == set(here.styleManager().styles()) == {"by category", "by state"}
-    )
+    assert set(there.styleManager().styles()) == set(here.styleManager().styles()) == {"by category", "by state"}
     assert there.styleManager().currentStyle() == "by category"
     for style, attribute in (("by state", "state"), ("by category", "category_code")):
         there.styleManager().setCurrentStyle(style)
@@ -151,6 +149,22 @@ def test_a_fresh_project_takes_the_styles_from_the_workspace_not_from_the_plugin
         assert there.editFormConfig().tabs()[0].name() == "Received"
     subcategory = there.editorWidgetSetup(there.fields().lookupField("subcategory_code")).config()
     assert subcategory["Layer"] == find_layer(project, shown.uid, "subcategory").id()
+    project.clear()
+
+
+def test_a_kept_style_learns_the_categories_that_came_since(shown):
+    with open_workspace(shown.address) as workspace:
+        row = {"label_citizen": "Bruit", "label": "Bruit", "color": "#123456", "icon": "unknown", "position": 3}
+        workspace._engine.insert("category", {"code": "noise", **row})
+    project = QgsProject()
+    add_workspace_group(project, shown.address, shown.uid)
+    classes = find_layer(project, shown.uid, "report").renderer().categories()
+    assert {c.value(): c.label() for c in classes} == {
+        "": "Category to be given",
+        "waste": "Dépôts",
+        "light": "Éclairage",
+        "noise": "Bruit",
+    }
     project.clear()
 
 
@@ -201,8 +215,7 @@ def test_what_was_received_is_read_only_and_what_triage_decides_is_not(shown):
     form = layer.editFormConfig()
     read_only = {field.name(): form.readOnly(i) for i, field in enumerate(layer.fields())}
     assert all(
-        read_only[name]
-        for name in ("request_id", "description", "requested_at", "version", "category_received")
+        read_only[name] for name in ("request_id", "description", "requested_at", "version", "category_received")
     )
     assert not any(read_only[name] for name in ("category_code", "subcategory_code", "state", "service_id"))
     assert shown.layer("event").readOnly() and shown.layer("competence_area").readOnly()
@@ -265,3 +278,19 @@ def test_refreshing_shows_what_the_workspace_received_since(shown):
     refresh(shown.project, shown.uid)
     assert shown.report(9)["category_code"] == "waste"
     assert max(cell["n"] for cell in shown.layer("report_cell").getFeatures()) == 3
+
+
+def test_a_report_without_category_is_drawn_from_the_kept_style_too(shown):
+    project = QgsProject()
+    add_workspace_group(project, shown.address, shown.uid)
+    for layer in (shown.layer("report"), find_layer(project, shown.uid, "report")):
+        renderer = layer.renderer().clone()
+        context = QgsRenderContext()
+        context.expressionContext().appendScopes(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+        renderer.startRender(context, layer.fields())
+        for category in (NULL, "a category this style never knew", "waste"):
+            feature = QgsFeature(shown.report())
+            feature["category_code"] = category
+            assert renderer.symbolForFeature(feature, context) is not None, category
+        renderer.stopRender(context)
+    project.clear()

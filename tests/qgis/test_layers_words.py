@@ -40,11 +40,7 @@ def evaluated(expression: str, **variables):
 
 class _Shouting(QTranslator):
     def translate(self, context, text, disambiguation=None, n=-1):
-        return (
-            text.upper().replace("{NAME}", "{name}").replace("{WHY}", "{why}")
-            if context == "Sentence"
-            else ""
-        )
+        return text.upper().replace("{NAME}", "{name}").replace("{WHY}", "{why}") if context == "Sentence" else ""
 
     def isEmpty(self):
         return False
@@ -54,9 +50,7 @@ def test_a_sentence_and_the_sentences_in_it_are_translated_but_names_are_not(qgi
     translator = _Shouting()
     QCoreApplication.installTranslator(translator)
     try:
-        said = Problem(
-            "No layer {name}: {why}", name="new {x}", why=Sentence("gone since {name}", {"name": 2})
-        )
+        said = Problem("No layer {name}: {why}", name="new {x}", why=Sentence("gone since {name}", {"name": 2}))
         assert say(said) == "NO LAYER new {x}: GONE SINCE 2"
     finally:
         QCoreApplication.removeTranslator(translator)
