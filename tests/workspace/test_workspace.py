@@ -339,3 +339,40 @@ def test_the_same_report_received_by_two_at_once_is_there_once(workspace, worksp
     assert workspace._engine.rows("SELECT description FROM report") == [("Autre",)]
 
 
+
+
+class TestMigrating:
+    @pytest.fixture
+    def second_version(self, monkeypatch):
+        """The plugin as it will be once it knows a second version of the tables."""
+        scripts = {2: "ALTER TABLE dataset ADD COLUMN remark TEXT;\n"}
+        monkeypatch.setattr("signalement_plugin.workspace.workspace.versions", lambda: [1, 2])
+        monkeypatch.setattr("signalement_plugin.workspace.workspace.sql_of", lambda number, engine: scripts[number])
+        return scripts
+
+    def test_an_older_one_is_brought_up_to_date_after_a_copy(self, workspace, workspace_address, second_version):
+        receive(workspace, [report(1)])
+        workspace.close()
+        with open_workspace(workspace_address, migrate=True) as migrated:
+            assert migrated.schema_version == 2
+            assert migrated._engine.rows("SELECT remark FROM dataset") == []
+            assert migrated._engine.one("SELECT count(*) FROM report") == (1,)
+        if workspace_address.endswith(".gpkg"):
+            (copy,) = Path(workspace_address).parent.glob("workspace.backup-*.gpkg")
+            assert sqlite3.connect(copy).execute("SELECT schema_version FROM workspace").fetchone() == (1,)
+
+    def test_a_migration_that_fails_leaves_it_as_it_was(self, workspace, workspace_address, second_version):
+        second_version[2] += "ALTER TABLE nowhere ADD COLUMN remark TEXT;\n"
+        workspace.close()
+        with pytest.raises(Problem):
+            open_workspace(workspace_address, migrate=True)
+        second_version[2] = "ALTER TABLE dataset ADD COLUMN remark TEXT;\n"
+        with open_workspace(workspace_address, migrate=True) as migrated:
+            assert migrated.schema_version == 2
+
+
+def test_a_read_only_workspace_says_what_to_do(tmp_path, qgis_app):
+    with create_workspace(str(tmp_path / "w.gpkg"), TERRITORY, NOMENCLATURE) as workspace:
+        workspace._engine.execute("PRAGMA query_only = ON")
+        with pytest.raises(Problem, match="cannot be written"):
+            workspace.sources.add("town", "open311", "https://town.example")
