@@ -202,7 +202,7 @@ class Commands(QObject):
 
         self._controller.refresh()
         if not summaries:
-            self._runner.done(self.tr("The workspace has no source yet: add one in Sources."))
+            self._runner.hint(self.tr("No source has an address to pull from: give one in Sources, then pull again."))
         elif not any(tells_something(summary) for summary in summaries.values()):
             self._runner.done(self.tr("Nothing new: the workspace already has what the sources hold."))
         else:

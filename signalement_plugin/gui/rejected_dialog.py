@@ -102,6 +102,10 @@ class RejectedDialog(QDialog):
             received = item.received_at.astimezone().strftime("%d/%m/%Y %H:%M")
             for column, text in enumerate((item.source_code, received, say(item.reason), replayed)):
                 self.table.setItem(row, column, QTableWidgetItem(text))
+        self.table.resizeColumnsToContents()
+        self.table.resizeRowsToContents()
+        if items:
+            self.table.selectRow(0)
         empty = self.tr("Nothing was rejected: everything received so far could be used.")
         hint = self.tr("Replay takes in what was mended, at the source or here: the chosen items, or all.")
         self.status.setText(status or (hint if items else empty))
@@ -112,8 +116,13 @@ class RejectedDialog(QDialog):
         return sorted({index.row() for index in self.table.selectionModel().selectedRows()})
 
     def _show_payload(self) -> None:
-        kept = [self._items[row].payload or self._items[row].evidence for row in self._selected()]
-        self.payload.setPlainText("\n\n".join(json.dumps(item, ensure_ascii=False, indent=2) for item in kept))
+        items = [self._items[row] for row in self._selected()]
+        self.payload.setPlainText(
+            "\n\n".join(
+                say(item.reason) + "\n" + json.dumps(item.payload or item.evidence, ensure_ascii=False, indent=2)
+                for item in items
+            )
+        )
 
     def _replay_selected(self) -> None:
         ids = [self._items[row].id for row in self._selected()] or [

@@ -91,6 +91,10 @@ class Runner(QObject):
             item.layout().addWidget(button)
         self._bar.pushItem(item)
 
+    def hint(self, text: str) -> None:
+        """Say in one sentence why there was nothing to do, and what to do first."""
+        self._bar.pushMessage(_TITLE, escape(text), Qgis.MessageLevel.Info, 0)
+
     def done(self, text: str) -> None:
         """Say in one sentence what an act did."""
         self._bar.pushMessage(_TITLE, escape(text), Qgis.MessageLevel.Success, 8)

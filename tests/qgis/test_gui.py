@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from qgis.core import QgsApplication, QgsProject, QgsSettings
+from qgis.core import QgsApplication, QgsFeature, QgsProject, QgsRenderContext, QgsSettings
 from qgis.gui import QgsMessageBar
 from qgis.PyQt.QtCore import QEventLoop, QTimer
 from qgis.PyQt.QtWidgets import QDialogButtonBox, QMainWindow, QPushButton
@@ -18,6 +18,7 @@ from signalement_plugin.gui.rejected_dialog import RejectedDialog
 from signalement_plugin.gui.runner import Runner
 from signalement_plugin.gui.sources_dialog import SourcesDialog
 from signalement_plugin.gui.workspace_dialogs import NewWorkspaceDialog
+from signalement_plugin.layers.project import find_layer
 from signalement_plugin.sources.georeport_server import GeoReportServer
 from signalement_plugin.tasks.address import open_at
 from signalement_plugin.tasks.background import LOG_TAG
@@ -234,6 +235,19 @@ def test_the_workspace_of_a_project_is_found_again_whatever_its_layers_are_calle
     assert (other.address, other.uid) == ("", "")
     assert changes == [opened[1], ""]
     assert Settings.load().recent_workspaces == [address]
+
+
+def test_a_report_whose_category_is_to_be_given_is_drawn(address, own_settings):
+    project = QgsProject()
+    controller = Controller(project)
+    with open_at(address) as workspace:
+        controller.open(address, workspace.uid)
+    layer = find_layer(project, controller.uid, "report")
+    report, context = QgsFeature(layer.fields()), QgsRenderContext()
+    renderer = layer.renderer()
+    renderer.startRender(context, layer.fields())
+    assert renderer.symbolForFeature(report, context) is not None
+    renderer.stopRender(context)
 
 
 # dialogs
