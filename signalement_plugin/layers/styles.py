@@ -15,7 +15,7 @@ from qgis.core import (
     QgsVectorLayerSimpleLabeling,
 )
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QColor, QFont
+from qgis.PyQt.QtGui import QColor, QFont, QPainter
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..domain.sentence import QT_TRANSLATE_NOOP
@@ -55,8 +55,8 @@ def looks(table: str, categories: Sequence[symbols.CategoryMark]) -> Sequence[Lo
     plain: Dict[str, Callable[[QgsVectorLayer], None]] = {
         "report_cell": lambda layer: layer.setRenderer(symbols.counted_cells()),
         "commune": _communes,
-        "competence_area": lambda layer: layer.setRenderer(symbols.competences()),
-        "competence": lambda layer: layer.setRenderer(symbols.competences()),
+        "competence_area": _competences,
+        "competence": _competences,
         "perimeter": _perimeters,
         "agreement": lambda layer: layer.setRenderer(symbols.outlines("#7a4f01", 0.5, Qt.PenStyle.DotLine)),
         "territory": lambda layer: layer.setRenderer(symbols.outlines(_INK, 0.9)),
@@ -112,6 +112,11 @@ def _load(layer: QgsVectorLayer, style_id: str) -> bool:
 def _communes(layer: QgsVectorLayer) -> None:
     layer.setRenderer(symbols.outlines("#7b8794", 0.3))
     _label(layer, '"name"', 8.5, 150_000)
+
+
+def _competences(layer: QgsVectorLayer) -> None:
+    layer.setRenderer(symbols.competences())
+    layer.setBlendMode(QPainter.CompositionMode.CompositionMode_Multiply)
 
 
 def _perimeters(layer: QgsVectorLayer) -> None:

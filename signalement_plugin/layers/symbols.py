@@ -135,22 +135,23 @@ def counted_cells() -> QgsFeatureRenderer:
     count = QgsFontMarkerSymbolLayer(QFont().defaultFamily(), "", 2.4, QColor(_INK))
     count.setFontStyle("Bold")
     count.setDataDefinedProperty(_Property.PropertyCharacter, QgsProperty.fromExpression(_COUNT))
-    renderer = QgsSingleSymbolRenderer(_stacked(QgsMarkerSymbol(), whole, part, count))
-    renderer.setOrderBy(QgsFeatureRequest.OrderBy([QgsFeatureRequest.OrderByClause("share", False)]))
-    renderer.setOrderByEnabled(True)
-    return renderer
+    return _ordered(QgsSingleSymbolRenderer(_stacked(QgsMarkerSymbol(), whole, part, count)), '"share"')
 
 
 def competences() -> QgsFeatureRenderer:
-    """Areas of competence: 15 % of fill and the outline, in a colour of the service's own."""
+    """Areas of competence in a colour of their service's own, the widest below.
+
+    The fill is what 15 % of the colour gives on white, and opaque: the layer is multiplied with what lies under
+    it, so that hundreds of areas over one another do not darken into mud.
+    """
     hue = '("service_id" * 137) % 360'
     fill = QgsSimpleFillSymbolLayer(QColor(_UNKNOWN))
-    fill.setDataDefinedProperty(
-        _Property.PropertyFillColor, QgsProperty.fromExpression(f"color_hsla({hue}, 75, 42, 38)")
-    )
-    fill.setDataDefinedProperty(_Property.PropertyStrokeColor, QgsProperty.fromExpression(f"color_hsl({hue}, 75, 34)"))
+    tint = QgsProperty.fromExpression(f"color_hsl({hue}, 65, 91)")
+    fill.setDataDefinedProperty(_Property.PropertyFillColor, tint)
+    outline = QgsProperty.fromExpression(f"color_hsl({hue}, 75, 34)")
+    fill.setDataDefinedProperty(_Property.PropertyStrokeColor, outline)
     fill.setStrokeWidth(0.5)
-    return QgsSingleSymbolRenderer(_stacked(QgsFillSymbol(), fill))
+    return _ordered(QgsSingleSymbolRenderer(_stacked(QgsFillSymbol(), fill)), "$area")
 
 
 def outlines(color: str, width: float, style: Optional[Qt.PenStyle] = None) -> QgsFeatureRenderer:
@@ -206,6 +207,13 @@ def _grow(layer: QgsMarkerSymbolLayer, part: float) -> None:
     bounds.minSizeMMEnabled = bounds.maxSizeMMEnabled = True
     bounds.minSizeMM, bounds.maxSizeMM = _SMALLEST_MM * part, _LARGEST_MM * part
     layer.setSizeMapUnitScale(bounds)
+
+
+def _ordered(renderer: QgsFeatureRenderer, expression: str) -> QgsFeatureRenderer:
+    """``renderer`` drawing the largest by ``expression`` first."""
+    renderer.setOrderBy(QgsFeatureRequest.OrderBy([QgsFeatureRequest.OrderByClause(expression, False)]))
+    renderer.setOrderByEnabled(True)
+    return renderer
 
 
 def _stacked(symbol: QgsSymbol, *layers: QgsSymbolLayer) -> QgsSymbol:
