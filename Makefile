@@ -60,7 +60,9 @@ lint: stage
 	@$(VENV)/bin/detect-secrets-hook --no-verify $$(git ls-files signalement_plugin resources)
 
 bench: stage
-	@$(RUN_IN_STAGE) $(PYTHON) -m tests.benchmarks
+	@[ -x $(STAGE)/bench/bin/python ] || { $(SYSTEM_PYTHON) -m venv --system-site-packages $(STAGE)/bench && \
+	  $(STAGE)/bench/bin/python -m pip install -q --disable-pip-version-check $$($(SYSTEM_PYTHON) -c 'import tomllib; d=tomllib.load(open("pyproject.toml","rb"))["project"]["optional-dependencies"]; print(*d["bench"], *d["dev"])'); }
+	@$(RUN_IN_STAGE) $(STAGE)/bench/bin/python -m tests.benchmarks $(BENCH)
 
 # Collect the source strings into the .ts, whose French is written by hand (Qt Linguist or an editor).
 # pylupdate does not read a call that ends with a comma, as the formatter writes them: it is given copies without.
