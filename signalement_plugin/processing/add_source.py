@@ -12,7 +12,6 @@ from qgis.core import (
 )
 
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
-from ..tasks.address import open_at
 from .algorithm import ProcessingFeedback, SignalementAlgorithm
 
 SOURCE_TYPES = ["open311", "layer"]
@@ -62,6 +61,8 @@ class AddSource(SignalementAlgorithm):
     def use(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: ProcessingFeedback
     ) -> Dict[str, Any]:
+        from ..tasks.address import open_at
+
         with open_at(self.parameterAsString(parameters, self.WORKSPACE, context)) as workspace:
             identifier = workspace.sources.add(
                 self.parameterAsString(parameters, "CODE", context),

@@ -2,11 +2,12 @@
 
 A subclass declares its parameters and outputs and writes ``use(parameters, context, feedback)``, which
 calls the use case and returns the outputs. Problems become QgsProcessingException in the reader's
-language; nothing here touches the project or the interface, since it runs in a worker thread.
+language; nothing here touches the project or the interface, since it runs in a worker thread. Use cases are
+imported when an algorithm runs: QGIS asks every provider for its algorithms when it starts.
 """
 
 from abc import abstractmethod
-from typing import Any, Dict
+from typing import TYPE_CHECKING, Any, Dict
 
 from qgis.core import (
     QgsProcessingAlgorithm,
@@ -20,8 +21,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ..domain.sentence import Problem, Sentence
 from ..layers.words import say
-from ..tasks.address import resolve
-from ..tasks.pull import PullSummary
+
+if TYPE_CHECKING:
+    from ..tasks.pull import PullSummary
 
 
 class ProcessingFeedback:
@@ -94,13 +96,15 @@ class SignalementAlgorithm(QgsProcessingAlgorithm):
         )
 
     @staticmethod
-    def pull_outputs(summary: PullSummary, feedback: "ProcessingFeedback") -> Dict[str, int]:
+    def pull_outputs(summary: "PullSummary", feedback: "ProcessingFeedback") -> Dict[str, int]:
         """Say the remarks of ``summary`` and give its counts."""
         for remark in summary.remarks:
             feedback.say(remark)
         return summary.counts()
 
     def checkParameterValues(self, parameters: Dict[str, Any], context: QgsProcessingContext):
+        from ..tasks.address import resolve
+
         accepted, sentence = super().checkParameterValues(parameters, context)
         if not accepted:
             return accepted, sentence

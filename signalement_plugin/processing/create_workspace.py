@@ -15,7 +15,6 @@ from qgis.core import (
 )
 
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
-from ..tasks.create import create, territory_from_features
 from .algorithm import ProcessingFeedback, SignalementAlgorithm
 
 
@@ -77,6 +76,8 @@ class CreateWorkspace(SignalementAlgorithm):
     def use(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: ProcessingFeedback
     ) -> Dict[str, Any]:
+        from ..tasks.create import create, territory_from_features
+
         address = self.parameterAsString(parameters, self.WORKSPACE, context)
         nomenclature = self.parameterAsFile(parameters, "NOMENCLATURE", context)
         communes = self.parameterAsSource(parameters, "COMMUNES", context)

@@ -5,11 +5,10 @@ from typing import Any, Dict
 from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
-    QgsProcessingParameterNumber,
     QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterNumber,
 )
 
-from ..tasks.import_competences import import_competences
 from .algorithm import ProcessingFeedback, SignalementAlgorithm
 
 
@@ -50,6 +49,8 @@ class ImportCompetences(SignalementAlgorithm):
     def use(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: ProcessingFeedback
     ) -> Dict[str, Any]:
+        from ..tasks.import_competences import import_competences
+
         summary = import_competences(
             self.parameterAsString(parameters, self.WORKSPACE, context),
             self.parameterAsSource(parameters, "INPUT", context),

@@ -9,8 +9,6 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..tasks.import_reports import import_reports
-from ..tasks.layer_source import read_mapping
 from .algorithm import ProcessingFeedback, SignalementAlgorithm
 
 
@@ -43,11 +41,16 @@ class ImportReports(SignalementAlgorithm):
         self.add_pull_outputs()
 
     def check(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> None:
+        from ..tasks.layer_source import read_mapping
+
         read_mapping(self.parameterAsString(parameters, "MAPPING", context))
 
     def use(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: ProcessingFeedback
     ) -> Dict[str, Any]:
+        from ..tasks.import_reports import import_reports
+        from ..tasks.layer_source import read_mapping
+
         summary = import_reports(
             self.parameterAsString(parameters, self.WORKSPACE, context),
             self.parameterAsString(parameters, "SOURCE", context),

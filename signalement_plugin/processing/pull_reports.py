@@ -9,7 +9,6 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..tasks.pull import pull_reports
 from .algorithm import ProcessingFeedback, SignalementAlgorithm
 
 
@@ -40,6 +39,8 @@ class PullReports(SignalementAlgorithm):
     def use(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: ProcessingFeedback
     ) -> Dict[str, Any]:
+        from ..tasks.pull import pull_reports
+
         since = self.parameterAsDateTime(parameters, "SINCE", context)
         summary = pull_reports(
             self.parameterAsString(parameters, self.WORKSPACE, context),

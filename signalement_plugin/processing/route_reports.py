@@ -4,7 +4,6 @@ from typing import Any, Dict
 
 from qgis.core import QgsProcessingContext, QgsProcessingParameterEnum
 
-from ..tasks.route import route_reports
 from .algorithm import ProcessingFeedback, SignalementAlgorithm
 
 
@@ -44,6 +43,8 @@ class RouteReports(SignalementAlgorithm):
     def use(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: ProcessingFeedback
     ) -> Dict[str, Any]:
+        from ..tasks.route import route_reports
+
         return route_reports(
             self.parameterAsString(parameters, self.WORKSPACE, context),
             self.parameterAsEnum(parameters, "SCOPE", context),

@@ -101,8 +101,16 @@ def test_qgis_loads_unloads_and_reloads_it_and_keeps_nothing(archive, tmp_path):
     said = run_in_qgis(
         LOOK
         + """
+    import sys
+
     said["before"] = traces()
     said["rounds"] = []
+    qgis.utils.loadPlugin("signalement_plugin")
+    qgis.utils.startPlugin("signalement_plugin")
+    names = [name.split(".") for name in sys.modules]
+    said["read_at_start"] = sorted({n[1] for n in names if n[0] == "signalement_plugin" and n[1:]})
+    qgis.utils.unloadPlugin("signalement_plugin")
+    settle()
     for _ in range(3):
         loaded = qgis.utils.loadPlugin("signalement_plugin") and qgis.utils.startPlugin("signalement_plugin")
         said["rounds"].append([loaded, traces()])
@@ -129,4 +137,5 @@ def test_qgis_loads_unloads_and_reloads_it_and_keeps_nothing(archive, tmp_path):
         assert present["toolbars"] == 1
         assert present["provider"] and present["functions"] and len(present["shortcuts"]) == 11
         assert afterwards == nothing, json.dumps(afterwards)
+    assert not {"workspace", "sources"} & set(said["read_at_start"]), "QGIS starts without the store and HTTP"
     assert said["exit_code"] == 0, "QGIS crashed while it closed"
