@@ -114,22 +114,33 @@ def route(facts: RoutingFacts, batch: RoutingBatch) -> Routes:
     radius = np.where(np.isnan(batch.accuracy_m), DEFAULT_ACCURACY_M, batch.accuracy_m).clip(0, WORST_ACCURACY_M)
     radius = np.where(batch.moved, 0.0, radius)
     located = np.isfinite(batch.x) & np.isfinite(batch.y)
+    group = _groups(routes)
     step = max(1, _CELLS_AT_ONCE // max(1, len(areas)))
-    for reach, wanted in ((DEFAULT_ACCURACY_M, radius <= DEFAULT_ACCURACY_M), (WORST_ACCURACY_M, radius > DEFAULT_ACCURACY_M)):
+    fine = radius <= DEFAULT_ACCURACY_M
+    for reach, wanted in ((DEFAULT_ACCURACY_M, fine), (WORST_ACCURACY_M, ~fine)):
         rows = np.flatnonzero(located & wanted)
+        # together with their like, so that a group is a slice of the arrays and not a copy
+        rows = rows[np.argsort(group[rows], kind="stable")]
         for start in range(0, len(rows), step):
             chunk = rows[start : start + step]
             found = coverage_of(facts, reach).relations(batch.x[chunk], batch.y[chunk], radius[chunk])
-            _route_located(routes, chunk, found)
+            _route_located(routes, chunk, group[chunk], found)
     return routes
+
+
+def _groups(routes: Routes) -> np.ndarray:
+    """Numbers the reports so that those of one kind, in a period when no rule changes, have the same."""
+    turning = np.array(routes.precedence.turning_days, dtype="datetime64[D]")
+    period = np.searchsorted(turning, routes.batch.day, side="right")
+    return routes.batch.kind * (len(turning) + 1) + period
 
 
 def _areas(facts: RoutingFacts) -> Tuple[AreaKey, ...]:
     return tuple(sorted(facts.outlines, key=lambda area: (area.kind, str(area.id))))
 
 
-def _route_located(routes: Routes, rows: np.ndarray, found: Relations) -> None:
-    """Route the reports ``rows``, whose relations to the areas are ``found``."""
+def _route_located(routes: Routes, rows: np.ndarray, group: np.ndarray, found: Relations) -> None:
+    """Route the reports ``rows``, in the order of their ``group``, whose relations to the areas are ``found``."""
     facts, batch = routes.facts, routes.batch
     routes.covered[rows] = np.packbits(found.covers, axis=1)
     communes = [place for place, area in enumerate(routes.areas) if area.kind == "commune"]
@@ -139,17 +150,14 @@ def _route_located(routes: Routes, rows: np.ndarray, found: Relations) -> None:
         # areas are in the order of their codes: on a shared edge the lower one comes first
         routes.insee[rows] = np.where(of_communes.any(axis=1), names[of_communes.argmax(axis=1)], None)
     inside = found.covers[:, routes.areas.index(facts.territory)]
-    turning = np.array(routes.precedence.turning_days, dtype="datetime64[D]")
-    period = np.searchsorted(turning, batch.day[rows], side="right")
-    group = batch.kind[rows] * (len(turning) + 1) + period
-    order = np.argsort(group, kind="stable")
-    bounds = np.flatnonzero(np.diff(group[order])) + 1
     place_of = {area: place for place, area in enumerate(routes.areas)}
-    for members in np.split(order, bounds):
-        category, subcategory = batch.kinds[batch.kind[rows[members[0]]]]
-        day = batch.day[rows[members[0]]].item()
-        taken = Relations(*(relation[members] for relation in found))
-        _route_group(routes, rows[members], taken, inside[members], place_of, category, subcategory, day)
+    bounds = [0, *(np.flatnonzero(np.diff(group)) + 1).tolist(), len(rows)]
+    for first, last in zip(bounds, bounds[1:]):
+        members = rows[first:last]
+        category, subcategory = batch.kinds[batch.kind[members[0]]]
+        day = batch.day[members[0]].item()
+        taken = Relations(*(relation[first:last] for relation in found))
+        _route_group(routes, members, taken, inside[first:last], place_of, category, subcategory, day)
 
 
 def _route_group(
