@@ -1,5 +1,6 @@
 """What a person is shown: work in the background and how it ends, dialogs, the open workspace."""
 
+import sys
 import threading
 
 import pytest
@@ -8,6 +9,7 @@ from qgis.gui import QgsMessageBar
 from qgis.PyQt.QtCore import QEventLoop, QTimer
 from qgis.PyQt.QtWidgets import QDialogButtonBox, QMainWindow, QPushButton
 
+import signalement_plugin
 from signalement_plugin.domain.received import RejectedItem
 from signalement_plugin.domain.sentence import Problem, Sentence
 from signalement_plugin.gui.actions import Actions
@@ -19,6 +21,7 @@ from signalement_plugin.gui.runner import Runner
 from signalement_plugin.gui.sources_dialog import SourcesDialog
 from signalement_plugin.gui.workspace_dialogs import NewWorkspaceDialog
 from signalement_plugin.layers.project import find_layer
+from signalement_plugin.paths import RESOURCES
 from signalement_plugin.sources.georeport_server import GeoReportServer
 from signalement_plugin.tasks.address import open_at
 from signalement_plugin.tasks.background import LOG_TAG
@@ -193,6 +196,20 @@ def test_what_ends_after_unloading_is_told_to_nobody(runner):
     go_on.set()
     wait_until(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
     assert told == []
+
+
+# the plugin
+
+
+def test_a_part_of_python_that_is_missing_is_said_in_the_message_bar(desktop, monkeypatch):
+    monkeypatch.setitem(sys.modules, "signalement_plugin.plugin", None)
+    with pytest.raises(ImportError):
+        signalement_plugin.classFactory(desktop)
+    assert "missing" in desktop.texts()[0]
+
+
+def test_the_help_is_there():
+    assert "Signalement" in (RESOURCES / "help" / "index.html").read_text(encoding="utf-8")
 
 
 # actions
