@@ -48,7 +48,7 @@ class Agenda:
         return [job.parameters for job in self._jobs if not job.guess]
 
     def next(self, ahead: bool) -> Tuple[Job, Reading]:
-        """The first job and its answer; the following ones are sent meanwhile when ``ahead``.
+        """The first job under way and its answer; the following ones are sent meanwhile when ``ahead``.
 
         Raises Cancelled, or Problem when the source cannot be reached or never ends.
         """
@@ -66,9 +66,10 @@ class Agenda:
                 count=self.answers,
             )
         self._send(self._client.transport.width if ahead else 1)
-        job = self._jobs[0]
+        # one that was put first since may have found no free connection: those under way make room for it
+        job = next(job for job in self._jobs if job.reading or job.sent)
         reading = job.reading or self._client.finish(job.sent)
-        self._jobs.pop(0)
+        self._jobs.remove(job)
         self.answers += 1
         if ahead:  # the connection is free again while this answer is read and stored
             self._send(self._client.transport.width)
@@ -76,9 +77,9 @@ class Agenda:
 
     def _send(self, width: int) -> None:
         """Have ``width`` questions under way; answers that are there already may wait, as many again."""
-        coming = self._jobs[: _WAITING * width]
-        free = width - sum(job.sent is not None and not job.sent.call.done for job in coming)
-        for job in [job for job in coming if job.sent is None and job.reading is None][: max(0, free)]:
+        free = width - sum(job.sent is not None and not job.sent.call.done for job in self._jobs)
+        unsent = [job for job in self._jobs[: _WAITING * width] if job.sent is None and job.reading is None]
+        for job in unsent[: max(0, free)]:
             job.sent = self._client.start(LIST, job.parameters)
 
     def put_first(self, *jobs: Job) -> None:

@@ -84,7 +84,7 @@ class Sweep:
                 if reading.records is None and not (reading.status == 404 and job.page > 1):
                     self._pass_over(job, reading)
                     continue
-                if reading.missing and not self._progress.known and not self._usable and not self._has_services():
+                if reading.missing and self._is_the_first(job) and not self._has_services():
                     raise self._client.unusable(reading)
                 batch = self._intake.read(reading.records or [])  # past the last page is 404 here and there
                 self._usable += 1
@@ -284,6 +284,10 @@ class Sweep:
         self._agenda.drop(lambda other: "start_date" in other.parameters)
         if not self._listed and not self._agenda:
             self._agenda.put_last([{}])
+
+    def _is_the_first(self, job: Job) -> bool:
+        """Whether nothing was ever heard of this source before the answer to ``job``."""
+        return job.page == 1 and not self._progress.known and not self._usable
 
     def _has_services(self) -> bool:
         """Whether "not found" comes from an Open311 server without reports, not from a wrong address."""

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import time
 from datetime import timedelta
 
 import pytest
@@ -300,6 +301,21 @@ def test_after_429_pages_come_one_by_one(source_at):
         server.answer = answer
         assert len(ids(source_at(server.url).pull({}))) == 600
         assert max(seen[8:]) == 1
+
+
+def test_a_window_cut_in_two_waits_for_a_free_connection(source_at):
+    """Its halves come first while all connections carry later windows: nobody asks five at once for that."""
+    town = Town(reports(900), cut=50)
+    with town.serve() as server:
+
+        def answer(asked):
+            if "start_date" in asked.query:
+                time.sleep(0.02)  # later windows are still under way when an earlier one turns out to be cut
+            return town.answer(asked)
+
+        server.answer = answer
+        assert len(ids(source_at(server.url).pull({}))) == 900
+        assert 1 < server.most_at_once <= 4
 
 
 def test_cancelling_ends_the_pull_between_pages(source_at):
