@@ -5,6 +5,8 @@ from pathlib import Path
 
 from qgis.core import (
     QgsApplication,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
     QgsMapRendererParallelJob,
     QgsMapSettings,
     QgsProject,
@@ -74,6 +76,10 @@ def _draw(address: str, uid: str, extent, picture: Path) -> None:
     area = QgsRectangle(*extent)
     area.scale(1.05)
     settings.setExtent(area)
+    context = QgsExpressionContext()
+    context.appendScope(QgsExpressionContextUtils.globalScope())
+    context.appendScope(QgsExpressionContextUtils.mapSettingsScope(settings))
+    settings.setExpressionContext(context)
     job = QgsMapRendererParallelJob(settings)
     job.start()
     job.waitForFinished()

@@ -37,13 +37,26 @@ def add_workspace_group(project: QgsProject, address: str, uid: str) -> QgsLayer
     """Add the layers of the workspace at ``address`` to ``project``, or find them if they are there already.
 
     ``address``: a ``.gpkg`` path, libpq words or the name of a PostgreSQL connection of QGIS; no password
-    enters the project. Reads descriptions and a few rows, never a whole table. Raises Problem when the tables
-    cannot be opened.
+    enters the project. Reads descriptions and a few rows, never a whole table. A group from which layers were
+    removed is made again. Raises Problem when the tables cannot be opened, or when a copy of the workspace is
+    shown already: what is done to the one would seem to be done to the other.
     """
+    sources = layer_sources(address)
     present = _group(project, uid)
     if present is not None:
-        return present
-    sources = layer_sources(address)
+        shown = present.customProperty(_ADDRESS_PROPERTY)
+        report = find_layer(project, uid, "report")
+        if report is not None and _address(report, present) != sources.address:
+            raise Problem(
+                QT_TRANSLATE_NOOP(
+                    "Sentence",
+                    "A copy of this workspace is shown already, from {shown}. Remove its group from the project first.",
+                ),
+                shown=shown,
+            )
+        if all(find_layer(project, uid, table) is not None for table in TABLES):
+            return present
+        _remove(project, present, uid)
     layers = {table: sources.layer(table, said(name)) for table, name in TABLES.items()}
     if not all(layer.isValid() for layer in layers.values()):
         raise Problem(
@@ -88,6 +101,12 @@ def refresh(project: QgsProject, uid: str) -> None:
 def _group(project: QgsProject, uid: str) -> Optional[QgsLayerTreeGroup]:
     groups: List[QgsLayerTreeGroup] = project.layerTreeRoot().findGroups(True)
     return next((group for group in groups if group.customProperty(WORKSPACE_PROPERTY) == uid), None)
+
+
+def _remove(project: QgsProject, group: QgsLayerTreeGroup, uid: str) -> None:
+    """Take what is left of a workspace's group out of the project."""
+    project.removeMapLayers([layer.id() for layer in _layers(project, uid)])
+    group.parent().removeChildNode(group)
 
 
 def _layers(project: QgsProject, uid: str) -> Iterator[QgsVectorLayer]:

@@ -8,6 +8,8 @@ import numpy as np
 from qgis.core import (
     QgsApplication,
     QgsCategorizedSymbolRenderer,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
     QgsMapRendererParallelJob,
     QgsMapSettings,
     QgsMarkerSymbol,
@@ -100,6 +102,11 @@ def _draw(layers, extent) -> None:
     settings.setDestinationCrs(layers[0].crs())
     settings.setExtent(extent)
     settings.setOutputSize(SIZE)
+    # as the canvas does: the size of the discs and their numbers depend on the scale
+    context = QgsExpressionContext()
+    context.appendScope(QgsExpressionContextUtils.globalScope())
+    context.appendScope(QgsExpressionContextUtils.mapSettingsScope(settings))
+    settings.setExpressionContext(context)
     job = QgsMapRendererParallelJob(settings)
     job.start()
     job.waitForFinished()

@@ -1,5 +1,6 @@
 """A workspace as QGIS shows it, on both engines: found again, styled from its store, edited by its rules."""
 
+import shutil
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +22,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDateTime, Qt
 
 from signalement_plugin.domain.received import ReceivedReport
+from signalement_plugin.domain.sentence import Problem
 from signalement_plugin.layers import functions, symbols
 from signalement_plugin.layers.labels import TABLES
 from signalement_plugin.layers.project import (
@@ -294,3 +296,23 @@ def test_a_report_without_category_is_drawn_from_the_kept_style_too(shown):
             assert renderer.symbolForFeature(feature, context) is not None, category
         renderer.stopRender(context)
     project.clear()
+
+
+def test_a_copy_is_not_taken_for_the_workspace_that_is_shown(tmp_path, qgis_app):
+    original, copy = tmp_path / "original.gpkg", tmp_path / "copy.gpkg"
+    with create_workspace(str(original), TERRITORY, NOMENCLATURE) as workspace:
+        uid = workspace.uid
+        workspace._engine.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    shutil.copy(original, copy)
+    project = QgsProject()
+    add_workspace_group(project, str(original), uid)
+    with pytest.raises(Problem, match="copy of this workspace"):
+        add_workspace_group(project, str(copy), uid)
+
+
+def test_layers_that_were_removed_come_back(shown):
+    shown.project.removeMapLayer(shown.layer("report").id())
+    add_workspace_group(shown.project, shown.address, shown.uid)
+    assert shown.layer("report").isValid()
+    groups = [g for g in shown.project.layerTreeRoot().findGroups() if g.customProperty("signalement/workspace")]
+    assert len(groups) == 1
