@@ -8,8 +8,8 @@ from typing import Any, Callable, Optional, Set
 
 from qgis.core import Qgis
 from qgis.gui import QgisInterface, QgsMessageBar, QgsMessageBarItem
-from qgis.PyQt.QtCore import QObject
-from qgis.PyQt.QtWidgets import QProgressBar, QPushButton
+from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.PyQt.QtWidgets import QProgressBar, QPushButton, QTextBrowser
 
 from ..domain.sentence import Problem, Sentence
 from ..layers.words import say
@@ -90,6 +90,7 @@ class Runner(QObject):
             button.clicked.connect(lambda: (self._bar.popWidget(item), again()))
             item.layout().addWidget(button)
         self._bar.pushItem(item)
+        _show_whole(item)
 
     def hint(self, text: str) -> None:
         """Say in one sentence why there was nothing to do, and what to do first."""
@@ -98,6 +99,17 @@ class Runner(QObject):
     def done(self, text: str) -> None:
         """Say in one sentence what an act did."""
         self._bar.pushMessage(_TITLE, escape(text), Qgis.MessageLevel.Success, 8)
+
+
+def _show_whole(item: QgsMessageBarItem) -> None:
+    """Make room for all of the sentence, once the item has its width: QGIS cuts it after a line and a half."""
+    browser = item.findChild(QTextBrowser)
+    soon = QTimer(item)
+    soon.setSingleShot(True)
+    soon.timeout.connect(
+        lambda: browser.setFixedHeight(max(browser.height(), int(browser.document().size().height()) + 8))
+    )
+    soon.start(0)
 
 
 class _Shown(QObject):

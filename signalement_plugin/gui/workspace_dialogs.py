@@ -127,12 +127,18 @@ class OutlinesDialog(QDialog):
         self.file = QgsFileWidget()
         self.file.setEnabled(False)
         self._file.toggled.connect(self.file.setEnabled)
+        self._file.toggled.connect(self._show_choice)
+        self.file.fileChanged.connect(self._show_choice)
         layout = QVBoxLayout(self)
         for widget in (note, self._ign, self._file, self.file):
             layout.addWidget(widget)
         layout.addStretch()
-        layout.addWidget(_buttons(self, self.tr("Replace")))
+        self.buttons = _buttons(self, self.tr("Replace"))
+        layout.addWidget(self.buttons)
         self.resize(460, self.sizeHint().height())
+
+    def _show_choice(self, _: object = None) -> None:
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(bool(self.source()))
 
     def source(self) -> str:
         """What ``tasks.outlines`` understands; empty when no file is chosen."""

@@ -7,7 +7,7 @@ import pytest
 from qgis.core import QgsApplication, QgsFeature, QgsProject, QgsRenderContext, QgsSettings
 from qgis.gui import QgsMessageBar
 from qgis.PyQt.QtCore import QEventLoop, QTimer
-from qgis.PyQt.QtWidgets import QDialogButtonBox, QMainWindow, QPushButton
+from qgis.PyQt.QtWidgets import QDialogButtonBox, QMainWindow, QPushButton, QRadioButton
 
 import signalement_plugin
 from signalement_plugin.domain.received import RejectedItem
@@ -19,13 +19,14 @@ from signalement_plugin.gui.pull_summary import PullSummaryDialog
 from signalement_plugin.gui.rejected_dialog import RejectedDialog
 from signalement_plugin.gui.runner import Runner
 from signalement_plugin.gui.sources_dialog import SourcesDialog
-from signalement_plugin.gui.workspace_dialogs import NewWorkspaceDialog
+from signalement_plugin.gui.workspace_dialogs import NewWorkspaceDialog, OutlinesDialog
 from signalement_plugin.layers.project import find_layer
 from signalement_plugin.paths import RESOURCES
 from signalement_plugin.sources.georeport_server import GeoReportServer
 from signalement_plugin.tasks.address import open_at
 from signalement_plugin.tasks.background import LOG_TAG
 from signalement_plugin.tasks.create import create
+from signalement_plugin.tasks.outlines import FROM_IGN
 from signalement_plugin.tasks.pull import PullSummary
 from signalement_plugin.tasks.settings import Settings
 
@@ -350,6 +351,16 @@ def test_a_workspace_is_made_only_where_somebody_said(qgis_app, tmp_path):
     dialog.place.file.setFilePath(str(tmp_path / "ville"))
     assert create_button.isEnabled()
     assert dialog.place.address() == str(tmp_path / "ville.gpkg")
+
+
+def test_outlines_come_from_ign_or_from_a_file_that_was_chosen(qgis_app, tmp_path):
+    dialog = OutlinesDialog()
+    replace = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
+    assert replace.isEnabled() and dialog.source() == FROM_IGN
+    dialog.findChildren(QRadioButton)[1].setChecked(True)
+    assert not replace.isEnabled()
+    dialog.file.setFilePath(str(tmp_path / "communes.gpkg"))
+    assert replace.isEnabled() and dialog.source() == str(tmp_path / "communes.gpkg")
 
 
 def test_options_are_kept(own_settings):
