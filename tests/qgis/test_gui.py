@@ -253,6 +253,7 @@ def test_the_workspace_of_a_project_is_found_again_whatever_its_layers_are_calle
     assert (other.address, other.uid) == ("", "")
     assert changes == [opened[1], ""]
     assert Settings.load().recent_workspaces == [address]
+    project.clear()
 
 
 def test_a_report_whose_category_is_to_be_given_is_drawn(address, own_settings):
@@ -266,6 +267,7 @@ def test_a_report_whose_category_is_to_be_given_is_drawn(address, own_settings):
     renderer.startRender(context, layer.fields())
     assert renderer.symbolForFeature(report, context) is not None
     renderer.stopRender(context)
+    project.clear()
 
 
 # dialogs
