@@ -8,7 +8,7 @@ import json
 import math
 from dataclasses import dataclass, field
 from datetime import datetime, timezone, tzinfo
-from typing import Any, Dict, List, Mapping, Optional, Union
+from typing import Any, Dict, List, Optional, Union
 from urllib.parse import urljoin, urlsplit
 
 from ..domain.privacy import mask, strip_personal
@@ -49,25 +49,26 @@ class Reader:
             return rejected(_NO_ID, record)
         if len(request_id) > _LONGEST_ID:
             return rejected(_LONG_ID, record)
-        status = line(record.get("status"))
-        updated_at = self._instant(record, "updated_datetime")
+        get = record.get
+        status = line(get("status"))
+        updated_at = self._instant("updated_datetime", get("updated_datetime"))
         return ReceivedReport(
             request_id=request_id,
-            service_code=line(record.get("service_code")),
-            service_name=line(record.get("service_name")),
-            description=self._description(record),
+            service_code=line(get("service_code")),
+            service_name=line(get("service_name")),
+            description=self._description(get("description")),
             status=status,
-            requested_at=self._instant(record, "requested_datetime"),
+            requested_at=self._instant("requested_datetime", get("requested_datetime")),
             updated_at=updated_at,
-            expected_at=self._instant(record, "expected_datetime"),
+            expected_at=self._instant("expected_datetime", get("expected_datetime")),
             # GeoReport v2: "For requests with status=closed, this will be the date the request was closed"
-            closed_at=updated_at if (status or "").casefold() == "closed" else None,
-            address=line(record.get("address")),
-            address_id=line(record.get("address_id")),
-            zipcode=line(record.get("zipcode")),
-            media_url=self._media(record["media_url"]) if record.get("media_url") else None,
-            lon=self._number(record, "long"),
-            lat=self._number(record, "lat"),
+            closed_at=updated_at if status and status.casefold() == "closed" else None,
+            address=line(get("address")),
+            address_id=line(get("address_id")),
+            zipcode=line(get("zipcode")),
+            media_url=self._media(get("media_url")),
+            lon=self._number("long", get("long")),
+            lat=self._number("lat", get("lat")),
         )
 
     def remarks(self) -> List[Sentence]:
@@ -85,8 +86,7 @@ class Reader:
         self.unread = {}
         return sentences
 
-    def _description(self, record: Mapping[str, Any]) -> Optional[str]:
-        value = record.get("description")
+    def _description(self, value: Any) -> Optional[str]:
         if type(value) is not str:
             value = scalar(value)
             if value is None:
@@ -99,8 +99,7 @@ class Reader:
             self._note("description", value)
         return clean(value)
 
-    def _instant(self, record: Mapping[str, Any], name: str) -> Optional[datetime]:
-        value = record.get(name)
+    def _instant(self, name: str, value: Any) -> Optional[datetime]:
         if value is None:
             return None
         if type(value) is not str:
@@ -111,8 +110,7 @@ class Reader:
             self._note(name, value)
             return None
 
-    def _number(self, record: Mapping[str, Any], name: str) -> Optional[float]:
-        value = record.get(name)
+    def _number(self, name: str, value: Any) -> Optional[float]:
         if type(value) is float and math.isfinite(value):
             return value
         value = scalar(value)
@@ -129,6 +127,8 @@ class Reader:
 
     def _media(self, value: Any) -> Optional[str]:
         """The links of a record's photographs, a space between them; only what a browser would fetch."""
+        if not value:
+            return None
         links = []
         for candidate in _media_candidates(value):
             link = _web_link(self.base, candidate)
