@@ -1902,6 +1902,10 @@
         <translation>La base ne l'a pas exécuté ({reason}). Rien n'est à moitié fait : vérifiez la connexion, puis réessayez.</translation>
     </message>
     <message>
+        <source>{count} of the reports are not there, or not yours to change. None was changed: refresh the list, then choose again.</source>
+        <translation>{count} des signalements n'existent pas, ou vous n'avez pas le droit de les modifier. Aucun n'a changé : actualisez la liste, puis choisissez à nouveau.</translation>
+    </message>
+    <message>
         <source>{count} of the reports cannot be confirmed: each needs a sub-category and a proposed service. None was changed.</source>
         <translation>{count} des signalements ne peuvent être confirmés : il faut à chacun une sous-catégorie et un service proposé. Aucun n'a changé.</translation>
     </message>

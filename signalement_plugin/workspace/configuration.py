@@ -102,7 +102,7 @@ class Configuration:
             clauses.append(f"{column} IS NULL" if value is None else f"{column} = ?")
             if value is not None:
                 parameters.append(self._engine.bound(column, value))
-        row = self._engine.one(f"SELECT id FROM {table} WHERE {' AND '.join(clauses)}", parameters)  # noqa: S608  # nosec B608
+        row = self._engine.one(f"SELECT id FROM {table} WHERE {' AND '.join(clauses)}", parameters)  # nosec B608
         return row and row[0]
 
 

@@ -38,6 +38,10 @@ class Engine(ABC):
         """Run one statement for many rows of parameters."""
 
     @abstractmethod
+    def take_turns(self, source_id: int) -> None:
+        """Within a transaction, wait for whoever takes in the same source; writes nothing."""
+
+    @abstractmethod
     def close(self) -> None:
         """Close the connection; what is not committed is undone."""
 
@@ -52,13 +56,13 @@ class Engine(ABC):
     def insert(self, table: str, values: Dict[str, Any]) -> int:
         """Insert one row; its ``id``. ``geom`` is given as WKB."""
         places = (self.geom_parameter if column == "geom" else "?" for column in values)
-        sql = f"INSERT INTO {identifier(table)} ({', '.join(map(identifier, values))}) VALUES ({', '.join(places)})"  # noqa: S608  # nosec B608
+        sql = f"INSERT INTO {identifier(table)} ({', '.join(map(identifier, values))}) VALUES ({', '.join(places)})"  # nosec B608
         return self._inserted_id(sql, [self.bound(column, value) for column, value in values.items()])
 
     def update(self, table: str, key: int, values: Dict[str, Any]) -> None:
         """Update the row of that ``id``."""
         places = (f"{identifier(c)} = {self.geom_parameter if c == 'geom' else '?'}" for c in values)
-        sql = f"UPDATE {identifier(table)} SET {', '.join(places)} WHERE id = ?"  # noqa: S608  # nosec B608
+        sql = f"UPDATE {identifier(table)} SET {', '.join(places)} WHERE id = ?"  # nosec B608
         self.execute(sql, [*(self.bound(column, value) for column, value in values.items()), key])
 
     def bound(self, column: str, value: Any) -> Any:
@@ -87,7 +91,11 @@ class Engine(ABC):
             self._undo(f"ROLLBACK TO SAVEPOINT {name}" if self._depth else "ROLLBACK")
             raise
         self._depth -= 1
-        self.execute(f"RELEASE SAVEPOINT {name}" if self._depth else "COMMIT")
+        try:
+            self.execute(f"RELEASE SAVEPOINT {name}" if self._depth else "COMMIT")
+        except BaseException:
+            self._undo(f"ROLLBACK TO SAVEPOINT {name}" if self._depth else "ROLLBACK")
+            raise
 
     _begin = "BEGIN"
 

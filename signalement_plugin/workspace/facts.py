@@ -38,10 +38,10 @@ class Facts:
         def validity(begins, ends) -> Validity:
             return Validity(day(begins), day(ends))
 
-        ((territory_id, timezone, shape),) = rows(f"SELECT id, timezone, {wkb} FROM territory ORDER BY id LIMIT 1")  # noqa: S608  # nosec B608
+        ((territory_id, timezone, shape),) = rows(f"SELECT id, timezone, {wkb} FROM territory ORDER BY id LIMIT 1")  # nosec B608
         territory = AreaKey("territory", territory_id)
         outlines: Dict[AreaKey, bytes] = {territory: read(shape)}
-        for insee, shape in rows(f"SELECT insee, {wkb} FROM commune ORDER BY insee"):  # noqa: S608  # nosec B608
+        for insee, shape in rows(f"SELECT insee, {wkb} FROM commune ORDER BY insee"):  # nosec B608
             outlines[AreaKey("commune", insee)] = read(shape)
 
         def area(kind: str, key: int, insee: Optional[str], shape) -> AreaKey:
@@ -51,17 +51,27 @@ class Facts:
             return territory if insee is None else AreaKey("commune", insee)
 
         competences = tuple(
-            Competence(key, code, service, area("competence", key, insee, shape), category, subcategory, rank, priority,
-                       validity(begins, ends), basis or "")  # fmt: skip
+            Competence(
+                key,
+                code,
+                service,
+                area("competence", key, insee, shape),
+                category,
+                subcategory,
+                rank,
+                priority,
+                validity(begins, ends),
+                basis or "",
+            )
             for key, code, service, insee, category, subcategory, rank, priority, begins, ends, basis, shape in rows(
-                "SELECT id, code, service_id, insee, category_code, subcategory_code, rank, priority, valid_from, "  # noqa: S608  # nosec B608
+                "SELECT id, code, service_id, insee, category_code, subcategory_code, rank, priority, valid_from, "  # nosec B608
                 f"valid_to, legal_basis, {wkb} FROM competence ORDER BY id"
             )
         )
         agreements = tuple(
             Agreement(key, actor, area("agreement", key, insee, shape), validity(begins, ends), reference)
             for key, actor, insee, begins, ends, reference, shape in rows(
-                f"SELECT id, actor_id, insee, valid_from, valid_to, reference, {wkb} FROM agreement ORDER BY id"  # noqa: S608  # nosec B608
+                f"SELECT id, actor_id, insee, valid_from, valid_to, reference, {wkb} FROM agreement ORDER BY id"  # nosec B608
             )
         )
         return RoutingFacts(
@@ -87,10 +97,20 @@ class Facts:
             agreements=agreements,
             competences=competences,
             openings=tuple(
-                Opening(key, category, phase, subcategory, insee, service, validity(begins, ends), message or "", other or "")
+                Opening(
+                    key,
+                    category,
+                    phase,
+                    subcategory,
+                    insee,
+                    service,
+                    validity(begins, ends),
+                    message or "",
+                    other or "",
+                )
                 for key, category, phase, subcategory, insee, service, begins, ends, message, other in rows(
-                    "SELECT id, category_code, phase, subcategory_code, insee, service_id, valid_from, valid_to, message, "
-                    "other_channel FROM opening ORDER BY id"
+                    "SELECT id, category_code, phase, subcategory_code, insee, service_id, valid_from, valid_to, "
+                    "message, other_channel FROM opening ORDER BY id"
                 )
             ),
             subcategories={
@@ -105,7 +125,7 @@ class Facts:
 
     def extent(self) -> Tuple[float, float, float, float]:
         """xmin, ymin, xmax, ymax of the territory, EPSG:2154 metres."""
-        ((shape,),) = self._engine.rows(f"SELECT {self._engine.wkb('geom')} FROM territory ORDER BY id LIMIT 1")  # noqa: S608  # nosec B608
+        ((shape,),) = self._engine.rows(f"SELECT {self._engine.wkb('geom')} FROM territory ORDER BY id LIMIT 1")  # nosec B608
         return extent_of(self._engine.read_wkb(shape))
 
     def commune_names(self) -> Mapping[str, str]:
@@ -150,7 +170,7 @@ class Facts:
             for insee in replaced:
                 self._engine.update("commune", known[insee], {"geom": communes[insee]})
             self._engine.execute(
-                f"UPDATE territory SET geom = {self._engine.geom_parameter}",  # noqa: S608  # nosec B608
+                f"UPDATE territory SET geom = {self._engine.geom_parameter}",  # nosec B608
                 (self._engine.geom(territory),),
             )
             self._engine.execute("UPDATE workspace SET outlines = 'real'")

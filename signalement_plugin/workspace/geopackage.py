@@ -1,13 +1,13 @@
+# ruff: noqa: E501 - SQL and WKT read better unbroken
 """The embedded engine: one GeoPackage file, one writer at a time, trusted.
 
 SpatiaLite serves the R-tree triggers, which plain SQLite cannot.
 """
 
 import json
-import shutil
 import sqlite3
 import struct
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any, Iterable, Iterator, Optional, Sequence, Tuple
@@ -112,12 +112,15 @@ class GeoPackage(Engine):
         Nobody sees it: what a transaction does to the schema is undone or kept with the rest of it.
         """
         clause, parameter = self.among("name", names)
-        kept = self.rows(f"SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND {clause}", (parameter,))  # noqa: S608  # nosec B608
+        kept = self.rows(f"SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND {clause}", (parameter,))  # nosec B608
         for name, _ in kept:
             self.execute(f"DROP TRIGGER {identifier(name)}")
         yield
         for _, sql in kept:
             self.execute(sql)
+
+    def take_turns(self, source_id: int) -> None:
+        """Nothing to wait for: a transaction that may write has the file to itself."""
 
     def close(self) -> None:
         self._connection.close()
@@ -203,8 +206,11 @@ class GeoPackage(Engine):
         """A copy of the file beside it, made before a migration; its path."""
         stamp = datetime.now(timezone.utc).strftime("%Y%m%dT%H%M%SZ")
         copy = self.path.with_name(f"{self.path.stem}.backup-{stamp}.gpkg")
-        self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        shutil.copy2(self.path, copy)
+        try:
+            with closing(sqlite3.connect(copy)) as target:
+                self._connection.backup(target)
+        except sqlite3.Error as error:
+            raise self._problem(error) from error
         return copy
 
     def _problem(self, error: sqlite3.Error) -> Problem:

@@ -97,6 +97,7 @@ class Intake:
         """
         places = {report.request_id: place for place, report in enumerate(reports)}
         with self._engine.transaction():
+            self._engine.take_turns(source_id)
             known = self._known(source_id, list(places))
             fresh, changed, unchanged = [], [], len(reports) - len(places)
             for request_id, place in places.items():
@@ -107,8 +108,13 @@ class Intake:
                     changed.append(place)
                 else:
                     unchanged += 1
+            if changed:
+                # as they are by now: a person may have decided since they were read
+                known.update(self._known(source_id, [reports[p].request_id for p in changed], self._engine.for_update))
             act = insert_act(self._engine, "pull", received_at) if fresh or changed else None
-            created_ids = self._create(source_id, [(reports[p], x[p], y[p]) for p in fresh], act, received_at, kinds or {})
+            created_ids = self._create(
+                source_id, [(reports[p], x[p], y[p]) for p in fresh], act, received_at, kinds or {}
+            )
             updated_ids = [
                 self._update(reports[p], x[p], y[p], known[reports[p].request_id], act, kinds or {}) for p in changed
             ]
@@ -116,12 +122,12 @@ class Intake:
             self._move_cursor(source_id, cursor, received_at, bool(act or rejected_ids))
         return Receipt(tuple(created_ids), tuple(updated_ids), unchanged, tuple(rejected_ids))
 
-    def _known(self, source_id: int, request_ids: List[str]) -> Dict[str, Dict[str, Any]]:
+    def _known(self, source_id: int, request_ids: List[str], locking: str = "") -> Dict[str, Dict[str, Any]]:
         clause, keys = self._engine.among("request_id", request_ids)
         columns = (*_KNOWN, *_RECEIVED)
         rows = self._engine.rows(
-            f"SELECT request_id, {', '.join(columns)} FROM report "  # noqa: S608  # nosec B608
-            f"WHERE source_id = ? AND {clause}{self._engine.for_update}",
+            f"SELECT request_id, {', '.join(columns)} FROM report "  # nosec B608
+            f"WHERE source_id = ? AND {clause}{locking}",
             (source_id, keys),
         )
         return {row[0]: dict(zip(columns, row[1:])) for row in rows}
@@ -142,7 +148,9 @@ class Intake:
         return any(values[column] != row[column] for column in _RECEIVED)
 
     @staticmethod
-    def _kind(report: ReceivedReport, kinds: Dict[str, Tuple[str, Optional[str]]]) -> Tuple[Optional[str], Optional[str]]:
+    def _kind(
+        report: ReceivedReport, kinds: Dict[str, Tuple[str, Optional[str]]]
+    ) -> Tuple[Optional[str], Optional[str]]:
         if report.category_code is not None:
             return report.category_code, report.subcategory_code
         return kinds.get(report.service_code or "", (None, None))
@@ -181,7 +189,7 @@ class Intake:
             )
             points.append((report.request_id, x, y))
         places = f"({', '.join(engine.geom_parameter if c == 'geom' else '?' for c in _CREATED)})"
-        head = f"INSERT INTO report ({', '.join(_CREATED)})"  # noqa: S608  # nosec B608
+        head = f"INSERT INTO report ({', '.join(_CREATED)})"  # nosec B608
         if isinstance(engine, GeoPackage) and len(rows) >= _BULK:
             with engine.without_triggers("rtree_report_geom_insert", "overview_insert", "report_created"):
                 engine.insert_many(head, places, rows)
@@ -225,7 +233,7 @@ class Intake:
         clause, keys = self._engine.among("request_id", [key for key, _, _ in points])
         return dict(
             self._engine.rows(
-                f"SELECT request_id, id FROM report WHERE source_id = ? AND {clause}",  # noqa: S608  # nosec B608
+                f"SELECT request_id, id FROM report WHERE source_id = ? AND {clause}",  # nosec B608
                 (source_id, keys),
             )
         )

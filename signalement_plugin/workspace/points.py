@@ -14,9 +14,7 @@ def points_wkb(places: List[Tuple[float, float]]) -> List[Optional[bytes]]:
     if places:
         flat["x"], flat["y"] = np.array(places, dtype="float64").T
     size, raw = flat.itemsize, flat.tobytes()
-    return [
-        raw[at * size : (at + 1) * size] if x == x and y == y else None for at, (x, y) in enumerate(places)
-    ]
+    return [raw[at * size : (at + 1) * size] if x == x and y == y else None for at, (x, y) in enumerate(places)]
 
 
 def coordinates(points: List[Optional[bytes]]) -> Tuple[np.ndarray, np.ndarray]:

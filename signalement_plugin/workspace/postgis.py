@@ -2,6 +2,7 @@
 
 import json
 import re
+from contextlib import suppress
 from datetime import datetime, timezone
 from typing import Any, Iterable, Optional, Sequence, Tuple
 
@@ -47,7 +48,8 @@ class PostGIS(Engine):
                 reason=str(error).strip().splitlines()[0] if str(error).strip() else "-",
             ) from error
         self._connection.autocommit = True
-        self.execute(f"SET search_path = {identifier(schema)}, public")
+        # pg_temp is named, and last: else an account's own temporary table would stand for one of ours
+        self.execute(f"SET search_path = {identifier(schema)}, public, pg_temp")
         self.execute("SET TIME ZONE 'UTC'")
 
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
@@ -76,6 +78,9 @@ class PostGIS(Engine):
         """Run several statements within the transaction that is open."""
         self.execute(script)
 
+    def take_turns(self, source_id: int) -> None:
+        self.execute("SELECT pg_advisory_xact_lock(hashtext(?), ?::integer)", (self.schema, source_id))
+
     def close(self) -> None:
         self._connection.close()
 
@@ -83,7 +88,8 @@ class PostGIS(Engine):
         return self.execute(f"{sql} RETURNING id", parameters).fetchone()[0]
 
     def _undo(self, sql: str) -> None:
-        if not self._connection.closed:
+        # a connection that is lost has undone everything; its loss was said already
+        with suppress(self._driver.Error):
             self._connection.cursor().execute(sql)
 
     def instant(self, value: Optional[datetime]) -> Any:
@@ -122,7 +128,8 @@ class PostGIS(Engine):
         for table in SPATIAL_TABLES:
             self.execute(f"CREATE INDEX {table}_geom ON {table} USING gist (geom)")
         self.execute(
-            "CREATE FUNCTION configuration_changed() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS "
+            "CREATE FUNCTION configuration_changed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER "
+            "SET search_path FROM CURRENT AS "
             "$$ BEGIN UPDATE workspace SET configuration_version = configuration_version + 1; RETURN NULL; END $$"
         )
         for table in CONFIGURATION_TABLES:

@@ -52,6 +52,6 @@ class RejectedItems:
         """Say that the items of those ids were taken in after all."""
         clause, keys = self._engine.among("id", ids)
         self._engine.execute(
-            f"UPDATE rejected_item SET replayed_at = ? WHERE {clause}",  # noqa: S608  # nosec B608
+            f"UPDATE rejected_item SET replayed_at = ? WHERE {clause}",  # nosec B608
             (self._engine.instant(at), keys),
         )

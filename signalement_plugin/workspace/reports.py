@@ -63,7 +63,7 @@ class Reports:
             clause, states = engine.among("state", _SCOPES[scope])
             where, parameters = f"{where} AND {clause}", [states]
         rows = engine.rows(
-            f"SELECT id, version, {engine.wkb('geom')}, position_accuracy_m, moved_at IS NOT NULL, "  # noqa: S608  # nosec B608
+            f"SELECT id, version, {engine.wkb('geom')}, position_accuracy_m, moved_at IS NOT NULL, "  # nosec B608
             f"{engine.milliseconds('COALESCE(requested_at, received_at)')}, category_code, subcategory_code, "
             f"origin = 'citizen', priority = 'dangerous', {', '.join(ROUTED)} FROM report WHERE {where} ORDER BY id",
             parameters,
@@ -108,7 +108,11 @@ class Reports:
                         for key, version, values in proposals[start : start + _CHUNK]
                     ],
                 )
-                written += self._engine.one("SELECT count(*) FROM report WHERE act_id = ?", (act,))[0]
+                clause, keys = self._engine.among("id", [key for key, _, _ in proposals[start : start + _CHUNK]])
+                written += self._engine.one(
+                    f"SELECT count(*) FROM report WHERE {clause} AND act_id = ?",  # nosec B608
+                    (keys, act),
+                )[0]
         return written
 
     # What a person decides
@@ -130,7 +134,7 @@ class Reports:
         ids = list(ids)
         clause, keys = self._engine.among("id", ids)
         (refused,) = self._engine.one(
-            f"SELECT count(*) FROM report WHERE {clause} AND (subcategory_code IS NULL OR proposed_service_id IS NULL "  # noqa: S608  # nosec B608
+            f"SELECT count(*) FROM report WHERE {clause} AND (subcategory_code IS NULL OR proposed_service_id IS NULL "  # nosec B608
             "OR route_status IS NULL OR route_status NOT IN ('proposed', 'not_open'))",
             (keys,),
         )
@@ -138,8 +142,8 @@ class Reports:
             raise Problem(
                 QT_TRANSLATE_NOOP(
                     "Sentence",
-                    "{count} of the reports cannot be confirmed: each needs a sub-category and a proposed service. None "
-                    "was changed.",
+                    "{count} of the reports cannot be confirmed: each needs a sub-category and a proposed service. "
+                    "None was changed.",
                 ),
                 count=refused,
             )
@@ -148,11 +152,21 @@ class Reports:
         )
 
     def _decide(self, ids: Iterable[int], kind: str, changes: str, parameters: Sequence[Any]) -> int:
+        ids = set(ids)
         clause, keys = self._engine.among("id", ids)
         with self._engine.transaction():
             act = insert_act(self._engine, kind, datetime.now(timezone.utc))
-            self._engine.execute(
-                f"UPDATE report SET {changes}, act_id = ?, version = version + 1 WHERE {clause}",  # noqa: S608  # nosec B608
+            changed = self._engine.execute(
+                f"UPDATE report SET {changes}, act_id = ?, version = version + 1 WHERE {clause}",  # nosec B608
                 (*parameters, act, keys),
-            )
+            ).rowcount
+            if changed < len(ids):
+                raise Problem(
+                    QT_TRANSLATE_NOOP(
+                        "Sentence",
+                        "{count} of the reports are not there, or not yours to change. None was changed: refresh the "
+                        "list, then choose again.",
+                    ),
+                    count=len(ids) - changed,
+                )
         return act

@@ -35,7 +35,7 @@ class Sources:
     def add(
         self,
         code: str,
-        type: str,  # noqa: A002 - the column's name
+        type: str,
         url: str,
         jurisdiction: Optional[str] = None,
         authcfg: Optional[str] = None,
@@ -71,7 +71,7 @@ class Sources:
 
     def all(self) -> List[SourceRecord]:
         """Every source, by code."""
-        return [self._record(row) for row in self._engine.rows(f"SELECT {_COLUMNS} FROM source ORDER BY code")]  # noqa: S608  # nosec B608
+        return [self._record(row) for row in self._engine.rows(f"SELECT {_COLUMNS} FROM source ORDER BY code")]  # nosec B608
 
     def remove(self, code: str) -> None:
         """Forget a source. Raises Problem when reports came from it: they would lose their origin."""

@@ -1,6 +1,5 @@
 """A workspace: where the truth is. Opening, creating, migrating, and the ways to its parts."""
 
-import os
 import uuid
 from contextlib import suppress
 from pathlib import Path
@@ -133,9 +132,7 @@ def _connect(address: str) -> Engine:
     path = Path(address)
     if not path.is_file():
         raise Problem(
-            QT_TRANSLATE_NOOP(
-                "Sentence", "There is no file {path}. Choose another one, or create a new workspace."
-            ),
+            QT_TRANSLATE_NOOP("Sentence", "There is no file {path}. Choose another one, or create a new workspace."),
             path=address,
         )
     return GeoPackage(path)
@@ -183,7 +180,7 @@ def _create_geopackage(path: Path, territory: Territory, nomenclature: Nomenclat
         for suffix in ("-wal", "-shm"):
             with suppress(FileNotFoundError):
                 path.with_name(path.name + suffix).unlink()
-        os.replace(draft, path)
+        draft.replace(path)
     except OSError as error:
         raise Problem(
             QT_TRANSLATE_NOOP(

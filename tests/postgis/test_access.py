@@ -45,7 +45,9 @@ def test_a_grant_on_a_commune_shows_that_commune_and_its_history(team):
     workspace.configuration.upsert("access_grant", [{"role": role, "insee": "94002", "level": "read"}])
     assert seen(account) == ["2"]
     with open_workspace(account) as theirs:
-        assert theirs._engine.rows("SELECT DISTINCT report_id FROM event") == theirs._engine.rows("SELECT id FROM report")
+        assert theirs._engine.rows("SELECT DISTINCT report_id FROM event") == theirs._engine.rows(
+            "SELECT id FROM report"
+        )
 
 
 def test_reading_is_not_changing(team):
@@ -69,5 +71,86 @@ def test_triage_changes_what_it_may_and_is_traced(team):
 def test_an_account_cannot_give_itself_rights_by_another_schema(team):
     _, account, _ = team
     with open_workspace(account) as theirs, pytest.raises(Problem):
-        theirs._engine.execute("CREATE OR REPLACE FUNCTION may_see(text, bigint, text, text[]) RETURNS boolean LANGUAGE sql AS 'SELECT true'")
+        theirs._engine.execute(
+            "CREATE OR REPLACE FUNCTION may_see(text, bigint, text, text[]) RETURNS boolean "
+            "LANGUAGE sql AS 'SELECT true'"
+        )
     assert seen(account) == []
+
+
+def test_an_accounts_own_temporary_table_never_stands_for_ours(team):
+    _, account, role = team
+    with open_workspace(account) as theirs:
+        theirs._engine.execute("CREATE TEMPORARY TABLE access_grant (LIKE access_grant)")
+        theirs._engine.execute(
+            "INSERT INTO pg_temp.access_grant (id, role, level) VALUES (1, ?, 'administer')", (role,)
+        )
+        assert theirs._engine.rows("SELECT * FROM report") == []
+
+
+def test_a_grant_to_a_role_that_is_gone_stops_nobody(team):
+    workspace, account, role = team
+    workspace.configuration.upsert("access_grant", [{"role": role, "level": "read"}])
+    with pytest.raises(Problem, match="n'existe pas"):
+        workspace.configuration.upsert("access_grant", [{"role": "nobody_here", "level": "read"}])
+    workspace._engine.execute("ALTER TABLE access_grant DISABLE TRIGGER access_granted")
+    workspace.configuration.upsert("access_grant", [{"role": "nobody_here", "level": "read"}])
+    assert seen(account) == ["1", "2"]
+
+
+def test_what_hangs_on_a_report_is_seen_with_it(team):
+    workspace, account, role = team
+    workspace.sources.add("town", "open311", "", settings={"push": True})
+    hidden, shown = (key for (key,) in workspace._engine.rows("SELECT id FROM report ORDER BY request_id"))
+    for key in (hidden, shown):
+        act = workspace.reports.set_kind([key], "waste", "bulky")
+        workspace._engine.execute("UPDATE act SET internal_note = ? WHERE id = ?", (f"note {key}", act))
+        workspace._engine.execute("UPDATE report SET state = 'watched' WHERE id = ?", (key,))
+    workspace.configuration.upsert("access_grant", [{"role": role, "insee": "94002", "level": "triage"}])
+    with open_workspace(account) as theirs:
+        rows = theirs._engine.rows
+        assert rows("SELECT report_id FROM outbox") == [(shown,)]
+        assert rows("SELECT internal_note FROM act WHERE internal_note IS NOT NULL") == [(f"note {shown}",)]
+        assert rows("SELECT * FROM rejected_item") == []
+
+
+@pytest.fixture
+def newcomer(team):
+    """An account that PostgreSQL itself gave nothing to: ``access_grant`` alone lets it in."""
+    workspace, account, role = team
+    other = f"{role}_n"[:60]
+    workspace._engine.execute(f"CREATE ROLE {other} LOGIN PASSWORD 'secret'")
+    yield workspace, account.replace(f"user={role}", f"user={other}"), other
+    workspace._engine.execute(f"DROP OWNED BY {other}")
+    workspace._engine.execute(f"DROP ROLE {other}")
+
+
+def test_a_grant_is_all_it_takes_to_triage(newcomer):
+    workspace, account, role = newcomer
+    workspace.configuration.upsert("access_grant", [{"role": role, "insee": "94002", "level": "triage"}])
+    (key,) = (key for (key,) in workspace._engine.rows("SELECT id FROM report WHERE insee = '94002'"))
+    with open_workspace(account) as theirs:
+        theirs.reports.set_kind([key], "waste", "bulky")
+        with pytest.raises(Problem, match="no right"):
+            theirs.configuration.upsert("actor", [{"code": "X", "name": "X", "kind": "ept"}])
+        with pytest.raises(Problem, match="no right"):
+            theirs._engine.execute("UPDATE access_grant SET insee = NULL")
+    assert workspace._engine.one("SELECT subcategory_code FROM report WHERE id = ?", (key,)) == ("bulky",)
+
+
+def test_who_may_read_alone_is_told_that_nothing_was_changed(newcomer):
+    workspace, account, role = newcomer
+    workspace.configuration.upsert("access_grant", [{"role": role, "level": "read"}])
+    with open_workspace(account) as theirs, pytest.raises(Problem, match="no right"):
+        theirs.reports.set_kind([1], "waste", "bulky")
+
+
+def test_an_administrator_pulls_and_configures(newcomer):
+    workspace, account, role = newcomer
+    workspace.configuration.upsert("access_grant", [{"role": role, "level": "administer"}])
+    with open_workspace(account) as theirs:
+        assert len(receive(theirs, [report(7)]).created_ids) == 1
+        theirs.configuration.upsert("actor", [{"code": "X", "name": "X", "kind": "ept"}])
+        with pytest.raises(Problem, match="no right"):
+            theirs._engine.execute("DELETE FROM event")
+    assert workspace._engine.one("SELECT count(*) FROM event WHERE kind = 'created'") == (3,)

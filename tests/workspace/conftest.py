@@ -87,7 +87,9 @@ def column(workspace, name, key, table="report"):
 
 
 def events(workspace, key):
-    rows = workspace._engine.rows("SELECT kind, act_id, before, after FROM event WHERE report_id = ? ORDER BY id", (key,))
+    rows = workspace._engine.rows(
+        "SELECT kind, act_id, before, after FROM event WHERE report_id = ? ORDER BY id", (key,)
+    )
     read = workspace._engine.read_json
     return [(kind, act, read(before), read(after)) for kind, act, before, after in rows]
 

@@ -220,7 +220,11 @@ class TestRules:
                 try:
                     with engine.transaction():
                         if origin != "new":
-                            for step in {"to_treat": ["to_treat"], "done": ["to_treat", "done"], "archived": ["to_treat", "done", "archived"]}[origin]:
+                            for step in {
+                                "to_treat": ["to_treat"],
+                                "done": ["to_treat", "done"],
+                                "archived": ["to_treat", "done", "archived"],
+                            }[origin]:
                                 engine.execute("UPDATE report SET state = ? WHERE id = ?", (step, key))
                         engine.execute("UPDATE report SET state = ? WHERE id = ?", (target.code, key))
                         raise _Enough
@@ -268,22 +272,33 @@ class TestRules:
         assert (queued["status"], queued["wording"], sent) == ("open", "Le lieu est suivi", None)
 
     def test_the_overview_counts_what_the_reports_are(self, workspace):
-        keys = receive(workspace, [report(n) for n in range(4)], x=[X0 + 100, X0 + 100, X0 + 900, float("nan")]).created_ids
+        keys = receive(
+            workspace, [report(n) for n in range(4)], x=[X0 + 100, X0 + 100, X0 + 900, float("nan")]
+        ).created_ids
         workspace._engine.execute("UPDATE report SET state = 'watched' WHERE id = ?", (keys[0],))
         counted = workspace._engine.rows("SELECT state, n FROM report_overview ORDER BY cell, state")
         assert [(state, int(n)) for state, n in counted] == [("new", 1), ("watched", 1), ("new", 1)]
 
     def test_openings_of_one_key_do_not_overlap(self, workspace):
-        row = {"category_code": "waste", "phase": "closed", "valid_from": date(2026, 1, 1), "valid_to": date(2026, 6, 1)}
+        row = {
+            "category_code": "waste",
+            "phase": "closed",
+            "valid_from": date(2026, 1, 1),
+            "valid_to": date(2026, 6, 1),
+        }
         workspace.configuration.upsert("opening", [row])
-        workspace.configuration.upsert("opening", [{**row, "phase": "agents", "valid_from": date(2026, 6, 1), "valid_to": None}])
+        workspace.configuration.upsert(
+            "opening", [{**row, "phase": "agents", "valid_from": date(2026, 6, 1), "valid_to": None}]
+        )
         with pytest.raises(Problem, match="Ouverture refusée"):
             workspace.configuration.upsert("opening", [{**row, "valid_from": date(2026, 5, 1)}])
 
     def test_dates_reversed_and_unknown_codes_are_said(self, workspace):
         competence = {"code": "C9", "service_code": "CLEAN", "category_code": "waste"}
         with pytest.raises(Problem, match="before it begins"):
-            workspace.configuration.upsert("competence", [{**competence, "valid_from": date(2026, 2, 1), "valid_to": date(2026, 1, 1)}])
+            workspace.configuration.upsert(
+                "competence", [{**competence, "valid_from": date(2026, 2, 1), "valid_to": date(2026, 1, 1)}]
+            )
         with pytest.raises(Problem, match="NOBODY"):
             workspace.configuration.upsert("competence", [{**competence, "service_code": "NOBODY"}])
 
@@ -337,8 +352,6 @@ def test_the_same_report_received_by_two_at_once_is_there_once(workspace, worksp
         receive(workspace, [report(1)])
         receive(other, [changed])
     assert workspace._engine.rows("SELECT description FROM report") == [("Autre",)]
-
-
 
 
 class TestMigrating:

@@ -40,14 +40,26 @@ BEGIN
   SELECT RAISE(ABORT, 'Changement d''état refusé : il n''est pas prévu depuis l''état actuel dans le mode de tri de cette commune. Annulez la modification ou passez par un état intermédiaire.');
 END;
 
-CREATE TRIGGER report_dispatch BEFORE UPDATE OF state ON report
-WHEN NEW.state IS NOT OLD.state AND NEW.state IN ('to_treat', 'scheduled', 'sent_to_third_party') AND NEW.subcategory_code IS NULL
+CREATE TRIGGER report_dispatch_insert BEFORE INSERT ON report
+WHEN NEW.state IN ('to_treat', 'scheduled', 'sent_to_third_party') AND NEW.subcategory_code IS NULL
 BEGIN
   SELECT RAISE(ABORT, 'Orientation refusée : donnez d''abord la sous-catégorie du signalement.');
 END;
 
-CREATE TRIGGER report_dispatch_service BEFORE UPDATE OF state ON report
-WHEN NEW.state IS NOT OLD.state AND NEW.state IN ('to_treat', 'scheduled') AND NEW.service_id IS NULL
+CREATE TRIGGER report_dispatch_service_insert BEFORE INSERT ON report
+WHEN NEW.state IN ('to_treat', 'scheduled') AND NEW.service_id IS NULL
+BEGIN
+  SELECT RAISE(ABORT, 'Orientation refusée : confirmez d''abord le service compétent.');
+END;
+
+CREATE TRIGGER report_dispatch_update BEFORE UPDATE OF state, subcategory_code ON report
+WHEN NEW.state IN ('to_treat', 'scheduled', 'sent_to_third_party') AND NEW.subcategory_code IS NULL
+BEGIN
+  SELECT RAISE(ABORT, 'Orientation refusée : donnez d''abord la sous-catégorie du signalement.');
+END;
+
+CREATE TRIGGER report_dispatch_service_update BEFORE UPDATE OF state, service_id ON report
+WHEN NEW.state IN ('to_treat', 'scheduled') AND NEW.service_id IS NULL
 BEGIN
   SELECT RAISE(ABORT, 'Orientation refusée : confirmez d''abord le service compétent.');
 END;
@@ -79,6 +91,11 @@ END;
 CREATE TRIGGER event_kept BEFORE UPDATE ON event
 BEGIN
   SELECT RAISE(ABORT, 'L''historique ne se modifie pas.');
+END;
+
+CREATE TRIGGER event_not_erased BEFORE DELETE ON event
+BEGIN
+  SELECT RAISE(ABORT, 'L''historique ne s''efface pas.');
 END;
 
 CREATE TRIGGER report_created AFTER INSERT ON report
@@ -114,17 +131,18 @@ BEGIN
   LIMIT 1;
 END;
 
+-- reads the version as it is by now: triggers fire in no promised order, and several write the same row
 CREATE TRIGGER report_version AFTER UPDATE ON report
-WHEN NEW.version IS OLD.version
+WHEN NEW.version <= OLD.version
 BEGIN
-  UPDATE report SET version = OLD.version + 1 WHERE id = NEW.id;
+  UPDATE report SET version = max(version, OLD.version) + 1 WHERE id = NEW.id;
 END;
 
 CREATE TRIGGER report_closed AFTER UPDATE OF state ON report
 WHEN NEW.state IS NOT OLD.state
 BEGIN
   UPDATE report SET closed_at = CASE WHEN NEW.state IN ('done', 'rejected', 'out_of_scope', 'duplicate', 'archived')
-    THEN COALESCE(OLD.closed_at, strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) END, version = NEW.version
+    THEN COALESCE(OLD.closed_at, strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) END
   WHERE id = NEW.id;
 END;
 
@@ -159,7 +177,8 @@ BEGIN
   SELECT CAST(ST_MinX(NEW.geom) / 500 AS INTEGER) * 100000 + CAST(ST_MinY(NEW.geom) / 500 AS INTEGER), NEW.state, COALESCE(NEW.category_code, ''), 1, NEW.geom
   WHERE NEW.geom IS NOT NULL
   ON CONFLICT (cell, state, category_code) DO UPDATE SET n = n + 1;
-  DELETE FROM report_overview WHERE n <= 0 AND state = OLD.state AND category_code = COALESCE(OLD.category_code, '');
+  DELETE FROM report_overview WHERE n <= 0 AND state = OLD.state AND category_code = COALESCE(OLD.category_code, '')
+    AND cell = CAST(ST_MinX(OLD.geom) / 500 AS INTEGER) * 100000 + CAST(ST_MinY(OLD.geom) / 500 AS INTEGER);
 END;
 
 CREATE TRIGGER opening_overlap_insert BEFORE INSERT ON opening

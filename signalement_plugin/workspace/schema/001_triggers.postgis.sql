@@ -24,6 +24,12 @@ CREATE FUNCTION report_guard() RETURNS trigger LANGUAGE plpgsql SET search_path 
 DECLARE
   pulled boolean;
 BEGIN
+  IF NEW.state IN ('to_treat', 'scheduled', 'sent_to_third_party') AND NEW.subcategory_code IS NULL THEN
+    RAISE EXCEPTION 'Orientation refusée : donnez d''abord la sous-catégorie du signalement.';
+  END IF;
+  IF NEW.state IN ('to_treat', 'scheduled') AND NEW.service_id IS NULL THEN
+    RAISE EXCEPTION 'Orientation refusée : confirmez d''abord le service compétent.';
+  END IF;
   IF NEW.subcategory_code IS NOT NULL AND NOT EXISTS (
       SELECT 1 FROM subcategory WHERE code = NEW.subcategory_code AND category_code IS NOT DISTINCT FROM NEW.category_code) THEN
     RAISE EXCEPTION 'La sous-catégorie n''appartient pas à la catégorie du signalement : choisissez-en une autre.';
@@ -41,12 +47,6 @@ BEGIN
         AND (t.triage_mode IS NULL OR t.triage_mode = COALESCE((SELECT triage_mode FROM commune WHERE insee = NEW.insee), 'mediator'))
         AND (t.made_by = 'person' OR pulled)) THEN
       RAISE EXCEPTION 'Changement d''état refusé : il n''est pas prévu depuis l''état actuel dans le mode de tri de cette commune. Annulez la modification ou passez par un état intermédiaire.';
-    END IF;
-    IF NEW.state IN ('to_treat', 'scheduled', 'sent_to_third_party') AND NEW.subcategory_code IS NULL THEN
-      RAISE EXCEPTION 'Orientation refusée : donnez d''abord la sous-catégorie du signalement.';
-    END IF;
-    IF NEW.state IN ('to_treat', 'scheduled') AND NEW.service_id IS NULL THEN
-      RAISE EXCEPTION 'Orientation refusée : confirmez d''abord le service compétent.';
     END IF;
     NEW.closed_at := CASE WHEN NEW.state IN ('done', 'rejected', 'out_of_scope', 'duplicate', 'archived') THEN COALESCE(OLD.closed_at, clock_timestamp()) END;
   END IF;
@@ -69,6 +69,8 @@ CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCE
 CREATE TRIGGER report_kept BEFORE DELETE ON report FOR EACH ROW
   EXECUTE FUNCTION refuse('Un signalement ne se supprime pas : classez-le (rejeté, hors champ, doublon).');
 CREATE TRIGGER event_kept BEFORE UPDATE ON event FOR EACH ROW EXECUTE FUNCTION refuse('L''historique ne se modifie pas.');
+
+CREATE TRIGGER event_not_erased BEFORE DELETE ON event FOR EACH ROW EXECUTE FUNCTION refuse('L''historique ne s''efface pas.');
 
 CREATE FUNCTION report_created() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 BEGIN
@@ -127,7 +129,8 @@ BEGIN
       VALUES (report_cell_of(NEW.geom), NEW.state, COALESCE(NEW.category_code, ''), 1, NEW.geom)
       ON CONFLICT (cell, state, category_code) DO UPDATE SET n = o.n + 1;
     END IF;
-    DELETE FROM report_overview WHERE n <= 0 AND state = OLD.state AND category_code = COALESCE(OLD.category_code, '');
+    DELETE FROM report_overview WHERE n <= 0 AND state = OLD.state AND category_code = COALESCE(OLD.category_code, '')
+      AND cell = report_cell_of(OLD.geom);
   END IF;
   RETURN NULL;
 END $$;
@@ -135,6 +138,8 @@ CREATE TRIGGER report_changed AFTER UPDATE ON report FOR EACH ROW EXECUTE FUNCTI
 
 CREATE FUNCTION opening_overlap() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
+  -- two people who open the same category at the same moment would not see each other's row
+  PERFORM pg_advisory_xact_lock(hashtext(TG_TABLE_SCHEMA || '.opening'), hashtext(NEW.category_code));
   IF EXISTS (SELECT 1 FROM opening o WHERE o.id <> NEW.id AND o.category_code = NEW.category_code
       AND o.subcategory_code IS NOT DISTINCT FROM NEW.subcategory_code AND o.insee IS NOT DISTINCT FROM NEW.insee
       AND o.service_id IS NOT DISTINCT FROM NEW.service_id
@@ -149,7 +154,7 @@ CREATE TRIGGER opening_overlap BEFORE INSERT OR UPDATE ON opening FOR EACH ROW E
 CREATE FUNCTION may_see(insee_seen text, service_seen bigint, category_seen text, levels text[]) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
   SELECT EXISTS (SELECT 1 FROM access_grant g
-    WHERE pg_has_role(session_user, g.role, 'MEMBER') AND g.level = ANY (levels)
+    WHERE pg_has_role(session_user, to_regrole(quote_ident(g.role))::oid, 'MEMBER') AND g.level = ANY (levels)
       AND (g.insee IS NULL OR g.insee = insee_seen)
       AND (g.service_id IS NULL OR g.service_id = service_seen)
       AND (g.category_code IS NULL OR g.category_code = category_seen))
@@ -161,5 +166,44 @@ CREATE POLICY report_triage ON report FOR UPDATE
   USING (may_see(insee, COALESCE(service_id, proposed_service_id), category_code, ARRAY['triage', 'administer']))
   WITH CHECK (true);
 CREATE POLICY report_add ON report FOR INSERT WITH CHECK (may_see(insee, NULL, NULL, ARRAY['administer']));
+
+-- what hangs on a report is seen with it
 ALTER TABLE event ENABLE ROW LEVEL SECURITY;
 CREATE POLICY event_read ON event FOR SELECT USING (EXISTS (SELECT 1 FROM report r WHERE r.id = report_id));
+ALTER TABLE outbox ENABLE ROW LEVEL SECURITY;
+CREATE POLICY outbox_read ON outbox FOR SELECT USING (EXISTS (SELECT 1 FROM report r WHERE r.id = report_id));
+CREATE POLICY outbox_deliver ON outbox FOR UPDATE USING (may_see(NULL, NULL, NULL, ARRAY['administer']));
+ALTER TABLE photo ENABLE ROW LEVEL SECURITY;
+CREATE POLICY photo_all ON photo USING (report_id IS NULL OR EXISTS (SELECT 1 FROM report r WHERE r.id = report_id));
+-- an act that changed no report is being made: whoever makes it must read its id
+CREATE INDEX event_act ON event (act_id);
+CREATE FUNCTION act_is_new(act bigint) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS
+$$ SELECT NOT EXISTS (SELECT 1 FROM event WHERE act_id = act) $$;
+ALTER TABLE act ENABLE ROW LEVEL SECURITY;
+CREATE POLICY act_read ON act FOR SELECT USING (EXISTS (SELECT 1 FROM event e WHERE e.act_id = act.id) OR act_is_new(id));
+CREATE POLICY act_add ON act FOR INSERT WITH CHECK (true);
+-- what could not be used belongs to no commune and to no service yet
+ALTER TABLE rejected_item ENABLE ROW LEVEL SECURITY;
+CREATE POLICY rejected_item_all ON rejected_item USING (may_see(NULL, NULL, NULL, ARRAY['administer']));
+
+-- a grant gives the role what PostgreSQL asks for besides: policies then choose the rows
+CREATE FUNCTION access_granted() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+DECLARE
+  in_schema text := format('ON ALL TABLES IN SCHEMA %I TO %I', TG_TABLE_SCHEMA, NEW.role);
+BEGIN
+  IF to_regrole(quote_ident(NEW.role)) IS NULL THEN
+    RAISE EXCEPTION 'Le rôle « % » n''existe pas sur ce serveur : créez-le d''abord (CREATE ROLE), ou corrigez son nom.', NEW.role;
+  END IF;
+  EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', TG_TABLE_SCHEMA, NEW.role);
+  EXECUTE 'GRANT SELECT ' || in_schema;
+  IF NEW.level IN ('triage', 'administer') THEN
+    EXECUTE format('GRANT UPDATE ON report TO %I', NEW.role);
+    EXECUTE format('GRANT INSERT ON act TO %I', NEW.role);
+  END IF;
+  IF NEW.level = 'administer' THEN
+    EXECUTE 'GRANT INSERT, UPDATE, DELETE ' || in_schema;
+    EXECUTE format('REVOKE INSERT, UPDATE, DELETE ON workspace, transition, event, report_overview, access_grant FROM %I', NEW.role);
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER access_granted AFTER INSERT OR UPDATE ON access_grant FOR EACH ROW EXECUTE FUNCTION access_granted();
