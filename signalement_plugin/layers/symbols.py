@@ -15,9 +15,7 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsFillSymbol,
     QgsFontMarkerSymbolLayer,
-    QgsMapUnitScale,
     QgsMarkerSymbol,
-    QgsMarkerSymbolLayer,
     QgsProperty,
     QgsRendererCategory,
     QgsSimpleFillSymbolLayer,
@@ -26,7 +24,6 @@ from qgis.core import (
     QgsSvgMarkerSymbolLayer,
     QgsSymbol,
     QgsSymbolLayer,
-    QgsUnitTypes,
 )
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QFont
@@ -46,8 +43,9 @@ _AWAITED = ("awaiting_precision", "to_requalify", "to_arbitrate")
 _CLOSED_LIST = ", ".join(f"'{state}'" for state in CLOSED_STATES)
 _AWAITED_LIST = ", ".join(f"'{state}'" for state in _AWAITED)
 _IS_CLOSED = f'"state" IN ({_CLOSED_LIST})'
-# a disc is 40 m wide, within these bounds: as a property of the symbol, not an expression for each report
-_DISC_M, _SMALLEST_MM, _LARGEST_MM = 40.0, 3.0, 6.5
+_DISC_MM, _HALO = 4.0, 1.28
+# a disc is 40 m wide, between 3 and 6.5 mm; its halo, which is the size of the whole mark, a little more
+_MARK_SIZE = f"{_HALO} * clamp(3, 40000 / @map_scale, 6.5)"
 _RING_WIDTH = f"CASE WHEN {_IS_CLOSED} THEN 0.12 ELSE 0.5 END"
 _RING_STYLE = f"CASE WHEN \"state\" IN ({_AWAITED_LIST}) THEN 'dot' ELSE 'solid' END"
 _ICON_SHOWN = "@map_scale <= 15000"
@@ -183,30 +181,22 @@ def _marker(shape: str, color: str, icon: str = "") -> QgsSymbol:
     """A mark for a report: white halo, disc with the ring of its state, and its pictogram."""
     halo = _disc(shape, _PAPER, 0.85)
     halo.setStrokeStyle(Qt.PenStyle.NoPen)
-    _grow(halo, 1.28)
+    halo.setSize(_DISC_MM * _HALO)
     disc = _disc(shape, color, 1.0)
     disc.setStrokeColor(QColor(_INK))
-    _grow(disc, 1.0)
+    disc.setSize(_DISC_MM)
     disc.setDataDefinedProperty(_Property.PropertyStrokeWidth, QgsProperty.fromExpression(_RING_WIDTH))
     disc.setDataDefinedProperty(_Property.PropertyStrokeStyle, QgsProperty.fromExpression(_RING_STYLE))
     layers = [halo, disc]
     if icon:
-        pictogram = QgsSvgMarkerSymbolLayer(icon_path(icon), 3.6)
+        pictogram = QgsSvgMarkerSymbolLayer(icon_path(icon), 0.72 * _DISC_MM)
         pictogram.setFillColor(QColor(_PAPER if _is_dark(color) else _INK))
-        _grow(pictogram, 0.72)
         pictogram.setDataDefinedProperty(_Property.PropertyLayerEnabled, QgsProperty.fromExpression(_ICON_SHOWN))
         layers.append(pictogram)
-    return _stacked(QgsMarkerSymbol(), *layers)
-
-
-def _grow(layer: QgsMarkerSymbolLayer, part: float) -> None:
-    """Size ``layer`` as ``part`` of a disc, in the street larger than from afar."""
-    layer.setSize(_DISC_M * part)
-    layer.setSizeUnit(QgsUnitTypes.RenderUnit.RenderMetersInMapUnits)
-    bounds = QgsMapUnitScale()
-    bounds.minSizeMMEnabled = bounds.maxSizeMMEnabled = True
-    bounds.minSizeMM, bounds.maxSizeMM = _SMALLEST_MM * part, _LARGEST_MM * part
-    layer.setSizeMapUnitScale(bounds)
+    symbol = _stacked(QgsMarkerSymbol(), *layers)
+    # without a map, as in the legend, there is no scale and the size is the plain one
+    symbol.setDataDefinedSize(QgsProperty.fromExpression(_MARK_SIZE))
+    return symbol
 
 
 def _ordered(renderer: QgsFeatureRenderer, expression: str) -> QgsFeatureRenderer:
