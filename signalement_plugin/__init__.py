@@ -1,7 +1,7 @@
 """Signalement: QGIS Desktop as the back office of a territory's reporting system."""
 
 
-def classFactory(iface):  # noqa: N802 - the name QGIS calls
+def classFactory(iface):
     """The plugin; an import that fails is said in the message bar, then QGIS reports it as usual."""
     try:
         from .plugin import SignalementPlugin

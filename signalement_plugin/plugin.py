@@ -1,10 +1,9 @@
 """Builds what the other rooms offer and takes it down again; decides nothing."""
 
 from pathlib import Path
-from typing import Optional
+from typing import Any, Optional
 
 from qgis.core import QgsApplication, QgsProject
-from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 from qgis.PyQt.QtWidgets import QMenu, QToolBar
 
@@ -14,10 +13,10 @@ _NAME = "Signalement"
 
 
 class SignalementPlugin:
-    """What QGIS loads. In qgis_process only the provider is built."""
+    """What QGIS loads. ``interface`` is QGIS's, the only place that holds it; ``None`` in qgis_process."""
 
-    def __init__(self, iface: Optional[QgisInterface]):
-        self._iface = iface
+    def __init__(self, interface: Any):
+        self._iface = interface
         self._translator = _translator()
         self._provider: Optional[SignalementProvider] = None
         self._menu: Optional[QMenu] = None
@@ -40,10 +39,10 @@ class SignalementPlugin:
         functions.register()
         self._options = OptionsFactory()
         self._iface.registerOptionsWidgetFactory(self._options)
-        self._runner = Runner(self._iface)
+        self._runner = Runner(self._iface.messageBar())
         self._controller = Controller(QgsProject.instance())
         self._controller.selected.connect(self._zoom_to_selected)
-        self._commands = Commands(self._iface, self._controller, self._runner)
+        self._commands = Commands(self._iface.mainWindow(), self._controller, self._runner)
         self._menu = QMenu(_NAME, self._iface.mainWindow())
         self._menu.setObjectName("SignalementMenu")
         self._menu.setIcon(icon())

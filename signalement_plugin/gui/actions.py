@@ -2,18 +2,18 @@
 
 from typing import Callable, Dict, List, Optional, Sequence, Set
 
-from qgis.gui import QgisInterface, QgsGui
+from qgis.gui import QgsGui
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QAction, QMenu, QToolBar
+from qgis.PyQt.QtWidgets import QAction, QMenu, QToolBar, QWidget
 
 
 class Actions(QObject):
     """Actions by name. Those that need a workspace say so while none is open; one that runs waits."""
 
-    def __init__(self, iface: QgisInterface, parent: Optional[QObject] = None):
+    def __init__(self, window: QWidget, parent: Optional[QObject] = None):
         super().__init__(parent)
-        self._window = iface.mainWindow()
+        self._window = window
         self._actions: Dict[str, QAction] = {}
         self._needing_workspace: Set[str] = set()
         self._busy: Set[str] = set()

@@ -4,10 +4,9 @@ from pathlib import Path
 from typing import Any, Callable, Dict, List
 
 from qgis.core import QgsApplication
-from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QDialog, QMenu, QMessageBox, QToolBar
+from qgis.PyQt.QtWidgets import QDialog, QMenu, QMessageBox, QToolBar, QWidget
 
 from ..domain.sentence import Problem
 from ..paths import RESOURCES
@@ -23,11 +22,11 @@ _TOOLBAR = ("open", None, "sources", "pull", "route", "rejected")
 class Commands(QObject):
     """Builds the actions; ``tear_down`` leaves nothing of them in QGIS."""
 
-    def __init__(self, iface: QgisInterface, controller: Controller, runner: Runner):
+    def __init__(self, window: QWidget, controller: Controller, runner: Runner):
         super().__init__()
-        self._iface, self._controller, self._runner = iface, controller, runner
+        self._window, self._controller, self._runner = window, controller, runner
         self._dialogs: List[QDialog] = []
-        self.actions = Actions(iface)
+        self.actions = Actions(window)
         self._add_actions()
         controller.changed.connect(self._workspace_changed)
         self._workspace_changed()
@@ -59,7 +58,7 @@ class Commands(QObject):
         from ..tasks.create import create, territory_from_features
         from .workspace_dialogs import NewWorkspaceDialog
 
-        dialog = NewWorkspaceDialog(self._iface.mainWindow())
+        dialog = NewWorkspaceDialog(self._window)
         if not _accepted(dialog) or not dialog.place.address():
             return
         address, nomenclature, overwrite = (
@@ -83,7 +82,7 @@ class Commands(QObject):
         """Ask where it is, then open it; an older one is migrated after a question."""
         from .workspace_dialogs import OpenWorkspaceDialog
 
-        dialog = OpenWorkspaceDialog(self._iface.mainWindow())
+        dialog = OpenWorkspaceDialog(self._window)
         if _accepted(dialog) and dialog.place.address():
             self.open_at(dialog.place.address())
 
@@ -127,7 +126,7 @@ class Commands(QObject):
         """Show the sources."""
         from .sources_dialog import SourcesDialog
 
-        self._show(SourcesDialog(self._controller.address, self._runner, self._iface.mainWindow()))
+        self._show(SourcesDialog(self._controller.address, self._runner, self._window))
 
     def pull(self) -> None:
         """Pull from every source, then show what that did."""
@@ -152,16 +151,14 @@ class Commands(QObject):
         """Show the rejected items."""
         from .rejected_dialog import RejectedDialog
 
-        self._show(
-            RejectedDialog(self._controller.address, self._runner, self._controller.refresh, self._iface.mainWindow())
-        )
+        self._show(RejectedDialog(self._controller.address, self._runner, self._controller.refresh, self._window))
 
     def outlines(self) -> None:
         """Ask where the real outlines come from, then put them in place."""
         from ..tasks.outlines import replace_outlines
         from .workspace_dialogs import OutlinesDialog
 
-        dialog = OutlinesDialog(self._iface.mainWindow())
+        dialog = OutlinesDialog(self._window)
         if not _accepted(dialog) or not dialog.source():
             return
         address, source = self._controller.address, dialog.source()
@@ -193,7 +190,7 @@ class Commands(QObject):
     def _offer_migration(self, address: str, problem: Problem) -> None:
         from ..layers.words import say
 
-        answer = QMessageBox.question(self._iface.mainWindow(), "Signalement", say(problem))
+        answer = QMessageBox.question(self._window, "Signalement", say(problem))
         if answer == QMessageBox.StandardButton.Yes:
             self.open_at(address, migrate=True)
 
@@ -212,7 +209,7 @@ class Commands(QObject):
                     self._controller.select_reports,
                     self.rejected,
                     self.route,
-                    self._iface.mainWindow(),
+                    self._window,
                 )
             )
 

@@ -7,7 +7,7 @@ from html import escape
 from typing import Any, Callable, Optional, Set
 
 from qgis.core import Qgis
-from qgis.gui import QgisInterface, QgsMessageBar, QgsMessageBarItem
+from qgis.gui import QgsMessageBar, QgsMessageBarItem
 from qgis.PyQt.QtCore import QObject, QTimer
 from qgis.PyQt.QtWidgets import QProgressBar, QPushButton, QTextBrowser
 
@@ -22,9 +22,9 @@ _TITLE = "Signalement"
 class Runner(QObject):
     """Starts use cases and shows how they go in QGIS's message bar."""
 
-    def __init__(self, iface: QgisInterface, parent: Optional[QObject] = None):
+    def __init__(self, bar: QgsMessageBar, parent: Optional[QObject] = None):
         super().__init__(parent)
-        self._bar = iface.messageBar()
+        self._bar = bar
         self._tasks: Set[Background] = set()
         self._closed = False
 

@@ -60,7 +60,7 @@ def desktop(qgis_app):
 
 @pytest.fixture
 def runner(desktop):
-    return Runner(desktop)
+    return Runner(desktop.bar)
 
 
 @pytest.fixture
@@ -217,7 +217,7 @@ def test_the_help_is_there():
 
 
 def test_an_action_that_needs_a_workspace_says_so(desktop):
-    actions, called = Actions(desktop), []
+    actions, called = Actions(desktop.window), []
     actions.add("pull", QgsApplication.getThemeIcon("/x.svg"), "&Pull now", lambda: called.append(1), True)
     (pull,) = actions.all()
     assert not pull.isEnabled() and "workspace" in pull.toolTip()
