@@ -41,6 +41,14 @@ CREATE TABLE gpkg_geometry_columns (table_name TEXT NOT NULL UNIQUE REFERENCES g
 CREATE TABLE gpkg_extensions (table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL, definition TEXT NOT NULL,
   scope TEXT NOT NULL, UNIQUE (table_name, column_name, extension_name));
 """
+# The log is folded into the file every 32 MB: every 4 MB, the pages of the R-tree would be written again and again.
+_SETTINGS = (
+    "foreign_keys = ON",
+    "busy_timeout = 5000",
+    "synchronous = NORMAL",
+    "cache_size = -65536",
+    "wal_autocheckpoint = 8000",
+)
 # the triggers of the GeoPackage standard (annex F.3), {t} the table
 _RTREE = """
 CREATE VIRTUAL TABLE rtree_{t}_geom USING rtree(id, minx, maxx, miny, maxy);
@@ -78,7 +86,7 @@ class GeoPackage(Engine):
         except sqlite3.Error as error:
             raise self._problem(error) from error
         self.execute("SELECT EnableGpkgAmphibiousMode()")
-        for setting in ("foreign_keys = ON", "busy_timeout = 5000", "synchronous = NORMAL", "cache_size = -65536"):
+        for setting in _SETTINGS:
             self.execute(f"PRAGMA {setting}")
 
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
@@ -135,7 +143,9 @@ class GeoPackage(Engine):
     def instant(self, value: Optional[datetime]) -> Any:
         if value is None:
             return None
-        return value.astimezone(timezone.utc).isoformat(timespec="milliseconds")[:23] + "Z"
+        if value.tzinfo is not timezone.utc:
+            value = value.astimezone(timezone.utc)
+        return value.isoformat(timespec="milliseconds")[:23] + "Z"
 
     def read_instant(self, value: Any) -> Optional[datetime]:
         return None if value is None else datetime.fromisoformat(value.replace("Z", "+00:00"))
