@@ -5,7 +5,7 @@ from typing import Optional
 from qgis.core import QgsProviderRegistry
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QRadioButton, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
 
 
 class PlaceWidget(QWidget):
@@ -50,6 +50,16 @@ class PlaceWidget(QWidget):
             return path if not path or path.lower().endswith(".gpkg") else f"{path}.gpkg"
         name = self.connection.currentText()
         return f"{name}#{self.schema.text().strip() or 'signalement'}" if name else ""
+
+    def hold(self, button: QPushButton) -> None:
+        """Let ``button`` be pressed once there is a place."""
+
+        def show() -> None:
+            button.setEnabled(bool(self.address()))
+            button.setToolTip("" if button.isEnabled() else self.tr("Choose a file or a connection first."))
+
+        self.changed.connect(show)
+        show()
 
     def _show_choice(self) -> None:
         in_file = self._as_file.isChecked()

@@ -32,7 +32,7 @@ class OpenWorkspaceDialog(QDialog):
         layout.addWidget(self.place)
         layout.addStretch()
         self.buttons = _buttons(self, self.tr("Open"))
-        _wait_for_place(self.place, self.buttons)
+        self.place.hold(self.buttons.button(QDialogButtonBox.StandardButton.Ok))
         layout.addWidget(self.buttons)
         self.resize(480, self.sizeHint().height())
 
@@ -69,7 +69,7 @@ class NewWorkspaceDialog(QDialog):
             inner.addWidget(widget)
             layout.addWidget(box)
         self.buttons = _buttons(self, self.tr("Create"))
-        _wait_for_place(self.place, self.buttons)
+        self.place.hold(self.buttons.button(QDialogButtonBox.StandardButton.Ok))
         layout.addWidget(self.buttons)
         self._own.toggled.connect(self._show_choice)
         self._show_choice()
@@ -151,15 +151,3 @@ def _buttons(dialog: QDialog, label: str) -> QDialogButtonBox:
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
     return buttons
-
-
-def _wait_for_place(place: PlaceWidget, buttons: QDialogButtonBox) -> None:
-    """Let a person go on once there is a place."""
-    go = buttons.button(QDialogButtonBox.StandardButton.Ok)
-
-    def show() -> None:
-        go.setEnabled(bool(place.address()))
-        go.setToolTip("" if go.isEnabled() else place.tr("Choose a file or a connection first."))
-
-    place.changed.connect(show)
-    show()
