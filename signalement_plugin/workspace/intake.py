@@ -60,6 +60,14 @@ _CREATED = (
 _KNOWN = ("id", "version", "state", "route_status", "moved_at", "category_received", "category_code")
 # how few rows make it worth setting triggers aside
 _BULK = 50
+# the triggers whose work is done for the whole page; what comes in is new or done, never dispatched
+_DONE_HERE = (
+    "rtree_report_geom_insert",
+    "overview_insert",
+    "report_created",
+    "report_dispatch_insert",
+    "report_dispatch_service_insert",
+)
 
 
 @dataclass(frozen=True)
@@ -191,7 +199,7 @@ class Intake:
         places = f"({', '.join(engine.geom_parameter if c == 'geom' else '?' for c in _CREATED)})"
         head = f"INSERT INTO report ({', '.join(_CREATED)})"  # nosec B608
         if isinstance(engine, GeoPackage) and len(rows) >= _BULK:
-            with engine.without_triggers("rtree_report_geom_insert", "overview_insert", "report_created"):
+            with engine.without_triggers(*_DONE_HERE):
                 engine.insert_many(head, places, rows)
                 ids = self._ids(source_id, points)
                 engine.execute_many(
