@@ -13,7 +13,8 @@ test by every answer, and what fails is not used again:
    else for its plain list again. Each of these must bring the newest report already known: an answer
    without it means that the server does not do what it is asked, and the next way is taken.
 
-Order is never trusted, ids are given once, and a page with nothing new ends a list, whatever follows.
+Order is never trusted, ids are given once, and a page with nothing new ends a list, whatever follows. When
+pages moved while they were read, the next reading begins with the plain list again.
 """
 
 from datetime import datetime, timedelta, timezone
@@ -67,6 +68,7 @@ class Sweep:
         self._listed = self._dates_proven = False
         self._arrived = self._announced = 0
         self._usable = 0
+        self._pages_moved, self._page_before = False, set()
         self._refused: Optional[Reading] = None
         self._held: List[RejectedItem] = []
         self._last_page: Optional[int] = None
@@ -138,6 +140,7 @@ class Sweep:
         asked = job.parameters
         self._arrived += batch.count
         self._announced = max(self._announced, count_header(reading.headers, "x-result-count") or 0)
+        self._watch_for_moves(job, batch)
         if job.page == 1 and "updated_after" in asked and not _updates_hold(asked, batch):
             self._progress.by_update = False
             self._agenda.put_last(self._latest_questions())
@@ -149,6 +152,15 @@ class Sweep:
                 self._after_window(asked, batch)
             elif "updated_after" not in asked:
                 self._after_list(job, batch)
+
+    def _watch_for_moves(self, job: Job, batch: Batch) -> None:
+        """Notice a page that repeats some of the one before: reports came in between.
+
+        As pages are asked for at the same time, what moved from one to the next may have been missed by both.
+        """
+        ids = {report.request_id for report in batch.arrived}
+        self._pages_moved |= job.page > 1 and bool(batch.new) and not ids.isdisjoint(self._page_before)
+        self._page_before = ids
 
     def _goes_on(self, job: Job, reading: Reading, batch: Batch) -> bool:
         """Whether the list of ``job`` has another page; it is then on the agenda."""
@@ -341,7 +353,7 @@ class Sweep:
         """
         progress = self._progress
         progress.form = self._client.form
-        progress.pending = self._agenda.questions()
+        progress.pending = self._agenda.questions() or ([{}] if self._pages_moved else [])
         self._is_new |= rejects or self._advanced() or progress.updated != self._updated_before
         return progress.cursor() if self._is_new or not self._agenda else self._given
 

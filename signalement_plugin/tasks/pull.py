@@ -110,7 +110,6 @@ def receive_pages(
     rejected: List[int] = []
     remarks: Dict[str, Sentence] = {}
     unchanged = received = 0
-    complete = True
     for page in pages:
         x, y, notices = positions(page.reports, extent)
         receipt = workspace.reports.receive(
@@ -124,7 +123,6 @@ def receive_pages(
         remarks.update((str(remark), remark) for remark in chain(page.remarks, notices))
         feedback.say(_progress_sentence(received, len(created)))
         if feedback.cancelled():
-            complete = False
             break
     return PullSummary(
         received=received,
@@ -136,7 +134,7 @@ def receive_pages(
         updated_ids=tuple(updated),
         rejected_ids=tuple(rejected),
         remarks=tuple(remarks.values()),
-        complete=complete,
+        complete=not feedback.cancelled(),
     )
 
 
