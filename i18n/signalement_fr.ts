@@ -52,6 +52,17 @@
     </message>
 </context>
 <context>
+    <name>Buttons</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>&amp;New workspace…</source>
@@ -118,10 +129,6 @@
         <translation>L'espace de travail est ouvert : ses couches sont dans le panneau.</translation>
     </message>
     <message>
-        <source>The workspace has no source yet: add one in Sources.</source>
-        <translation>L'espace de travail n'a pas encore de source : ajoutez-en une dans Sources.</translation>
-    </message>
-    <message>
         <source>{proposed} routes proposed, {ambiguous} ambiguous, {unassigned} unassigned.</source>
         <translation>{proposed} orientations proposées, {ambiguous} ambiguës, {unassigned} sans compétence.</translation>
     </message>
@@ -144,6 +151,14 @@
     <message>
         <source>&amp;Import reports…</source>
         <translation>&amp;Importer des signalements…</translation>
+    </message>
+    <message>
+        <source>No source has an address to pull from: give one in Sources, then pull again.</source>
+        <translation>Aucune source n'a d'adresse où récupérer : donnez-en une dans Sources, puis récupérez à nouveau.</translation>
+    </message>
+    <message>
+        <source>Nothing new: the workspace already has what the sources hold.</source>
+        <translation>Rien de nouveau : l'espace de travail a déjà ce que contiennent les sources.</translation>
     </message>
 </context>
 <context>
@@ -973,6 +988,25 @@
         <source>by state</source>
         <translation>par état</translation>
     </message>
+    <message>
+        <source>Category to be given</source>
+        <translation>Catégorie à donner</translation>
+    </message>
+</context>
+<context>
+    <name>MappingTable</name>
+    <message>
+        <source>Received</source>
+        <translation>Reçu</translation>
+    </message>
+    <message>
+        <source>Our category</source>
+        <translation>Notre catégorie</translation>
+    </message>
+    <message>
+        <source>(to be chosen)</source>
+        <translation>(à choisir)</translation>
+    </message>
 </context>
 <context>
     <name>NewWorkspaceDialog</name>
@@ -1127,6 +1161,10 @@
         <source>Schema</source>
         <translation>Schéma</translation>
     </message>
+    <message>
+        <source>Choose a file or a connection first.</source>
+        <translation>Choisissez d'abord un fichier ou une connexion.</translation>
+    </message>
 </context>
 <context>
     <name>PullReports</name>
@@ -1154,28 +1192,8 @@
         <translation>Ce que la récupération a fait</translation>
     </message>
     <message>
-        <source>{count} new reports</source>
-        <translation>{count} nouveaux signalements</translation>
-    </message>
-    <message>
-        <source>{count} reports changed at the source</source>
-        <translation>{count} signalements modifiés à la source</translation>
-    </message>
-    <message>
-        <source>{count} rejected items</source>
-        <translation>{count} rejets</translation>
-    </message>
-    <message>
-        <source>Show them</source>
-        <translation>Les montrer</translation>
-    </message>
-    <message>
         <source>There is none.</source>
         <translation>Il n'y en a pas.</translation>
-    </message>
-    <message>
-        <source>{count} unchanged</source>
-        <translation>{count} inchangés</translation>
     </message>
     <message>
         <source>Cancelled: the next pull goes on from the last page kept.</source>
@@ -1184,6 +1202,26 @@
     <message>
         <source>To know:</source>
         <translation>À savoir :</translation>
+    </message>
+    <message>
+        <source>New reports: {count}</source>
+        <translation>Nouveaux signalements : {count}</translation>
+    </message>
+    <message>
+        <source>Changed at the source: {count}</source>
+        <translation>Modifiés à la source : {count}</translation>
+    </message>
+    <message>
+        <source>Rejected items: {count}</source>
+        <translation>Rejets : {count}</translation>
+    </message>
+    <message>
+        <source>Unchanged: {count}</source>
+        <translation>Inchangés : {count}</translation>
+    </message>
+    <message>
+        <source>Propose their routes now</source>
+        <translation>Proposer leur orientation maintenant</translation>
     </message>
 </context>
 <context>
@@ -1217,10 +1255,6 @@
         <translation>&amp;Exporter…</translation>
     </message>
     <message>
-        <source>Choose items to replay them once they are mended at the source.</source>
-        <translation>Choisissez des rejets pour les rejouer une fois corrigés à la source.</translation>
-    </message>
-    <message>
         <source>Nothing was rejected: everything received so far could be used.</source>
         <translation>Aucun rejet : tout ce qui a été reçu jusqu'ici était utilisable.</translation>
     </message>
@@ -1239,6 +1273,10 @@
     <message>
         <source>{count} items written to {path}.</source>
         <translation>{count} rejets écrits dans {path}.</translation>
+    </message>
+    <message>
+        <source>Replay takes in what was mended, at the source or here: the chosen items, or all.</source>
+        <translation>Rejouer reprend ce qui a été corrigé, à la source ou ici : les rejets choisis, ou tous.</translation>
     </message>
 </context>
 <context>
@@ -1925,6 +1963,10 @@
         <source>{address} is not a Signalement workspace. Choose another one, or create a new workspace.</source>
         <translation>{address} n'est pas un espace de travail de Signalement. Choisissez-en un autre, ou créez-en un nouveau.</translation>
     </message>
+    <message>
+        <source>A copy of this workspace is shown already, from {shown}. Remove its group from the project first.</source>
+        <translation>Une copie de cet espace de travail est déjà affichée, depuis {shown}. Retirez d'abord son groupe du projet.</translation>
+    </message>
 </context>
 <context>
     <name>SignalementAlgorithm</name>
@@ -1972,14 +2014,6 @@
         <translation>Couche ou table</translation>
     </message>
     <message>
-        <source>Received</source>
-        <translation>Reçu</translation>
-    </message>
-    <message>
-        <source>Our category</source>
-        <translation>Notre catégorie</translation>
-    </message>
-    <message>
         <source>&amp;New</source>
         <translation>&amp;Nouvelle</translation>
     </message>
@@ -1996,36 +2030,12 @@
         <translation>&amp;Enregistrer</translation>
     </message>
     <message>
-        <source>Code</source>
-        <translation>Code</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>Type</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Adresse</translation>
-    </message>
-    <message>
-        <source>Jurisdiction</source>
-        <translation>Juridiction</translation>
-    </message>
-    <message>
         <source>Authentication</source>
         <translation>Authentification</translation>
     </message>
     <message>
-        <source>Categories received, and ours:</source>
-        <translation>Catégories reçues, et les nôtres :</translation>
-    </message>
-    <message>
         <source>Give a code and the address of the server, then Test: its categories appear here.</source>
         <translation>Donnez un code et l'adresse du serveur, puis Tester : ses catégories apparaissent ici.</translation>
-    </message>
-    <message>
-        <source>— to be chosen —</source>
-        <translation>— à choisir —</translation>
     </message>
     <message>
         <source>Saved.</source>
@@ -2036,12 +2046,44 @@
         <translation>Question au serveur…</translation>
     </message>
     <message>
-        <source>Test of the source</source>
-        <translation>Test de la source</translation>
+        <source>&amp;Code</source>
+        <translation>&amp;Code</translation>
     </message>
     <message>
-        <source>The server answers: {count} categories, {unmapped} of them to be chosen. Save to keep.</source>
-        <translation>Le serveur répond : {count} catégories, dont {unmapped} à choisir. Enregistrez pour les garder.</translation>
+        <source>&amp;Kind</source>
+        <translation>T&amp;ype</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Jurisdiction</source>
+        <translation>&amp;Juridiction</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Catégories</translation>
+    </message>
+    <message>
+        <source>Advanced settings (JSON)</source>
+        <translation>Réglages avancés (JSON)</translation>
+    </message>
+    <message>
+        <source>Only a server is tested.</source>
+        <translation>Seul un serveur se teste.</translation>
+    </message>
+    <message>
+        <source>The advanced settings are not a JSON object: {reason}.</source>
+        <translation>Les réglages avancés ne sont pas un objet JSON : {reason}.</translation>
+    </message>
+    <message>
+        <source>The source “{code}” is removed.</source>
+        <translation>La source « {code} » est retirée.</translation>
+    </message>
+    <message>
+        <source>The server answers: {count} categories, {mapped} of them known here, {left} to be chosen. Save to keep.</source>
+        <translation>Le serveur répond : {count} catégories, dont {mapped} connues ici et {left} à choisir. Enregistrez pour les garder.</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,7 @@ from typing import Dict, Mapping, NamedTuple, Optional, Tuple
 
 
 class AreaKey(NamedTuple):
-    """Names an outline: ``("territory", 1)``, ``("commune", "94081")``, ``("competence", 12)`` or ``("agreement", 3)``."""
+    """Names an outline: ``("territory", 1)``, ``("commune", "94081")``, ``("competence", 12)`` or the like."""
 
     kind: str
     id: object
@@ -26,9 +26,7 @@ class Validity:
 
     def covers(self, day: date) -> bool:
         """Whether the validity is in force on ``day``."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day < self.valid_to
-        )
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day < self.valid_to)
 
 
 @dataclass(frozen=True)

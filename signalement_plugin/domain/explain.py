@@ -80,9 +80,7 @@ def _title(candidate: TracedCandidate) -> Sentence:
     }
     if candidate.valid_from and candidate.legal_basis:
         return Sentence(
-            QT_TRANSLATE_NOOP(
-                "Sentence", "{service}: {title}; {actor} has been competent since {since} ({basis})."
-            ),
+            QT_TRANSLATE_NOOP("Sentence", "{service}: {title}; {actor} has been competent since {since} ({basis})."),
             values,
         )
     if candidate.valid_from:

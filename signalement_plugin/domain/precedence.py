@@ -110,9 +110,7 @@ class Precedence:
                     if agreement.actor_id == actor.id and agreement.validity.covers(day)
                 )
             order = _order(competence, rank)
-            candidates.append(
-                Candidate(competence, service, actor, rank, order, actor.id in participating, agreements)
-            )
+            candidates.append(Candidate(competence, service, actor, rank, order, actor.id in participating, agreements))
         candidates.sort(key=lambda candidate: (candidate.order, candidate.competence.id))
         openings = openings_in_order(facts.openings, kind.category_code, subcategory, day)
         return Case(kind.category_code, subcategory, tuple(candidates), tuple(openings))

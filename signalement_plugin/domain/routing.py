@@ -207,7 +207,9 @@ def kinds_to_resolve(facts: RoutingFacts, category: Optional[str], subcategory: 
     """The sub-categories a report may turn out to be: its own, or all of its category, or none known."""
     if subcategory is not None:
         return [subcategory]
-    return [code for code, kind in facts.subcategories.items() if category is not None and kind.category_code == category]
+    return [
+        code for code, kind in facts.subcategories.items() if category is not None and kind.category_code == category
+    ]
 
 
 def resolve(

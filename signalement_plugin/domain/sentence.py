@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Dict, Mapping
 
 
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - the name pylupdate looks for
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     """Mark ``text`` for translation and return it untouched."""
     return text
 
@@ -30,8 +30,7 @@ class Sentence:
         return {
             "template": self.template,
             "values": {
-                name: value.as_dict() if isinstance(value, Sentence) else value
-                for name, value in self.values.items()
+                name: value.as_dict() if isinstance(value, Sentence) else value for name, value in self.values.items()
             },
         }
 

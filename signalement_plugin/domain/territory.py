@@ -57,9 +57,7 @@ def parse_territory(text: str) -> Territory:
         raise _wrong(Sentence(QT_TRANSLATE_NOOP("Sentence", "its “crs” member does not name EPSG:2154")))
     metadata = collection.get("metadata")
     if not isinstance(metadata, dict) or not {"name", "timezone", "schematic"} <= set(metadata):
-        raise _wrong(
-            Sentence(QT_TRANSLATE_NOOP("Sentence", "its “metadata” member lacks name, timezone or schematic"))
-        )
+        raise _wrong(Sentence(QT_TRANSLATE_NOOP("Sentence", "its “metadata” member lacks name, timezone or schematic")))
     communes: Dict[str, Commune] = {}
     outline: Optional[bytes] = None
     for number, feature in enumerate(collection.get("features") or (), start=1):
@@ -80,11 +78,7 @@ def parse_territory(text: str) -> Territory:
             communes[commune.insee] = commune
     if outline is None or not communes:
         raise _wrong(
-            Sentence(
-                QT_TRANSLATE_NOOP(
-                    "Sentence", "it holds no commune, or no feature whose “role” is “territory”"
-                )
-            )
+            Sentence(QT_TRANSLATE_NOOP("Sentence", "it holds no commune, or no feature whose “role” is “territory”"))
         )
     return Territory(
         str(metadata["name"]),
@@ -139,14 +133,10 @@ def _outline(geometry: Any, number: int) -> bytes:
 
 
 def _commune(properties: Mapping[str, Any], outline: bytes, number: int) -> Commune:
-    insee, name, department = (
-        str(properties.get(key) or "").strip() for key in ("insee", "name", "department")
-    )
+    insee, name, department = (str(properties.get(key) or "").strip() for key in ("insee", "name", "department"))
     triage_mode = properties.get("triage_mode") or "mediator"
     if not insee or not name or not department:
-        raise _wrong_feature(
-            number, Sentence(QT_TRANSLATE_NOOP("Sentence", "it lacks its insee, name or department"))
-        )
+        raise _wrong_feature(number, Sentence(QT_TRANSLATE_NOOP("Sentence", "it lacks its insee, name or department")))
     if triage_mode not in _TRIAGE_MODES:
         raise _wrong_feature(
             number,
@@ -160,16 +150,12 @@ def _commune(properties: Mapping[str, Any], outline: bytes, number: int) -> Comm
 
 def _wrong_feature(number: int, reason: Sentence) -> Problem:
     return _wrong(
-        Sentence(
-            QT_TRANSLATE_NOOP("Sentence", "feature {number}: {reason}"), {"number": number, "reason": reason}
-        )
+        Sentence(QT_TRANSLATE_NOOP("Sentence", "feature {number}: {reason}"), {"number": number, "reason": reason})
     )
 
 
 def _wrong(reason: Sentence) -> Problem:
     return Problem(
-        QT_TRANSLATE_NOOP(
-            "Sentence", "The territory could not be read: {reason}. Correct the file, then try again."
-        ),
+        QT_TRANSLATE_NOOP("Sentence", "The territory could not be read: {reason}. Correct the file, then try again."),
         reason=reason,
     )

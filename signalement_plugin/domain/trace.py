@@ -141,7 +141,9 @@ class Tracer:
         candidates: List[TracedCandidate] = []
         for case, at in zip(cases, resolutions):
             candidates += [c for c in self._candidates(case, at, found) if c not in candidates]
-        opening = next((c.openings[int(at.opening[0])] for c, at in zip(cases, resolutions) if at.opening[0] >= 0), None)
+        opening = next(
+            (c.openings[int(at.opening[0])] for c, at in zip(cases, resolutions) if at.opening[0] >= 0), None
+        )
         return Trace(
             reason="depends_on_subcategory" if depends else self._reason(candidates),
             before_subcategory=subcategory is None and not depends,

@@ -8,7 +8,6 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
     QCommandLinkButton,
     QDialog,
-    QDialogButtonBox,
     QLabel,
     QPlainTextEdit,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..layers.words import say
 from ..tasks.pull import PullSummary
+from .buttons import close_only
 
 
 class PullSummaryDialog(QDialog):
@@ -56,9 +56,7 @@ class PullSummaryDialog(QDialog):
             self._layout.addWidget(text)
         if created or updated:
             self._link(self.tr("Propose their routes now"), theme("/mActionArrowRight.svg"), route, True)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close.rejected.connect(self.reject)
-        self._layout.addWidget(close)
+        self._layout.addWidget(close_only(self))
         self.resize(max(420, self.sizeHint().width()), self.sizeHint().height())
 
     def _link(self, text: str, icon: QIcon, act: Callable[[], None], enabled: bool) -> None:

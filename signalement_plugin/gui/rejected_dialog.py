@@ -23,6 +23,7 @@ from ..domain.sentence import Problem
 from ..layers.words import say
 from ..tasks.replay import ReplaySummary, rejected_of, replay_rejected
 from ..workspace import RejectedRecord
+from .buttons import close_only
 from .runner import Runner
 
 
@@ -62,10 +63,9 @@ class RejectedDialog(QDialog):
         parts.addWidget(self.table)
         parts.addWidget(self.payload)
         parts.setSizes([300, 160])
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = close_only(self)
         self._replay = buttons.addButton(self.tr("&Replay"), QDialogButtonBox.ButtonRole.ActionRole)
         self._export = buttons.addButton(self.tr("&Export…"), QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.rejected.connect(self.reject)
         self._replay.clicked.connect(self._replay_selected)
         self._export.clicked.connect(self._export_all)
         layout = QVBoxLayout(self)

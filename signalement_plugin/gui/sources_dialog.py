@@ -8,7 +8,6 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -25,6 +24,7 @@ from qgis.PyQt.QtWidgets import (
 from ..domain.sentence import Problem
 from ..layers.words import say
 from ..tasks.sources import SourceDraft, offered_by, remove_source, save_source, sources_of
+from .buttons import close_only
 from .mapping_table import MappingTable, guessed
 from .runner import Runner
 
@@ -107,11 +107,9 @@ class SourcesDialog(QDialog):
         columns = QHBoxLayout()
         columns.addLayout(left, 1)
         columns.addLayout(right, 3)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addLayout(columns)
-        layout.addWidget(close)
+        layout.addWidget(close_only(self))
         self.resize(780, 560)
 
     def _read(self, found: Tuple[Dict[str, str], List[SourceDraft]], chosen: str, status: str) -> None:

@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..tasks.outlines import FROM_IGN
+from .buttons import accept_or_cancel
 from .place import PlaceWidget
 
 
@@ -31,7 +32,7 @@ class OpenWorkspaceDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.place)
         layout.addStretch()
-        self.buttons = _buttons(self, self.tr("Open"))
+        self.buttons = accept_or_cancel(self, self.tr("Open"))
         self.place.hold(self.buttons.button(QDialogButtonBox.StandardButton.Ok))
         layout.addWidget(self.buttons)
         self.resize(480, self.sizeHint().height())
@@ -68,7 +69,7 @@ class NewWorkspaceDialog(QDialog):
             inner = QVBoxLayout(box)
             inner.addWidget(widget)
             layout.addWidget(box)
-        self.buttons = _buttons(self, self.tr("Create"))
+        self.buttons = accept_or_cancel(self, self.tr("Create"))
         self.place.hold(self.buttons.button(QDialogButtonBox.StandardButton.Ok))
         layout.addWidget(self.buttons)
         self._own.toggled.connect(self._show_choice)
@@ -133,7 +134,7 @@ class OutlinesDialog(QDialog):
         for widget in (note, self._ign, self._file, self.file):
             layout.addWidget(widget)
         layout.addStretch()
-        self.buttons = _buttons(self, self.tr("Replace"))
+        self.buttons = accept_or_cancel(self, self.tr("Replace"))
         layout.addWidget(self.buttons)
         self.resize(460, self.sizeHint().height())
 
@@ -143,11 +144,3 @@ class OutlinesDialog(QDialog):
     def source(self) -> str:
         """What ``tasks.outlines`` understands; empty when no file is chosen."""
         return FROM_IGN if self._ign.isChecked() else self.file.filePath().strip()
-
-
-def _buttons(dialog: QDialog, label: str) -> QDialogButtonBox:
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-    buttons.button(QDialogButtonBox.StandardButton.Ok).setText(label)
-    buttons.accepted.connect(dialog.accept)
-    buttons.rejected.connect(dialog.reject)
-    return buttons

@@ -47,9 +47,7 @@ class AddSource(SignalementAlgorithm):
         self.addParameter(
             QgsProcessingParameterString("JURISDICTION", self.tr("Jurisdiction (jurisdiction_id)"), optional=True)
         )
-        self.addParameter(
-            QgsProcessingParameterAuthConfig("AUTHCFG", self.tr("Authentication"), optional=True)
-        )
+        self.addParameter(QgsProcessingParameterAuthConfig("AUTHCFG", self.tr("Authentication"), optional=True))
         self.addParameter(
             QgsProcessingParameterString("SETTINGS", self.tr("Settings (JSON)"), multiLine=True, optional=True)
         )

@@ -47,19 +47,13 @@ class CreateWorkspace(SignalementAlgorithm):
             )
         )
         self.addParameter(
-            QgsProcessingParameterField(
-                "NAME_FIELD", self.tr("Field of the name"), None, "COMMUNES", optional=True
-            )
+            QgsProcessingParameterField("NAME_FIELD", self.tr("Field of the name"), None, "COMMUNES", optional=True)
         )
         self.addParameter(
-            QgsProcessingParameterFile(
-                "NOMENCLATURE", self.tr("Nomenclature (CSV)"), extension="csv", optional=True
-            )
+            QgsProcessingParameterFile("NOMENCLATURE", self.tr("Nomenclature (CSV)"), extension="csv", optional=True)
         )
         self.addParameter(
-            QgsProcessingParameterBoolean(
-                "OVERWRITE", self.tr("Replace a workspace that is already there"), False
-            )
+            QgsProcessingParameterBoolean("OVERWRITE", self.tr("Replace a workspace that is already there"), False)
         )
         self.addOutput(QgsProcessingOutputString("WORKSPACE", self.tr("Workspace")))
         self.addOutput(QgsProcessingOutputNumber("SCHEMA_VERSION", self.tr("Schema version")))
@@ -68,9 +62,7 @@ class CreateWorkspace(SignalementAlgorithm):
         fields = [self.parameterAsString(parameters, name, context) for name in ("INSEE_FIELD", "NAME_FIELD")]
         if self.parameterAsSource(parameters, "COMMUNES", context) is not None and not all(fields):
             raise Problem(
-                QT_TRANSLATE_NOOP(
-                    "Sentence", "Say which fields of the communes hold the INSEE code and the name."
-                )
+                QT_TRANSLATE_NOOP("Sentence", "Say which fields of the communes hold the INSEE code and the name.")
             )
 
     def use(

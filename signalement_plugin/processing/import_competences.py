@@ -42,9 +42,7 @@ class ImportCompetences(SignalementAlgorithm):
                 minValue=0.0,
             )
         )
-        self.add_number_outputs(
-            CREATED=self.tr("Created"), UPDATED=self.tr("Updated"), REJECTED=self.tr("Rejected")
-        )
+        self.add_number_outputs(CREATED=self.tr("Created"), UPDATED=self.tr("Updated"), REJECTED=self.tr("Rejected"))
 
     def use(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: ProcessingFeedback

@@ -34,9 +34,7 @@ class ImportReports(SignalementAlgorithm):
             QgsProcessingParameterFeatureSource("INPUT", self.tr("Layer or table"), [QgsProcessing.TypeVector])
         )
         self.addParameter(
-            QgsProcessingParameterString(
-                "MAPPING", self.tr("Mapping (JSON, file, or dans_ma_rue)"), multiLine=True
-            )
+            QgsProcessingParameterString("MAPPING", self.tr("Mapping (JSON, file, or dans_ma_rue)"), multiLine=True)
         )
         self.add_pull_outputs()
 

@@ -23,7 +23,7 @@ from qgis.core import (
     QgsFeatureSource,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QDate, QDateTime, QTime, QTimeZone, Qt, QVariant
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QTimeZone, QVariant
 
 from ..domain.privacy import strip_personal
 from ..domain.received import Page, ReceivedReport, RejectedItem
@@ -65,9 +65,7 @@ class LayerSource:
         layer = QgsVectorLayer(uri, "reports", "ogr")
         if not layer.isValid():
             raise Problem(
-                QT_TRANSLATE_NOOP(
-                    "Sentence", "The layer {uri} could not be opened. Check the path, then try again."
-                ),
+                QT_TRANSLATE_NOOP("Sentence", "The layer {uri} could not be opened. Check the path, then try again."),
                 uri=uri,
             )
         return cls(layer, mapping, zone)
@@ -94,9 +92,7 @@ class LayerSource:
     def replay(self, item: RejectedItem) -> Page:
         """The row of a rejected item cannot be asked for alone: the layer is to be imported again."""
         raise Problem(
-            QT_TRANSLATE_NOOP(
-                "Sentence", "This row came from a layer. Correct it there, then import the layer again."
-            )
+            QT_TRANSLATE_NOOP("Sentence", "This row came from a layer. Correct it there, then import the layer again.")
         )
 
     def _prepared(self, column: str, text: str) -> QgsExpression:
@@ -136,9 +132,7 @@ class LayerSource:
         if "lon" not in values and not feature.geometry().isEmpty():
             values["lon"], values["lat"] = self._position(feature)
         if not values["request_id"]:
-            raise Problem(
-                QT_TRANSLATE_NOOP("Sentence", "The row has no identifier. Give it one, then import again.")
-            )
+            raise Problem(QT_TRANSLATE_NOOP("Sentence", "The row has no identifier. Give it one, then import again."))
         return ReceivedReport(**{column: value for column, value in values.items() if value is not None})
 
     def _value(self, column: str) -> Any:

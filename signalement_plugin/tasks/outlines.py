@@ -17,8 +17,8 @@ from .create import union_of
 from .feedback import Feedback, SilentFeedback
 from .network import transport_settings
 from .polygons import Outliner
-from .settings import Settings
 from .route import SCOPE_ALL, RouteSummary, route_in
+from .settings import Settings
 
 FROM_IGN = "ign"
 _INSEE_FIELDS = ("code_insee", "insee_com", "insee", "INSEE_COM", "CODE_INSEE", "codgeo", "CODGEO")

@@ -29,8 +29,7 @@ class Outliner:
             raise Problem(
                 QT_TRANSLATE_NOOP(
                     "Sentence",
-                    "The layer has no coordinate reference system. Set it in the layer's properties, then try "
-                    "again.",
+                    "The layer has no coordinate reference system. Set it in the layer's properties, then try again.",
                 )
             )
         self._transform = QgsCoordinateTransform(
@@ -79,8 +78,6 @@ class Outliner:
     def _surface_of(shape: QgsGeometry) -> QgsGeometry:
         """The polygons among what a repair left (it may leave lines and points too)."""
         polygons = [
-            part
-            for part in shape.asGeometryCollection()
-            if part.type() == QgsWkbTypes.GeometryType.PolygonGeometry
+            part for part in shape.asGeometryCollection() if part.type() == QgsWkbTypes.GeometryType.PolygonGeometry
         ]
         return QgsGeometry.unaryUnion(polygons)

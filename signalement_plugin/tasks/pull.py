@@ -99,9 +99,7 @@ def live_source(record: SourceRecord, timezone: str, cancelled: Callable[[], boo
         yield Open311Source(record.url, record.jurisdiction, transport, settings, cancelled)
 
 
-def receive_pages(
-    workspace: Workspace, record: SourceRecord, pages: Iterable[Page], feedback: Feedback
-) -> PullSummary:
+def receive_pages(workspace: Workspace, record: SourceRecord, pages: Iterable[Page], feedback: Feedback) -> PullSummary:
     """Commit ``pages`` one by one under the source ``record``, until they end or a person cancels."""
     extent = workspace.facts.extent()
     kinds = kinds_of(workspace, record.id)

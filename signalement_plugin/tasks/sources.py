@@ -79,4 +79,3 @@ def offered_by(address: str, draft: SourceDraft, feedback: Feedback) -> List[Off
     record = SourceRecord(0, draft.code, draft.type, draft.url, draft.jurisdiction or None, draft.authcfg or None)
     with live_source(record, timezone, feedback.cancelled) as source:
         return source.services() if isinstance(source, Open311Source) else []
-

@@ -35,9 +35,7 @@ def facts_of(rng: np.random.Generator) -> RoutingFacts:
     for number in range(24):
         column, row = number % 6, number // 6
         outlines[AreaKey("commune", f"94{number:03d}")] = _box(X0 + 2000 * column, Y0 + 2500 * row, 2000, 2500)
-    competences = [
-        Competence(1000 + n, f"V{n}", 40 + n, AreaKey("commune", f"94{n:03d}"), rank=8) for n in range(24)
-    ]
+    competences = [Competence(1000 + n, f"V{n}", 40 + n, AreaKey("commune", f"94{n:03d}"), rank=8) for n in range(24)]
     for number in range(1, 227):
         key = AreaKey("competence", number)
         outlines[key] = _blob(rng)
@@ -87,8 +85,18 @@ def run() -> None:
     rng = np.random.default_rng(3)
     facts, batch, large = facts_of(rng), batch_of(rng, 100_000), batch_of(rng, 1_000_000)
     route(facts, batch)
-    compare("routes of 100,000 reports, 250 areas", lambda: route(facts, batch), "the same, once more", lambda: route(facts, batch))
-    compare("routes of 1,000,000 reports", lambda: route(facts, large), "of 100,000 (at most 11)", lambda: route(facts, batch))
+    compare(
+        "routes of 100,000 reports, 250 areas",
+        lambda: route(facts, batch),
+        "the same, once more",
+        lambda: route(facts, batch),
+    )
+    compare(
+        "routes of 1,000,000 reports",
+        lambda: route(facts, large),
+        "of 100,000 (at most 11)",
+        lambda: route(facts, batch),
+    )
     try:
         import geopandas
         import pandas
@@ -101,13 +109,16 @@ def run() -> None:
         decided = (ours.status == 0) | (ours.status == 3)
         same = (peer()[decided] == winners[decided]).mean()
         say([f"same winner as the peer for {same:.4%} of the reports that have one"])
-        compare("routes of 100,000 reports", lambda: route(facts, batch), "geopandas.sjoin + pandas (at most 0.5)", peer)
+        compare(
+            "routes of 100,000 reports", lambda: route(facts, batch), "geopandas.sjoin + pandas (at most 0.5)", peer
+        )
     few = batch_of(rng, _NATIVE_POINTS)
     native = _native_join(facts, few)
     ours_s, native_s = seconds(lambda: route(facts, few)), seconds(native)
     say(
         [
-            f"native:joinattributesbylocation alone, {_NATIVE_POINTS:,} points: {native_s:.2f} s; ours, decided: {ours_s:.3f} s; "
+            f"native:joinattributesbylocation alone, {_NATIVE_POINTS:,} points: {native_s:.2f} s; "
+            f"ours, decided: {ours_s:.3f} s; "
             f"ratio {ours_s / native_s:.4f}"
         ]
     )
@@ -156,7 +167,9 @@ def _geopandas_peer(geopandas, pandas, facts: RoutingFacts, batch: RoutingBatch)
         )
         joined = geopandas.sjoin(points, areas, predicate="intersects")
         joined = joined[(joined.category.isna() | (joined.category == joined.kind)) & (joined.begins <= joined.day)]
-        joined = joined.sort_values(["rank", "narrow", "size", "begins", "competence"], ascending=[True, True, True, False, True])
+        joined = joined.sort_values(
+            ["rank", "narrow", "size", "begins", "competence"], ascending=[True, True, True, False, True]
+        )
         winners = joined[~joined.index.duplicated()]
         answer = np.full(len(batch.x), -1)
         answer[winners.index] = winners.service

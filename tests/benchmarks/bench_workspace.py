@@ -47,7 +47,9 @@ def run() -> None:
         _write(folder / "peer.gpkg", reports, x, y)
 
     compare("first pull of 100,000, events and indexes included", pull, "QgsVectorFileWriter, once", write_once)
-    hundredth = [report(n, description="Autre", updated_at=reports[0].updated_at.replace(year=2027)) for n in range(1_000)]
+    hundredth = [
+        report(n, description="Autre", updated_at=reports[0].updated_at.replace(year=2027)) for n in range(1_000)
+    ]
     marks = iter(range(100))
 
     def pull_changed() -> None:

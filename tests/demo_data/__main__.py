@@ -22,9 +22,7 @@ from .territory_file import territory_geojson
 from .writing import collection_text, csv_text, json_text
 
 RESOURCES = Path(__file__).parent.parent.parent / "resources"
-_INVENTED = {
-    "description": "Données inventées pour la démonstration : aucune compétence réelle n'est décrite ici."
-}
+_INVENTED = {"description": "Données inventées pour la démonstration : aucune compétence réelle n'est décrite ici."}
 
 
 def files() -> Dict[str, str]:

@@ -115,9 +115,7 @@ class Sketcher:
         return canonical([*ring, ring[0]])
 
 
-def fixed_area(
-    kind: str, code: str, name: str, insee: str, middle: Tuple[float, float], half_side: int
-) -> Area:
+def fixed_area(kind: str, code: str, name: str, insee: str, middle: Tuple[float, float], half_side: int) -> Area:
     """A square around ``middle``."""
     (x, y), half = middle, half_side
     ring = ((x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half))

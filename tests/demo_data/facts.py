@@ -86,9 +86,7 @@ def read_facts(resources: Path) -> RoutingFacts:
         territory=TERRITORY,
         timezone=territory.timezone,
         actors={
-            actors[row["code"]]: Actor(
-                actors[row["code"]], row["code"], row["name"], row["kind"], _validity(row)
-            )
+            actors[row["code"]]: Actor(actors[row["code"]], row["code"], row["name"], row["kind"], _validity(row))
             for row in read_rows(demo / "actors.csv")
         },
         services={
@@ -104,8 +102,7 @@ def read_facts(resources: Path) -> RoutingFacts:
             for row in read_rows(demo / "services.csv")
         },
         participations=tuple(
-            Participation(actors[row["actor_code"]], _validity(row))
-            for row in read_rows(demo / "participations.csv")
+            Participation(actors[row["actor_code"]], _validity(row)) for row in read_rows(demo / "participations.csv")
         ),
         agreements=tuple(
             Agreement(key, actors[row["actor_code"]], _area(row["insee"]), _validity(row), row["reference"])
@@ -127,8 +124,7 @@ def read_facts(resources: Path) -> RoutingFacts:
             for key, row in enumerate(read_rows(demo / "openings.csv"), 1)
         ),
         subcategories={
-            k.code: SubcategoryKind(k.code, k.category_code, k.default_rank, k.danger)
-            for k in kinds.subcategories
+            k.code: SubcategoryKind(k.code, k.category_code, k.default_rank, k.danger) for k in kinds.subcategories
         },
         categories=tuple(category.code for category in kinds.categories),
         outlines=outlines,

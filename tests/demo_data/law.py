@@ -129,9 +129,7 @@ def _commune_services(commune: CommunePlaces) -> List[Row]:
             )
             for job, label, n in _SERVICES
         ]
-    duty = _service(
-        commune_service(commune.insee, "astreinte"), actor, f"Astreinte - {commune.name}", None, "tool"
-    )
+    duty = _service(commune_service(commune.insee, "astreinte"), actor, f"Astreinte - {commune.name}", None, "tool")
     return [*jobs, {**duty, "is_duty_officer": 1}]
 
 

@@ -94,8 +94,7 @@ class Reporters:
     def services(self) -> List[Dict[str, Any]]:
         """GeoReport v2 services: ten for citizens, detailed ones for professionals, and "something else"."""
         offered = [
-            _service(code, label, "Habitants", f"Signaler : {label.lower()}")
-            for code, label in self._labels.items()
+            _service(code, label, "Habitants", f"Signaler : {label.lower()}") for code, label in self._labels.items()
         ]
         offered += [
             _service(code, kind.label, "Professionnels", kind.label)
@@ -177,9 +176,7 @@ class Reporters:
             code, name = case.category, self._labels[case.category]
         else:
             code, name = OTHER_SERVICE, "Autre demande"
-        some = case.subcategory or next(
-            (k for k in self._kinds if self._kinds[k].category_code == case.category), None
-        )
+        some = case.subcategory or next((k for k in self._kinds if self._kinds[k].category_code == case.category), None)
         text = self._text(some) if some else "Je ne sais pas à qui m'adresser pour ce problème dans ma rue."
         commune = self._commune(spot)
         request = self._georeport(case.request_id, code, name, text, commune, when)
@@ -196,9 +193,7 @@ class Reporters:
         spot = self._ground.point(case.where)
         when = datetime.fromisoformat(case.when).replace(tzinfo=_ZONE)
         kind = self._kinds[case.subcategory]
-        return self._row(
-            case.request_id, kind, spot, self._commune(spot), when, case.accuracy_m, case.priority
-        )
+        return self._row(case.request_id, kind, spot, self._commune(spot), when, case.accuracy_m, case.priority)
 
     def _row(
         self, key: str, kind: Subcategory, spot: Point, commune: CommunePlaces, when: datetime,
@@ -224,9 +219,7 @@ class Reporters:
         unusable = []
         for number, kind in enumerate(("depot_encombrants", "eclairage_point")):
             commune = COMMUNES[-1 - number]
-            request = self._georeport(
-                "", self._kinds[kind].category_code, "", self._text(kind), commune, _NOW
-            )
+            request = self._georeport("", self._kinds[kind].category_code, "", self._text(kind), commune, _NOW)
             del request["service_request_id"]
             request["token"] = f"jeton-{number + 1}"
             unusable.append(request)
@@ -270,9 +263,7 @@ class Reporters:
             ago = _DAYS * (1 - math.sqrt(self._random.uniform(0.25, 1))) * 2
             day = _NOW - timedelta(days=ago)
             hour = min(23, max(0, round(self._random.choice((8.5, 12.5, 18.5)) + self._random.gauss(0, 2))))
-            when = day.replace(
-                hour=hour, minute=self._random.randrange(60), second=self._random.randrange(60)
-            )
+            when = day.replace(hour=hour, minute=self._random.randrange(60), second=self._random.randrange(60))
             if when < _NOW and when.month in _SEASONS.get(kind, range(1, 13)):
                 return when.replace(microsecond=0)
 

@@ -110,13 +110,9 @@ def _drawn(sketcher: Sketcher, landlord_of: Dict[str, str]) -> List[Area]:
         for number in range(larger):
             departmental = commune.department == "94" and number == 1
             name = "Parc départemental" if departmental else "Parc"
-            areas.append(
-                sketcher.draw("park", commune.insee, f"{name} de {commune.name} (fictif)", number, (100, 80))
-            )
+            areas.append(sketcher.draw("park", commune.insee, f"{name} de {commune.name} (fictif)", number, (100, 80)))
         if commune.insee not in SMALL:
-            areas.append(
-                sketcher.draw("market", commune.insee, f"Marché de {commune.name} (fictif)", 0, (50, 30))
-            )
+            areas.append(sketcher.draw("market", commune.insee, f"Marché de {commune.name} (fictif)", 0, (50, 30)))
         if commune.insee in _STATIONS:
             name = f"Parvis de la gare de {commune.name} (fictif)"
             areas.append(sketcher.draw("forecourt", commune.insee, name, 1, (40, 35)))

@@ -10,9 +10,7 @@ from signalement_plugin.tasks.route import SCOPE_ALL, route_reports
 from tests.conftest import SHARED_DATA
 from tests.demo_data.edge_cases import EDGE_CASES
 
-_COLUMNS = (
-    "r.route_status, p.code, o.code, r.near_boundary, r.insee, r.route_trace, r.id"
-)
+_COLUMNS = "r.route_status, p.code, o.code, r.near_boundary, r.insee, r.route_trace, r.id"
 _QUERY = (
     f"SELECT {_COLUMNS} FROM report r JOIN source s ON s.id = r.source_id "
     "LEFT JOIN service p ON p.id = r.proposed_service_id LEFT JOIN service o ON o.id = r.other_service_id "
@@ -61,7 +59,12 @@ def test_it_is_a_year_of_a_territory(demo, workspace):
     assert one("SELECT count(DISTINCT insee) FROM report")[0] == 24
     traces = [workspace._engine.read_json(kept) for (kept,) in workspace._engine.rows("SELECT route_trace FROM report")]
     assert {c["rank"] for trace in traces for c in trace["candidates"]} == set(range(1, 9))
-    reached = {code for (code,) in workspace._engine.rows("SELECT DISTINCT subcategory_code FROM report WHERE subcategory_code IS NOT NULL")}
+    reached = {
+        code
+        for (code,) in workspace._engine.rows(
+            "SELECT DISTINCT subcategory_code FROM report WHERE subcategory_code IS NOT NULL"
+        )
+    }
     assert reached == {code for (code,) in workspace._engine.rows("SELECT code FROM subcategory")}
 
 
@@ -100,13 +103,16 @@ def test_real_outlines_keep_what_was_confirmed(tmp_path, qgis_app):
     build_demo(path)
     with open_at(path) as opened:
         (key,) = opened._engine.one(
-            "SELECT id FROM report WHERE route_status = 'proposed' AND subcategory_code IS NOT NULL AND state = 'new' LIMIT 1"
+            "SELECT id FROM report WHERE route_status = 'proposed' AND subcategory_code IS NOT NULL "
+            "AND state = 'new' LIMIT 1"
         )
         opened.reports.confirm([key])
         confirmed = opened._engine.rows("SELECT service_id, insee, route_trace FROM report WHERE id = ?", (key,))
     summary = replace_outlines(path, str(outlines))
     assert (summary.replaced, summary.missing) == (24, ())
     with open_at(path) as opened:
-        assert opened._engine.rows("SELECT service_id, insee, route_trace FROM report WHERE id = ?", (key,)) == confirmed
+        assert (
+            opened._engine.rows("SELECT service_id, insee, route_trace FROM report WHERE id = ?", (key,)) == confirmed
+        )
         assert opened._engine.one("SELECT outlines FROM workspace") == ("real",)
         assert opened._engine.one("SELECT count(*) FROM report WHERE route_status IS NULL")[0] == 0

@@ -45,7 +45,9 @@ def run(tmp_path):
 def held(body):
     """How many distinct requests a recorded body holds."""
     value = json.loads(body.read_bytes())
-    return len({str(r["service_request_id"]) for r in (value["service_requests"] if isinstance(value, dict) else value)})
+    return len(
+        {str(r["service_request_id"]) for r in (value["service_requests"] if isinstance(value, dict) else value)}
+    )
 
 
 @pytest.mark.skipif(not OPEN311.is_dir(), reason="../shared/data/open311 is not there")
@@ -62,7 +64,10 @@ def test_the_counts_are_those_of_the_recorded_bodies(run, tmp_path):
         again = run("pullreports", WORKSPACE=workspace, SOURCE="fms")
         assert (again["CREATED"], again["UPDATED"]) == (0, 0)
     routed = run("routereports", WORKSPACE=workspace, SCOPE=2)
-    assert sum(routed[name] for name in ("PROPOSED", "AMBIGUOUS", "UNASSIGNED", "OUTSIDE_TOOL", "NOT_OPEN", "TO_LOCATE")) == expected
+    assert (
+        sum(routed[name] for name in ("PROPOSED", "AMBIGUOUS", "UNASSIGNED", "OUTSIDE_TOOL", "NOT_OPEN", "TO_LOCATE"))
+        == expected
+    )
 
 
 def test_a_wrong_parameter_is_said_in_a_sentence(run, tmp_path):

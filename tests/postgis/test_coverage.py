@@ -46,7 +46,7 @@ def places(corners):
     (xmin, ymin), (xmax, ymax) = corners.min(axis=0), corners.max(axis=0)
     anywhere = np.column_stack([draw.uniform(xmin, xmax, 1_500), draw.uniform(ymin, ymax, 1_500)])
     middles = (corners[:-1] + corners[1:]) / 2
-    return np.vstack([anywhere, corners, middles, corners + [RADIUS, 0.0]])
+    return np.vstack([anywhere, corners, middles, np.add(corners, [RADIUS, 0.0])])
 
 
 def test_same_areas_as_postgis(database):

@@ -13,7 +13,10 @@ from signalement_plugin.tasks.import_reports import import_reports
 from signalement_plugin.tasks.layer_source import read_mapping
 from tests.conftest import SHARED_DATA
 
-FIELDS = "field=code:string&field=service_code:string&field=category_code:string&field=insee:string&field=rank:string&field=valid_from:string&field=valid_to:string"
+FIELDS = "&".join(
+    f"field={name}:string"
+    for name in ("code", "service_code", "category_code", "insee", "rank", "valid_from", "valid_to")
+)
 SQUARE = "POLYGON((655000 6850000, 656000 6850000, 656000 6851000, 655000 6851000, 655000 6850000))"
 BOW_TIE = "POLYGON((655000 6850000, 656000 6851000, 656000 6850000, 655000 6851000, 655000 6850000))"
 
@@ -90,7 +93,10 @@ def test_degrees_are_projected_and_a_layer_without_crs_is_refused(address):
 
 
 def test_rows_without_geometry_take_the_commune(address):
-    rows = [(None, "A", "VOIRIE", "voirie", "94054", None, None, None), (None, "B", "VOIRIE", None, None, None, None, None)]
+    rows = [
+        (None, "A", "VOIRIE", "voirie", "94054", None, None, None),
+        (None, "B", "VOIRIE", None, None, None, None, None),
+    ]
     assert import_competences(address, layer("None", rows)).created == 2
     with open_at(address) as workspace:
         assert [c.area.kind for c in workspace.facts.read().competences] == ["commune", "territory"]
@@ -120,8 +126,14 @@ def test_reports_come_in_once_with_the_position_of_the_geometry(address):
     with open_at(address) as workspace:
         engine = workspace._engine
         stored = engine.rows("SELECT request_id, category_code, geom IS NULL FROM report ORDER BY request_id")
-        assert [tuple(row) for row in stored] in ([("1", "voirie", 0), ("2", "voirie", 1)], [("1", "voirie", False), ("2", "voirie", True)])
-        instants = [engine.read_instant(at).isoformat() for (at,) in engine.rows("SELECT requested_at FROM report ORDER BY request_id")]
+        assert [tuple(row) for row in stored] in (
+            [("1", "voirie", 0), ("2", "voirie", 1)],
+            [("1", "voirie", False), ("2", "voirie", True)],
+        )
+        instants = [
+            engine.read_instant(at).isoformat()
+            for (at,) in engine.rows("SELECT requested_at FROM report ORDER BY request_id")
+        ]
         assert instants == ["2026-02-28T23:00:00+00:00", "2026-03-01T09:00:00+00:00"]
         assert "Martin" not in str(engine.rows("SELECT payload FROM rejected_item"))
 

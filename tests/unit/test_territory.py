@@ -59,8 +59,7 @@ def edges(ring):
 
 def covers(ring, x, y):
     crossings = sum(
-        (y0 > y) != (y1 > y) and x < (x1 - x0) * (y - y0) / (y1 - y0) + x0
-        for (x0, y0), (x1, y1) in zip(ring, ring[1:])
+        (y0 > y) != (y1 > y) and x < (x1 - x0) * (y - y0) / (y1 - y0) + x0 for (x0, y0), (x1, y1) in zip(ring, ring[1:])
     )
     return crossings % 2 == 1
 
@@ -80,9 +79,7 @@ def test_bundled_outlines_say_that_they_are_schematic(bundled):
 
 def test_bundled_communes_share_their_edges_without_gap_or_overlap(bundled):
     around = Counter(edge for ring in rings(bundled.outline) for edge in edges(ring))
-    inside = Counter(
-        edge for commune in bundled.communes for ring in rings(commune.outline) for edge in edges(ring)
-    )
+    inside = Counter(edge for commune in bundled.communes for ring in rings(commune.outline) for edge in edges(ring))
     assert set(inside.values()) == {1}
     alone = {edge for edge in inside if (edge[1], edge[0]) not in inside}
     assert alone == set(around)
@@ -133,9 +130,7 @@ def test_another_territory_brings_its_own():
 def test_holes_and_several_parts_are_kept_and_heights_dropped():
     hole = [[0.5, 0.5, 9], [1, 0.5, 9], [1, 1, 9], [0.5, 0.5, 9]]
     other = [[5, 5], [6, 5], [6, 6], [5, 5]]
-    wkb = multipolygon_wkb(
-        {"type": "MultiPolygon", "coordinates": [[SQUARE["coordinates"][0], hole], [other]]}
-    )
+    wkb = multipolygon_wkb({"type": "MultiPolygon", "coordinates": [[SQUARE["coordinates"][0], hole], [other]]})
     assert [len(ring) for ring in rings(wkb)] == [5, 4, 4]
 
 

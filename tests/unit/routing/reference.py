@@ -54,10 +54,10 @@ class Reference:
         if category is None:
             answer = ("unassigned" if facts.territory not in covering else "ambiguous", None, False, None, insee)
             return answer
-        kinds = [subcategory] if subcategory else [k for k, v in facts.subcategories.items() if v.category_code == category]
-        answers = [
-            self._one(kind, category, day, from_citizen, covering, meeting, holding, insee) for kind in kinds
-        ]
+        kinds = (
+            [subcategory] if subcategory else [k for k, v in facts.subcategories.items() if v.category_code == category]
+        )
+        answers = [self._one(kind, category, day, from_citizen, covering, meeting, holding, insee) for kind in kinds]
         status, service = answers[0][:2]
         if any(answer[:2] != (status, service) for answer in answers):
             status, service = "ambiguous", None

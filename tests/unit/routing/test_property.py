@@ -114,7 +114,11 @@ def territories(draw):
         version=str(next(VERSIONS)),
         territory=AreaKey("territory", 1),
         timezone="Europe/Paris",
-        actors={1: Actor(1, "V", "Ville", "commune"), 2: Actor(2, "B", "Bailleur", "bailleur"), 3: Actor(3, "D", "Dép.", "departement")},
+        actors={
+            1: Actor(1, "V", "Ville", "commune"),
+            2: Actor(2, "B", "Bailleur", "bailleur"),
+            3: Actor(3, "D", "Dép.", "departement"),
+        },
         services={n: Service(n, f"S{n}", actor, f"Service {n}") for n, actor in ((1, 1), (2, 2), (3, 3), (4, 1))},
         participations=(Participation(1), Participation(2, draw(validities()))),
         agreements=tuple(agreements),
