@@ -3,10 +3,20 @@
 geopandas is no part of the development tools: `make bench` puts it in an environment of its own.
 """
 
+import tempfile
 from datetime import date
+from pathlib import Path
 
 import numpy as np
-from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProcessingFeedback, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateTransformContext,
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProcessingFeedback,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+)
 
 from signalement_plugin.domain.competence import (
     Actor,
@@ -193,6 +203,9 @@ def _native_peer(facts: RoutingFacts, batch: RoutingBatch):
         feature.setAttributes([report])
         features.append(feature)
     points.dataProvider().addFeatures(features)
+    folder = Path(tempfile.mkdtemp())
+    # as people have them: in a GeoPackage, with its spatial index
+    points, areas = (_in_geopackage(layer, folder) for layer in (points, areas))
     parameters = {"INPUT": points, "JOIN": areas, "PREDICATE": [0], "METHOD": 0, "OUTPUT": "memory:"}
 
     def join_and_resolve() -> dict:
@@ -209,3 +222,10 @@ def _native_peer(facts: RoutingFacts, batch: RoutingBatch):
         return winners
 
     return join_and_resolve
+
+
+def _in_geopackage(layer: QgsVectorLayer, folder: Path) -> QgsVectorLayer:
+    path = folder / f"{layer.name()}.gpkg"
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    QgsVectorFileWriter.writeAsVectorFormatV3(layer, str(path), QgsCoordinateTransformContext(), options)
+    return QgsVectorLayer(str(path), layer.name(), "ogr")
