@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any, Callable, Dict, List
 
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsFeatureRequest, QgsVectorLayerFeatureSource
 from qgis.PyQt.QtCore import QObject, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QDialog, QMenu, QMessageBox, QToolBar, QWidget
@@ -68,11 +68,15 @@ class Commands(QObject):
         )
         layer = dialog.communes_layer()
         fields = (dialog.insee_field.currentField(), dialog.name_field.currentField())
-        features = list(layer.getFeatures()) if layer else []
+        # what a layer is now, readable from the task's thread
+        communes = QgsVectorLayerFeatureSource(layer) if layer else None
         name, crs = (layer.name(), layer.crs()) if layer else ("", None)
 
         def work(feedback: Any) -> str:
-            territory = territory_from_features(name, features, crs, *fields) if crs is not None else None
+            territory = None
+            if communes is not None:
+                features = communes.getFeatures(QgsFeatureRequest())
+                territory = territory_from_features(name, features, crs, *fields)
             create(address, territory, nomenclature, overwrite)
             return _uid(address)
 

@@ -168,7 +168,7 @@ class GeoPackage(Engine):
         return bytes(value[8 + _ENVELOPE_BYTES[(value[3] >> 1) & 7] :])
 
     def among(self, column: str, values: Iterable[Any]) -> Tuple[str, Any]:
-        return f"{column} IN (SELECT value FROM json_each(?))", json.dumps(list(values))  # nosec B608 - our own name
+        return f"{column} IN (SELECT value FROM json_each(?))", json.dumps(list(values))  # nosec B608
 
     def set_up(self) -> None:
         """Make the GeoPackage's own tables, before the schema."""

@@ -91,7 +91,7 @@ def _for_geopackage(text: str) -> str:
         terms = (
             f"SELECT '{name}' AS k, {value} AS v WHERE OLD.{name} IS NOT NEW.{name}" for name, value in values.items()
         )
-        return f"(SELECT json_group_object(k, v) FROM ({' UNION ALL '.join(terms)}))"  # nosec B608 - no value in it
+        return f"(SELECT json_group_object(k, v) FROM ({' UNION ALL '.join(terms)}))"  # nosec B608
 
     text = text.replace("CHANGES(OLD)", traced("OLD")).replace("CHANGES(NEW)", traced("NEW"))
     text = text.replace("TRACED_CHANGE", " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in TRACED))
