@@ -29,6 +29,8 @@ class PlaceWidget(QWidget):
             self.tr("QGIS knows no PostgreSQL connection yet: make one in the Browser panel, then come back.")
         )
         self._no_connection.setWordWrap(True)
+        # a form gives a text that wraps the height of one line
+        self._no_connection.setMinimumHeight(3 * self._no_connection.fontMetrics().lineSpacing())
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.addRow(self._as_file)
