@@ -18,14 +18,14 @@ SELECT c.id, c.id, c.code, c.service_id, c.category_code, c.subcategory_code, c.
 FROM competence c JOIN territory t ON t.id = (SELECT min(id) FROM territory) WHERE c.geom IS NULL AND c.insee IS NULL;
 
 -- share: the cell's count over the largest one's, for symbols in proportion. The first arm has no row: it lends its
--- columns' declared types to the view, without which OGR would read the counts as text.
+-- columns' declared types to the view, without which OGR would read the counts as text; the second must agree.
 CREATE VIEW report_cell AS
 SELECT o.id AS OGC_FID, o.cell, o.n, o.n AS n_open, r.position_accuracy_m AS share, o.geom
 FROM report_overview o JOIN report r ON r.id = o.id WHERE FALSE
 UNION ALL
 SELECT min(id), cell,
-  sum(n),
-  sum(CASE WHEN state IN ('done', 'rejected', 'out_of_scope', 'duplicate', 'archived') THEN 0 ELSE n END),
+  CAST(sum(n) AS INTEGER),
+  CAST(sum(CASE WHEN state IN ('done', 'rejected', 'out_of_scope', 'duplicate', 'archived') THEN 0 ELSE n END) AS INTEGER),
   CAST(sum(n) AS REAL) / max(sum(n)) OVER (),
   geom
 FROM report_overview GROUP BY cell;
