@@ -3,9 +3,7 @@
 from datetime import date
 from typing import Iterable, List, Optional, Tuple
 
-from .competence import Opening, Validity
-
-PHASES = ("closed", "agents", "citizens")
+from .competence import Opening
 
 
 def openings_in_order(
@@ -30,27 +28,6 @@ def openings_in_order(
 def is_shut(opening: Optional[Opening], from_citizen: bool) -> bool:
     """Whether a report of that origin is not open; without any opening, everything is open to all."""
     return opening is not None and (opening.phase == "closed" or (opening.phase == "agents" and from_citizen))
-
-
-def overlapping(openings: Iterable[Opening]) -> List[Tuple[Opening, Opening]]:
-    """Pairs of openings for the same key whose validities share a day: the workspace refuses them."""
-    known = list(openings)
-    return [
-        (first, second)
-        for place, first in enumerate(known)
-        for second in known[place + 1 :]
-        if _key(first) == _key(second) and _share_a_day(first.validity, second.validity)
-    ]
-
-
-def _key(opening: Opening) -> Tuple[object, ...]:
-    return opening.category_code, opening.subcategory_code, opening.insee, opening.service_id
-
-
-def _share_a_day(one: Validity, other: Validity) -> bool:
-    return (one.valid_from is None or other.valid_to is None or one.valid_from < other.valid_to) and (
-        other.valid_from is None or one.valid_to is None or other.valid_from < one.valid_to
-    )
 
 
 def _specificity(opening: Opening) -> Tuple[object, ...]:

@@ -5,11 +5,7 @@ for edits made anywhere; this module decides nothing that the table does not say
 """
 
 from dataclasses import dataclass
-from typing import Iterable, Iterator, Optional, Tuple
-
-MODES = ("mediator", "versatile")
-DISPATCH_STATES = frozenset({"to_treat", "scheduled", "sent_to_third_party"})
-SERVICE_STATES = frozenset({"to_treat", "scheduled"})
+from typing import Iterator, Optional, Tuple
 
 
 @dataclass(frozen=True)
@@ -104,18 +100,3 @@ def allowed(from_state: str, to_state: str, triage_mode: str, made_by: str = "pe
         and (t.made_by == "person" or made_by == "source")
         for t in TRANSITIONS
     )
-
-
-def next_states(from_state: str, triage_mode: str) -> Tuple[str, ...]:
-    """The states a person may choose next, in the order of the table."""
-    return tuple(state.code for state in STATES if allowed(from_state, state.code, triage_mode))
-
-
-def missing_for(to_state: str, subcategory: Optional[str], service: Optional[int], text: str) -> Iterable[str]:
-    """What must be given before a report may enter ``to_state``: among ``subcategory``, ``service``, ``text``."""
-    if to_state in DISPATCH_STATES and subcategory is None:
-        yield "subcategory"
-    if to_state in SERVICE_STATES and service is None:
-        yield "service"
-    if _BY_CODE[to_state].needs_text and not text.strip():
-        yield "text"

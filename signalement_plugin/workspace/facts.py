@@ -1,6 +1,6 @@
 """What routing reads of a workspace, and the outlines it rests on."""
 
-from typing import Dict, Iterable, Mapping, Optional, Tuple
+from typing import Dict, Mapping, Optional, Tuple
 
 from ..domain.competence import (
     Actor,
@@ -176,10 +176,6 @@ class Facts:
             self._engine.execute("UPDATE workspace SET outlines = 'real'")
             self._declare_extent(territory)
         return len(replaced)
-
-    def insee_codes(self) -> Iterable[str]:
-        """The INSEE code of every commune."""
-        return self.commune_names().keys()
 
     def _declare_extent(self, outline: bytes) -> None:
         if isinstance(self._engine, GeoPackage):
