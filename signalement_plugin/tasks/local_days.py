@@ -9,6 +9,10 @@ from qgis.PyQt.QtCore import QDateTime, Qt, QTimeZone
 
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
 
+# Qt lists the changes of the clock no further than 32-bit zone files do, and answers exactly beyond
+# when asked about one instant.
+LISTED_UNTIL = np.datetime64("2037-01-01", "ms")
+
 
 def local_days(instants: np.ndarray, timezone: str) -> np.ndarray:
     """Dates of UTC ``instants`` in ``timezone``.
@@ -34,6 +38,8 @@ def local_days(instants: np.ndarray, timezone: str) -> np.ndarray:
     starts = np.array([c.atUtc.toMSecsSinceEpoch() for c in changes], dtype="int64").astype("datetime64[ms]")
     offsets = np.array([zone.offsetFromUtc(first), *(c.offsetFromUtc for c in changes)], dtype="int64")
     shift = offsets[np.searchsorted(starts, instants, side="right")]
+    unlisted = known & (instants >= LISTED_UNTIL)
+    shift[unlisted] = [zone.offsetFromUtc(_at(instant)) for instant in instants[unlisted]]
     return (instants + shift.astype("timedelta64[s]")).astype("datetime64[D]")
 
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from signalement_plugin.domain.sentence import Problem
@@ -15,6 +15,7 @@ INSTANTS = st.integers(-(10**12), 4 * 10**12)
 ZONES = st.sampled_from(["Europe/Paris", "America/Martinique", "Indian/Reunion", "Pacific/Noumea"])
 
 
+@example([0, 3_774_463_200_000], "Europe/Paris")
 @given(st.lists(INSTANTS, min_size=1, max_size=20), ZONES)
 def test_same_day_as_the_standard_library_says(milliseconds, zone):
     epoch = datetime(1970, 1, 1, tzinfo=timezone.utc)
