@@ -42,6 +42,8 @@ STATES: Tuple[State, ...] = (
 _BY_CODE = {state.code: state for state in STATES}
 OPEN_STATES: Tuple[str, ...] = tuple(state.code for state in STATES if not state.closed)
 CLOSED_STATES: Tuple[str, ...] = tuple(state.code for state in STATES if state.closed)
+# what waits for whoever triages: just come in, or come back
+TRIAGE_STATES: Tuple[str, ...] = ("new", "to_requalify", "to_arbitrate")
 
 # To where each state may go. A mediator checks and hands over; a versatile team also treats what it sees,
 # without handing over (the second column). What a source closes on its own side is `new` -> `done` (below).

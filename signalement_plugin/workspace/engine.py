@@ -135,6 +135,10 @@ class Engine(ABC):
     def among(self, column: str, values: Iterable[Any]) -> Tuple[str, Any]:
         """SQL and its one parameter for ``column`` being one of ``values``, however many."""
 
+    @abstractmethod
+    def within(self, alias: str, extent: Tuple[float, float, float, float]) -> Tuple[Any, ...]:
+        """SQL, then its parameters, for the reports ``alias`` within ``extent`` (EPSG:2154), by the spatial index."""
+
     def read_date(self, value: Any) -> Optional[date]:
         """A legal date, whatever the engine gives."""
         return date.fromisoformat(value[:10]) if isinstance(value, str) else value

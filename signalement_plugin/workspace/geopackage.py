@@ -170,6 +170,11 @@ class GeoPackage(Engine):
     def among(self, column: str, values: Iterable[Any]) -> Tuple[str, Any]:
         return f"{column} IN (SELECT value FROM json_each(?))", json.dumps(list(values))  # nosec B608
 
+    def within(self, alias: str, extent: Tuple[float, float, float, float]) -> Tuple[Any, ...]:
+        xmin, ymin, xmax, ymax = extent
+        boxes = "SELECT id FROM rtree_report_geom WHERE maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ?"
+        return f"{alias}.id IN ({boxes})", xmin, xmax, ymin, ymax  # nosec B608
+
     def set_up(self) -> None:
         """Make the GeoPackage's own tables, before the schema."""
         self.execute(f"PRAGMA application_id = {_APPLICATION_ID}")

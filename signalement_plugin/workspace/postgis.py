@@ -116,6 +116,9 @@ class PostGIS(Engine):
     def among(self, column: str, values: Iterable[Any]) -> Tuple[str, Any]:
         return f"{column} = ANY(?)", list(values)
 
+    def within(self, alias: str, extent: Tuple[float, float, float, float]) -> Tuple[Any, ...]:
+        return (f"{alias}.geom OPERATOR(public.&&) public.ST_MakeEnvelope(?, ?, ?, ?, 2154)", *extent)
+
     def set_up(self) -> None:
         """Make the schema, empty, in the transaction that is open."""
         if self.one("SELECT 1 FROM pg_extension WHERE extname = 'postgis'") is None:

@@ -10,10 +10,12 @@ from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
 from ..domain.territory import Territory
 from ..domain.workflow import TRANSITIONS
 from .configuration import Configuration
+from .dossier import Dossiers
 from .engine import Engine
 from .facts import Facts
 from .geopackage import GeoPackage
 from .postgis import PostGIS, place_of
+from .queue import Queue
 from .rejected import RejectedItems
 from .reports import Reports
 from .schema import sql_of, versions
@@ -23,7 +25,8 @@ from .sources import Sources
 class Workspace:
     """An open workspace; one thread uses it. Close it, or use it as a context manager.
 
-    ``sources``, ``reports``, ``rejected``, ``configuration`` and ``facts`` speak in domain objects.
+    ``sources``, ``reports``, ``rejected``, ``configuration``, ``facts``, ``queue`` and ``dossiers`` speak in
+    domain objects.
     """
 
     def __init__(self, engine: Engine, address: str):
@@ -35,6 +38,8 @@ class Workspace:
         self.rejected = RejectedItems(engine)
         self.configuration = Configuration(engine)
         self.facts = Facts(engine)
+        self.queue = Queue(engine)
+        self.dossiers = Dossiers(engine)
 
     def __enter__(self) -> "Workspace":
         return self

@@ -242,7 +242,8 @@ CREATE TABLE report (
   UNIQUE (source_id, request_id),
   CHECK (route_status IS NULL OR route_status <> 'confirmed' OR (service_id IS NOT NULL AND subcategory_code IS NOT NULL))
 );
-CREATE INDEX report_state ON report (state, route_status);
+-- all that the queues of triage ask: they read this and not the table
+CREATE INDEX report_queue ON report (state, route_status, near_boundary, requested_at, priority, subcategory_code);
 
 CREATE TABLE event (
   id ID,
