@@ -39,6 +39,8 @@ _INK = "#1f2933"
 _PAPER = "#ffffff"
 _UNKNOWN = "#8a94a0"
 _TO_BE_GIVEN = QT_TRANSLATE_NOOP("Layers", "Category to be given")
+# of a service's own colour: the step between hues that keeps neighbours in the list apart, and the line's HSL
+_HUE_STEP, _LINE_SATURATION, _LINE_LIGHTNESS = 137, 75, 34
 _AWAITED = ("awaiting_precision", "to_requalify", "to_arbitrate")
 _CLOSED_LIST = ", ".join(f"'{state}'" for state in CLOSED_STATES)
 _AWAITED_LIST = ", ".join(f"'{state}'" for state in _AWAITED)
@@ -142,14 +144,19 @@ def competences() -> QgsFeatureRenderer:
     The fill is what 15 % of the colour gives on white, and opaque: the layer is multiplied with what lies under
     it, so that hundreds of areas over one another do not darken into mud.
     """
-    hue = '("service_id" * 137) % 360'
+    hue = f'("service_id" * {_HUE_STEP}) % 360'
     fill = QgsSimpleFillSymbolLayer(QColor(_UNKNOWN))
     tint = QgsProperty.fromExpression(f"color_hsl({hue}, 65, 91)")
     fill.setDataDefinedProperty(_Property.PropertyFillColor, tint)
-    outline = QgsProperty.fromExpression(f"color_hsl({hue}, 75, 34)")
+    outline = QgsProperty.fromExpression(f"color_hsl({hue}, {_LINE_SATURATION}, {_LINE_LIGHTNESS})")
     fill.setDataDefinedProperty(_Property.PropertyStrokeColor, outline)
     fill.setStrokeWidth(0.5)
     return _ordered(QgsSingleSymbolRenderer(_stacked(QgsFillSymbol(), fill)), "$area")
+
+
+def service_color(service_id: int) -> QColor:
+    """The colour in which the layer of competences outlines the areas of a service."""
+    return QColor.fromHslF(service_id * _HUE_STEP % 360 / 360, _LINE_SATURATION / 100, _LINE_LIGHTNESS / 100)
 
 
 def outlines(color: str, width: float, style: Optional[Qt.PenStyle] = None) -> QgsFeatureRenderer:

@@ -1,0 +1,175 @@
+"""What triage marks on the map for the report that is looked at, and how the map goes to it.
+
+Coordinates are EPSG:2154 metres; the project may show any reference system.
+"""
+
+from typing import Any, Dict, List, Optional, Sequence, Tuple
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsVectorLayerFeatureSource,
+)
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtGui import QColor
+
+from ...layers.project import find_layer
+from ...layers.symbols import POINTS_FROM_SCALE, service_color
+from ...tasks.background import Background
+from .marks_item import MarksItem, Neighbour, Outline
+
+_CRS = QgsCoordinateReferenceSystem("EPSG:2154")
+_CLOSE_SCALE = 2_500
+# the share of the view, about its middle, within which a report needs no move of the map
+_MIDDLE = 0.6
+_FLASH, _FLASHED = QColor(213, 94, 0, 255), QColor(213, 94, 0, 0)
+
+# a competence's id, what decided of it, whether it is the winner
+Candidate = Tuple[int, str, bool]
+# x, y, what is written on the line to it
+NeighbourPlace = Tuple[float, float, str]
+
+
+class MapMarks(QObject):
+    """Outlines of the candidates of a route, lines to the neighbours; one report at a time.
+
+    ``uid``: the workspace whose layers ``project`` shows. ``clear`` leaves nothing on the canvas.
+    """
+
+    def __init__(self, canvas: QgsMapCanvas, project: QgsProject, uid: str, parent: Optional[QObject] = None):
+        super().__init__(parent)
+        self._canvas, self._project, self._uid = canvas, project, uid
+        self._item: Optional[MarksItem] = None
+        self._reading: Optional[Background] = None
+        self._candidates: Sequence[Candidate] = ()
+        self._neighbours: Optional[Tuple[float, float, Sequence[NeighbourPlace]]] = None
+        canvas.destinationCrsChanged.connect(self._show_again)
+
+    def show_route(self, candidates: Sequence[Candidate]) -> None:
+        """Outline the areas of ``candidates``, the winner's first and solid, the others' dashed.
+
+        The outlines are read in the background and replace those of the report before at once. A candidate whose
+        competence is no longer there is not drawn.
+        """
+        self._stop_reading()
+        self._candidates = tuple(candidates)
+        if self._item is not None:
+            self._item.outlines = ()
+            self._item.show_all()
+        layer = find_layer(self._project, self._uid, "competence_area")
+        if layer is None or not candidates:
+            return
+        source, transform = QgsVectorLayerFeatureSource(layer), self._to_map()
+        keys = [key for key, _, _ in candidates]
+        task = Background(self.tr("Areas of competence"), lambda feedback: _borders(source, keys, transform))
+        task.succeeded.connect(lambda borders: self._outline(task, borders))
+        self._reading = task
+        task.start()
+
+    def show_neighbours(self, x: float, y: float, neighbours: Sequence[NeighbourPlace]) -> None:
+        """Join the report at ``x``, ``y`` to its ``neighbours`` by lines, each with its label."""
+        self._neighbours = (x, y, tuple(neighbours))
+        item = self._marks()
+        item.report = self._on_map(x, y)
+        places = ((self._on_map(*place), label) for *place, label in neighbours)
+        item.neighbours = [Neighbour(place, label) for place, label in places if place is not None]
+        item.show_all()
+
+    def clear(self) -> None:
+        """Take every mark off the canvas; what is still being read will not be shown."""
+        self._stop_reading()
+        self._candidates, self._neighbours = (), None
+        if self._item is not None and not sip.isdeleted(self._item):
+            sip.delete(self._item)  # takes it out of the canvas's scene, too
+        self._item = None
+
+    def tear_down(self) -> None:
+        """Clear, and listen to the canvas no longer."""
+        self.clear()
+        self._canvas.destinationCrsChanged.disconnect(self._show_again)
+
+    def go_to(self, x: float, y: float) -> None:
+        """Bring ``x``, ``y`` to where a person looks, and make it flash.
+
+        The map stays where it is when the place is near its middle, and keeps its scale when single reports are
+        drawn at it.
+        """
+        place = self._on_map(x, y)
+        if place is None:
+            return
+        middle = self._canvas.extent()
+        middle.scale(_MIDDLE)
+        too_far = self._canvas.scale() > POINTS_FROM_SCALE
+        if too_far or not middle.contains(place):
+            self._canvas.setCenter(place)
+            if too_far:
+                self._canvas.zoomScale(_CLOSE_SCALE)
+            self._canvas.refresh()
+        self._canvas.flashGeometries([QgsGeometry.fromPointXY(place)], QgsCoordinateReferenceSystem(), _FLASH, _FLASHED)
+
+    def _outline(self, task: Background, borders: Dict[int, Tuple[int, QgsGeometry]]) -> None:
+        if task is not self._reading:
+            return
+        self._reading = None
+        numbered = enumerate(sorted(self._candidates, key=lambda candidate: not candidate[2]), 1)
+        item = self._marks()
+        item.outlines = [
+            Outline(number, label, service_color(borders[key][0]), is_winner, borders[key][1])
+            for number, (key, label, is_winner) in numbered
+            if key in borders
+        ]
+        item.show_all()
+
+    def _marks(self) -> MarksItem:
+        if self._item is None or sip.isdeleted(self._item):
+            self._item = MarksItem(self._canvas)
+        return self._item
+
+    def _stop_reading(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
+
+    def _show_again(self) -> None:
+        """The canvas shows another reference system."""
+        if self._neighbours is not None:
+            self.show_neighbours(*self._neighbours)
+        if self._candidates:
+            self.show_route(self._candidates)
+
+    def _to_map(self) -> QgsCoordinateTransform:
+        destination = self._canvas.mapSettings().destinationCrs()
+        return QgsCoordinateTransform(_CRS, destination, self._project.transformContext())
+
+    def _on_map(self, x: float, y: float) -> Optional[QgsPointXY]:
+        """The place in the canvas's reference system; ``None`` where that one has no such place."""
+        try:
+            return self._to_map().transform(QgsPointXY(x, y))
+        except QgsCsException:
+            return None
+
+
+def _borders(
+    source: QgsVectorLayerFeatureSource, keys: List[int], transform: QgsCoordinateTransform
+) -> Dict[int, Tuple[int, Any]]:
+    """The service and the border (lines, in the map's reference system) of each area, by its competence's id."""
+    request = QgsFeatureRequest().setFilterExpression(f'"id" IN ({", ".join(str(int(key)) for key in keys)})')
+    request.setSubsetOfAttributes(["id", "service_id"], source.fields())
+    found = {}
+    for feature in source.getFeatures(request):
+        if not feature.hasGeometry():
+            continue
+        border = QgsGeometry(feature.geometry().constGet().boundary())
+        try:
+            border.transform(transform)
+        except QgsCsException:
+            continue
+        found[feature["id"]] = (feature["service_id"], border)
+    return found

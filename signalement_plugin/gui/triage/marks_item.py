@@ -1,0 +1,226 @@
+"""Paints on the canvas why a report goes where it goes: outlines of competences, lines to its neighbours, labels.
+
+What is given is in the canvas's own reference system. Outlines are cut to what is seen, and thinned to what a
+screen can show, once per view: an outline of 100,000 vertices costs what its visible part does.
+"""
+
+import math
+from dataclasses import dataclass
+from typing import List, Optional, Sequence, Tuple
+
+from qgis.core import QgsGeometry, QgsMapSettings, QgsMapToPixelSimplifier, QgsPointXY, QgsRectangle
+from qgis.gui import QgsMapCanvas, QgsMapCanvasItem
+from qgis.PyQt.QtCore import QPointF, QRectF, QSizeF, Qt
+from qgis.PyQt.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from .label_places import LabelPlaces
+
+_INK, _PAPER = QColor("#1f2933"), QColor("#ffffff")
+_HALO, _GROUND, _CASING = QColor(255, 255, 255, 235), QColor(255, 255, 255, 200), QColor(255, 255, 255, 170)
+_WINNER_PX, _OTHER_PX, _NEIGHBOUR_PX = 3.0, 2.0, 1.0
+_DASH = (5.0, 4.0)
+_SWATCH_PX, _PADDING_PX, _WIDEST_PX, _MOST_LINES = 22.0, 4.0, 250.0, 3
+_LONGEST_LABEL = 200
+_ANCHORS = 24
+_ALONG_A_LINE = (0.5, 0.7, 0.35, 0.85)
+_REPORT_PX = 44.0  # kept free around the report
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The border of a candidate's area, with what decided; ``number`` is its place among the candidates, from 1."""
+
+    number: int
+    label: str
+    color: QColor
+    is_winner: bool
+    border: QgsGeometry
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """A report near the one that is looked at."""
+
+    place: QgsPointXY
+    label: str
+
+
+@dataclass(frozen=True)
+class _Label:
+    """A text in its place; with ``pen``, the line it names is shown before it."""
+
+    lines: Sequence[str]
+    place: QRectF
+    pen: Optional[QPen] = None
+    bold: bool = False
+
+
+class MarksItem(QgsMapCanvasItem):
+    """Everything that is marked for one report. ``report``: where it is, if it is anywhere."""
+
+    def __init__(self, canvas: QgsMapCanvas):
+        super().__init__(canvas)
+        self._canvas = canvas
+        self.report: Optional[QgsPointXY] = None
+        self.outlines: Sequence[Outline] = ()
+        self.neighbours: Sequence[Neighbour] = ()
+        self.labels: List[_Label] = []
+        self._paths: List[Tuple[QPen, QPainterPath]] = []
+        self._lines: List[Tuple[QPointF, QPointF]] = []
+        self._size = QSizeF()
+        # above the map, below what a person draws
+        self.setZValue(5)
+
+    def show_all(self) -> None:
+        """Show what was set, in the present view."""
+        self.updatePosition()
+        self.update()
+
+    # What Qt and the canvas call
+
+    def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
+        # while a person drags the map, what lies beside the view comes into it
+        width, height = self._size.width(), self._size.height()
+        return QRectF(-width / 2, -height / 2, 2 * width, 2 * height)
+
+    def updatePosition(self) -> None:  # noqa: N802 - QGIS's name
+        """Work out what is painted, for the view as it is now."""
+        self.prepareGeometryChange()
+        settings = self._canvas.mapSettings()
+        size = settings.outputSize()
+        self._size = QSizeF(size.width(), size.height())
+        self._paths, self._lines, self.labels = [], [], []
+        if settings.hasValidSettings():
+            self._lay_out(settings)
+
+    def paint(self, painter: QPainter, *_: object) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for pen, path in self._paths:
+            painter.strokePath(path, QPen(_CASING, pen.widthF() + 3, Qt.PenStyle.SolidLine))
+        # the winner's line lies below: where others share it, their dashes let it be seen
+        for pen, path in self._paths:
+            painter.strokePath(path, pen)
+        for pen in (QPen(_CASING, _NEIGHBOUR_PX + 2), QPen(_INK, _NEIGHBOUR_PX)):
+            painter.setPen(pen)
+            for begin, end in self._lines:
+                painter.drawLine(begin, end)
+        for label in self.labels:
+            self._paint_label(painter, label)
+
+    # The layout
+
+    def _lay_out(self, settings: QgsMapSettings) -> None:
+        view = QRectF(QPointF(), self._size)
+        to_pixels = settings.mapToPixel().transform()
+
+        def pixel(place: QgsPointXY) -> QPointF:
+            return to_pixels.map(QPointF(place.x(), place.y()))
+
+        center = view.center() if self.report is None else pixel(self.report)
+        kept = QRectF(0, 0, _REPORT_PX, _REPORT_PX)
+        kept.moveCenter(center)
+        places = LabelPlaces(view, [kept])
+        waiting = []
+        for outline in self.outlines:
+            pen = _pen(outline)
+            self._paths.append((pen, to_pixels.map(_visible(outline.border, settings, 2.0))))
+            seen = to_pixels.map(_visible(outline.border, settings, 1.0))
+            lines, size = self._measured(f"{outline.number}  {outline.label}", outline.is_winner)
+            size += QSizeF(_SWATCH_PX + _PADDING_PX, 0)
+            place = places.near(size, _anchors(seen, center))
+            if place is None:
+                waiting.append((lines, size, pen, outline.is_winner))
+            else:
+                self.labels.append(_Label(lines, place, pen, outline.is_winner))
+        # what surrounds the whole view has no line to stand on: listed in the corner, in order
+        for (lines, _, pen, bold), place in zip(waiting, places.stacked([size for _, size, _, _ in waiting])):
+            self.labels.append(_Label(lines, place, pen, bold))
+        if self.report is None:
+            return
+        for neighbour in self.neighbours:
+            end = pixel(neighbour.place)
+            self._lines.append((center, end))
+            lines, size = self._measured(neighbour.label, False)
+            place = places.near(size, [center + share * (end - center) for share in _ALONG_A_LINE])
+            if place is not None:
+                self.labels.append(_Label(lines, place))
+
+    def _measured(self, text: str, bold: bool) -> Tuple[Sequence[str], QSizeF]:
+        """``text`` as lines that fit, and the room they need."""
+        metrics = QFontMetricsF(_font(bold))
+        lines = _wrapped(text, metrics)
+        width = max(metrics.horizontalAdvance(line) for line in lines)
+        return lines, QSizeF(width + 2 * _PADDING_PX, len(lines) * metrics.height() + 2 * _PADDING_PX)
+
+    def _paint_label(self, painter: QPainter, label: _Label) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(_GROUND)
+        painter.drawRoundedRect(label.place, 3, 3)
+        left, metrics = label.place.left() + _PADDING_PX, QFontMetricsF(_font(label.bold))
+        top = label.place.top() + _PADDING_PX
+        if label.pen is not None:
+            middle = top + metrics.height() / 2
+            painter.setPen(label.pen)
+            painter.drawLine(QPointF(left + 1, middle), QPointF(left + _SWATCH_PX - 1, middle))
+            left += _SWATCH_PX + _PADDING_PX
+        text = QPainterPath()
+        for at, line in enumerate(label.lines):
+            text.addText(left, top + metrics.ascent() + at * metrics.height(), _font(label.bold), line)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        halo = QPen(_HALO, 3.0)
+        halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.strokePath(text, halo)
+        painter.fillPath(text, _INK)
+
+
+def _pen(outline: Outline) -> QPen:
+    pen = QPen(outline.color, _WINNER_PX if outline.is_winner else _OTHER_PX)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if not outline.is_winner:
+        pen.setDashPattern(_DASH)
+        # borders that several share: the dashes of one in the gaps of another
+        pen.setDashOffset(outline.number * sum(_DASH) / 2)
+    return pen
+
+
+def _visible(border: QgsGeometry, settings: QgsMapSettings, times: float) -> QPainterPath:
+    """The part of ``border`` within ``times`` what is seen, in map units, no finer than half a pixel."""
+    around = QgsRectangle(settings.visibleExtent())
+    around.scale(times)
+    part = border.clipped(around) if border.boundingBox().intersects(around) else QgsGeometry()
+    if part.isNull() or part.isEmpty():
+        return QPainterPath()
+    simplify = QgsMapToPixelSimplifier.SimplifyFlag.SimplifyGeometry
+    part = QgsMapToPixelSimplifier(simplify, settings.mapUnitsPerPixel() / 2).simplify(part)
+    return part.constGet().asQPainterPath()
+
+
+def _anchors(path: QPainterPath, center: QPointF) -> List[QPointF]:
+    """Points along ``path``, the nearest to ``center`` first."""
+    if path.isEmpty():
+        return []
+    points = [path.pointAtPercent((at + 0.5) / _ANCHORS) for at in range(_ANCHORS)]
+    return sorted(points, key=lambda point: math.hypot(point.x() - center.x(), point.y() - center.y()))
+
+
+def _font(bold: bool) -> QFont:
+    font = QFont()
+    font.setBold(bold)
+    return font
+
+
+def _wrapped(text: str, metrics: QFontMetricsF) -> List[str]:
+    """``text`` as a few lines, the last one cut where it is too long; nothing in it is read as markup."""
+    words = "".join(sign if sign.isprintable() else " " for sign in text[:_LONGEST_LABEL]).split()
+    lines = [""]
+    for word in words:
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if metrics.horizontalAdvance(longer) <= _WIDEST_PX or not lines[-1]:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    if len(lines) > _MOST_LINES:
+        lines[_MOST_LINES - 1 :] = [" ".join(lines[_MOST_LINES - 1 :])]
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, _WIDEST_PX) for line in lines]

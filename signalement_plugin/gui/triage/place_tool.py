@@ -1,0 +1,112 @@
+"""A click on the map that says where a report is."""
+
+from typing import Optional
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsPointLocator,
+    QgsProject,
+)
+from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsSnapIndicator, QgsStatusBar
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeyEvent
+
+_CRS = QgsCoordinateReferenceSystem("EPSG:2154")
+
+
+class PlaceTool(QgsMapTool):
+    """Set it as the canvas's tool: the next click emits ``placed`` (x, y in EPSG:2154 metres), Escape or the right
+    button ``given_up``; either way the tool that was there before comes back first.
+
+    The click snaps as the project says. ``status_bar`` shows what to do meanwhile.
+    """
+
+    placed = pyqtSignal(float, float)
+    given_up = pyqtSignal()
+
+    def __init__(self, canvas: QgsMapCanvas, status_bar: Optional[QgsStatusBar] = None):
+        super().__init__(canvas)
+        self._status_bar = status_bar
+        self._previous: Optional[QgsMapTool] = None
+        self._pressed = False
+        self._indicator = QgsSnapIndicator(canvas)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        canvas.mapToolSet.connect(self._remember)
+
+    def tear_down(self) -> None:
+        """Leave the canvas, with the tool it had before."""
+        if self.isActive():
+            self._leave()
+        self.canvas().mapToolSet.disconnect(self._remember)
+
+    # What the canvas calls
+
+    def activate(self) -> None:
+        super().activate()
+        self._pressed = False
+        self._say(self.tr("Click where the report is. Escape: leave it where it was."))
+        self.canvas().setFocus()  # for Escape
+
+    def deactivate(self) -> None:
+        self._indicator.setMatch(QgsPointLocator.Match())
+        if self._status_bar is not None:
+            self._status_bar.clearMessage()
+        super().deactivate()
+
+    def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:
+        event.snapPoint()
+        self._indicator.setMatch(event.mapPointMatch())
+
+    def canvasPressEvent(self, event: QgsMapMouseEvent) -> None:
+        self._pressed = event.button() == Qt.MouseButton.LeftButton
+
+    def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.RightButton:
+            self._give_up()
+        elif self._pressed:  # and not a click begun under another tool
+            self._pressed = False
+            self._place(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()  # the canvas would take it for its own
+            self._give_up()
+
+    def _place(self, event: QgsMapMouseEvent) -> None:
+        transform = QgsCoordinateTransform(
+            self.canvas().mapSettings().destinationCrs(), _CRS, QgsProject.instance().transformContext()
+        )
+        try:
+            place = transform.transform(event.snapPoint())
+        except QgsCsException:
+            self._say(self.tr("This place has no coordinates in EPSG:2154: click within France, or press Escape."))
+            return
+        self._leave()
+        self.placed.emit(place.x(), place.y())
+
+    def _give_up(self) -> None:
+        self._leave()
+        self.given_up.emit()
+
+    def _leave(self) -> None:
+        canvas, previous = self.canvas(), self._previous
+        self._previous = None
+        if previous is not None:
+            canvas.setMapTool(previous)
+        else:
+            canvas.unsetMapTool(self)
+
+    def _remember(self, tool: Optional[QgsMapTool], previous: Optional[QgsMapTool]) -> None:
+        if tool is self and previous is not self:
+            self._previous = previous
+            if previous is not None:
+                previous.destroyed.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._previous = None
+
+    def _say(self, text: str) -> None:
+        if self._status_bar is not None:
+            self._status_bar.showMessage(text)

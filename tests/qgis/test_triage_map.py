@@ -1,0 +1,429 @@
+"""The map while reports are triaged: what is marked on it, where it goes, and the tool that places a report."""
+
+import pytest
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsExpression,
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsRectangle,
+    QgsSnappingConfig,
+    QgsTolerance,
+    QgsVectorLayer,
+)
+from qgis.gui import QgsMapCanvas, QgsMapCanvasItem, QgsMapToolPan, QgsStatusBar
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QPoint, QPointF, QRectF, QSize, QSizeF, Qt
+from qgis.PyQt.QtGui import QColor, QImage, QPainter
+from qgis.PyQt.QtTest import QSignalSpy, QTest
+
+from signalement_plugin.gui.triage.label_places import LabelPlaces
+from signalement_plugin.gui.triage.map_marks import MapMarks
+from signalement_plugin.gui.triage.marks_item import MarksItem
+from signalement_plugin.gui.triage.place_tool import PlaceTool
+from signalement_plugin.layers.project import add_workspace_group, find_layer
+from signalement_plugin.layers.symbols import service_color
+from signalement_plugin.tasks import background
+from signalement_plugin.workspace import create_workspace
+from tests.qgis.test_gui import wait_until
+from tests.workspace.conftest import NOMENCLATURE, TERRITORY, X0, Y0, square
+
+LAMBERT = QgsCoordinateReferenceSystem("EPSG:2154")
+DRAWN = (X0 + 1_000, Y0 + 1_000)
+HERE = (X0 + 1_500, Y0 + 1_500)
+
+
+def show_workspace(address):
+    """A project that shows a workspace with a drawn competence, a commune's and the EPT's; the workspace's uid."""
+    with create_workspace(address, TERRITORY, NOMENCLATURE) as made:
+        upsert = made.configuration.upsert
+        upsert("actor", [{"code": "TOWN", "name": "Ville", "kind": "commune"}])
+        upsert("service", [{"code": f"S{n}", "actor_code": "TOWN", "name": f"Service {n}"} for n in (1, 2, 3)])
+        upsert(
+            "competence",
+            [
+                {"code": "drawn", "service_code": "S1", "category_code": "waste", "geom": square(*DRAWN, 1_000)},
+                {"code": "town", "service_code": "S2", "category_code": "waste", "insee": "94001"},
+                {"code": "all", "service_code": "S3", "category_code": "waste"},
+            ],
+        )
+        uid = made.uid
+    project = QgsProject()
+    add_workspace_group(project, address, uid)
+    return project, uid
+
+
+@pytest.fixture
+def shown(tmp_path, qgis_app):
+    project, uid = show_workspace(str(tmp_path / "essai.gpkg"))
+    yield project, uid
+    project.clear()
+
+
+@pytest.fixture
+def canvas(qgis_app):
+    canvas = QgsMapCanvas()
+    canvas.resize(QSize(800, 600))
+    canvas.setDestinationCrs(LAMBERT)
+    canvas.show()
+    canvas.setExtent(QgsRectangle(X0, Y0, X0 + 4_000, Y0 + 3_000))
+    yield canvas
+    canvas.close()
+    canvas.deleteLater()
+
+
+@pytest.fixture
+def marks(canvas, shown):
+    marks = MapMarks(canvas, *shown)
+    yield marks
+    marks.tear_down()
+
+
+@pytest.fixture
+def ids(shown):
+    return ids_of(*shown)
+
+
+def ids_of(project, uid):
+    return {area["code"]: area["id"] for area in find_layer(project, uid, "competence_area").getFeatures()}
+
+
+def items(canvas):
+    return [item for item in canvas.scene().items() if isinstance(item, MarksItem)]
+
+
+def outlined(canvas):
+    return [(outline.number, outline.label, outline.is_winner) for item in items(canvas) for outline in item.outlines]
+
+
+def show(marks, canvas, candidates):
+    marks.show_route(candidates)
+    wait_until(lambda: len(outlined(canvas)) == len(candidates))
+
+
+def labels(canvas):
+    return [label for item in items(canvas) for label in item.labels]
+
+
+def words(canvas):
+    return [" ".join(label.lines) for label in labels(canvas)]
+
+
+def picture(canvas):
+    """What the marks paint, on white."""
+    image = QImage(canvas.size(), QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    for item in items(canvas):
+        item.paint(painter)
+    painter.end()
+    return image
+
+
+def counted(image, color):
+    return sum(image.pixelColor(x, y) == color for x in range(image.width()) for y in range(image.height()))
+
+
+# the route
+
+
+def test_the_winner_comes_first_and_each_has_the_criterion_and_the_colour_of_its_service(marks, canvas, shown, ids):
+    route = [(ids["town"], "Ville: wider area", False), (ids["drawn"], "Parc: written exception", True)]
+    show(marks, canvas, route)
+    assert outlined(canvas) == [(1, "Parc: written exception", True), (2, "Ville: wider area", False)]
+    assert words(canvas) == ["1 Parc: written exception", "2 Ville: wider area"]
+    services = {f["id"]: f["service_id"] for f in find_layer(*shown, "competence_area").getFeatures()}
+    (item,) = items(canvas)
+    assert [o.color for o in item.outlines] == [service_color(services[ids[code]]) for code in ("drawn", "town")]
+    assert [label.pen.style() for label in item.labels] == [Qt.PenStyle.SolidLine, Qt.PenStyle.CustomDashLine]
+
+
+def test_areas_are_read_from_either_engine(canvas, workspace_address):
+    project, uid = show_workspace(workspace_address)
+    marks, ids = MapMarks(canvas, project, uid), ids_of(project, uid)
+    show(marks, canvas, [(ids[code], code, code == "drawn") for code in ids])
+    (item,) = items(canvas)
+    width = {outline.label: round(outline.border.boundingBox().width()) for outline in item.outlines}
+    assert width == {"drawn": 1_000, "town": 5_000, "all": 10_000}
+    marks.tear_down()
+    project.clear()
+
+
+def test_a_services_colour_is_that_of_the_layer_of_competences(shown):
+    symbol = find_layer(*shown, "competence_area").renderer().symbol().symbolLayer(0)
+    drawn = symbol.dataDefinedProperties().property(symbol.Property.PropertyStrokeColor).expressionString()
+    for service in (1, 2, 7, 130):
+        said = QgsExpression(drawn.replace('"service_id"', str(service))).evaluate()
+        red, green, blue = map(int, said.split(",")[:3])
+        ours = service_color(service)
+        assert max(abs(ours.red() - red), abs(ours.green() - green), abs(ours.blue() - blue)) <= 1
+
+
+def test_the_winners_line_is_painted_where_its_area_ends(marks, canvas, ids):
+    show(marks, canvas, [(ids["drawn"], "", True)])
+    (outline,) = items(canvas)[0].outlines
+    corner = canvas.getCoordinateTransform().transform(QgsPointXY(*DRAWN))
+    seen = picture(canvas).pixelColor(int(corner.x()) + 40, int(corner.y()))
+    assert seen.name() == outline.color.name()
+
+
+def test_labels_lie_within_the_view_and_not_over_one_another(marks, canvas, ids):
+    canvas.setExtent(QgsRectangle(*HERE, HERE[0] + 400, HERE[1] + 300))  # within all three areas
+    show(marks, canvas, [(ids[code], f"{code}: " + "a long reason " * 9, code == "drawn") for code in ids])
+    places = [label.place for label in labels(canvas)]
+    assert len(places) == 3
+    assert all(QRectF(canvas.rect()).contains(place) for place in places)
+    assert not any(a.intersects(b) for a in places for b in places if a is not b)
+    assert [words.split()[0] for words in words(canvas)] == ["1", "2", "3"]
+    assert sorted(places, key=lambda place: place.top()) == places, "the winner is on top of the list"
+
+
+def test_a_label_is_text_however_hostile(marks, canvas, ids):
+    hostile = "<img src='http://x.example/'>\n\u202e" + "A" * 100_000
+    show(marks, canvas, [(ids["drawn"], hostile, True)])
+    (label,) = labels(canvas)
+    said = " ".join(label.lines)
+    assert "<img" in said and "\u202e" not in said and len(said) < 300
+    assert QRectF(canvas.rect()).contains(label.place)
+
+
+def test_outlines_read_for_a_report_that_is_no_longer_looked_at_are_dropped(marks, canvas, ids):
+    marks.show_route([(ids["drawn"], "the first", True)])
+    marks.show_route([(ids["town"], "the second", True)])
+    wait_until(lambda: outlined(canvas) and not background._running)
+    assert outlined(canvas) == [(1, "the second", True)]
+
+
+def test_outlines_read_after_all_was_cleared_are_not_shown(marks, canvas, ids):
+    marks.show_route([(ids["drawn"], "late", True)])
+    marks.clear()
+    wait_until(lambda: not background._running)
+    assert items(canvas) == []
+
+
+def test_the_outlines_of_the_report_before_go_at_once(marks, canvas, ids):
+    show(marks, canvas, [(ids["drawn"], "the first", True)])
+    marks.show_route([(ids["town"], "the second", True)])
+    assert outlined(canvas) == []
+    wait_until(lambda: outlined(canvas) == [(1, "the second", True)])
+
+
+def test_a_competence_that_is_gone_is_left_out(marks, canvas, ids):
+    marks.show_route([(987_654, "gone", True), (ids["town"], "still there", False)])
+    wait_until(lambda: outlined(canvas))
+    assert outlined(canvas) == [(2, "still there", False)]
+
+
+@pytest.mark.parametrize("crs", ["EPSG:3857", "EPSG:4326", "EPSG:2154"])
+def test_marks_follow_the_reference_system_of_the_project(marks, canvas, ids, crs):
+    show(marks, canvas, [(ids["drawn"], "Parc", True)])
+    marks.show_neighbours(*HERE, [(HERE[0] + 100, HERE[1], "100 m")])
+    there = QgsCoordinateReferenceSystem(crs)
+    canvas.setDestinationCrs(there)
+    wait_until(lambda: outlined(canvas))
+    (item,) = items(canvas)
+    expected = QgsGeometry.fromRect(QgsRectangle(*DRAWN, DRAWN[0] + 1_000, DRAWN[1] + 1_000))
+    transform = QgsCoordinateTransform(LAMBERT, there, QgsProject.instance())
+    expected.transform(transform)
+    found, wanted = item.outlines[0].border.boundingBox(), expected.boundingBox()
+    assert found.center().distance(wanted.center()) < wanted.width() / 1_000
+    assert item.report.distance(transform.transform(QgsPointXY(*HERE))) < wanted.width() / 1_000
+
+
+# the neighbours
+
+
+def test_neighbours_are_joined_by_a_line_with_its_label(marks, canvas):
+    marks.show_neighbours(*HERE, [(HERE[0] + 700, HERE[1], "700 m"), (HERE[0], HERE[1] + 600, "600 m")])
+    assert words(canvas) == ["700 m", "600 m"]
+    here = canvas.getCoordinateTransform().transform(QgsPointXY(*HERE))
+    assert picture(canvas).pixelColor(int(here.x()) + 120, int(here.y())).lightness() < 200
+    marks.show_neighbours(*HERE, [])
+    assert words(canvas) == [] and counted(picture(canvas), QColor("white")) == 800 * 600
+
+
+# what is left
+
+
+def test_nothing_is_left_on_the_canvas(marks, canvas, ids):
+    before = len(canvas.scene().items())
+    show(marks, canvas, [(ids["drawn"], "Parc", True)])
+    marks.show_neighbours(*HERE, [(HERE[0] + 100, HERE[1], "100 m")])
+    assert len(canvas.scene().items()) == before + 1
+    marks.clear()
+    assert len(canvas.scene().items()) == before
+    marks.clear()
+    show(marks, canvas, [(ids["drawn"], "again", True)])
+    assert len(canvas.scene().items()) == before + 1
+
+
+def test_marks_survive_the_loss_of_their_item(marks, canvas, ids):
+    show(marks, canvas, [(ids["drawn"], "Parc", True)])
+    sip.delete(items(canvas)[0])
+    marks.clear()
+    show(marks, canvas, [(ids["drawn"], "again", True)])
+
+
+# going to a report
+
+
+def test_going_to_a_report_in_the_middle_moves_nothing(marks, canvas):
+    canvas.setExtent(QgsRectangle(HERE[0] - 400, HERE[1] - 300, HERE[0] + 400, HERE[1] + 300))
+    before = canvas.extent()
+    marks.go_to(HERE[0] + 10, HERE[1])
+    assert canvas.extent() == before
+
+
+def test_going_to_a_report_elsewhere_keeps_a_scale_that_shows_reports(marks, canvas):
+    canvas.setExtent(QgsRectangle(X0, Y0, X0 + 400, Y0 + 300))
+    before = canvas.scale()
+    marks.go_to(*HERE)
+    assert canvas.scale() == pytest.approx(before)
+    assert canvas.center().distance(QgsPointXY(*HERE)) < 1
+
+
+@pytest.mark.parametrize("crs", ["EPSG:2154", "EPSG:4326"])
+def test_going_to_a_report_from_afar_comes_close_enough_to_see_it(marks, canvas, crs):
+    canvas.setDestinationCrs(QgsCoordinateReferenceSystem(crs))
+    canvas.zoomScale(1_000_000)
+    marks.go_to(*HERE)
+    assert canvas.scale() == pytest.approx(2_500, rel=0.01)
+
+
+def test_the_report_flashes_and_leaves_nothing(marks, canvas):
+    before = len(canvas.scene().items())
+    marks.go_to(*HERE)
+    assert len(canvas.scene().items()) > before
+    wait_until(lambda: len(canvas.scene().items()) == before)
+
+
+# the places of labels
+
+
+def test_the_first_label_has_the_choice_of_places():
+    places = LabelPlaces(QRectF(0, 0, 400, 300))
+    size, anchors = QSizeF(80, 20), [QPointF(200, 150), QPointF(100, 100)]
+    assert places.near(size, anchors).center() == QPointF(200, 150)
+    assert places.near(size, anchors).center() == QPointF(100, 100)
+    assert places.near(size, anchors) is None
+    assert places.near(QSizeF(500, 20), [QPointF(50, 50)]) is None, "wider than the view"
+
+
+def test_a_list_that_finds_no_free_corner_is_shown_all_the_same():
+    view = QRectF(0, 0, 200, 60)
+    places = LabelPlaces(view, [view])
+    assert len(places.stacked([QSizeF(80, 20)] * 5)) == 5
+
+
+# placing a report
+
+
+@pytest.fixture
+def status_bar(qgis_app):
+    return QgsStatusBar()
+
+
+@pytest.fixture
+def pan(canvas):
+    tool = QgsMapToolPan(canvas)
+    canvas.setMapTool(tool)
+    return tool
+
+
+@pytest.fixture
+def tool(canvas, pan, status_bar):
+    tool = PlaceTool(canvas, status_bar)
+    yield tool
+    tool.tear_down()
+
+
+def pixel_of(canvas, x, y):
+    place = canvas.getCoordinateTransform().transform(QgsPointXY(x, y))
+    return QPoint(round(place.x()), round(place.y()))
+
+
+@pytest.mark.parametrize("crs", ["EPSG:2154", "EPSG:3857"])
+def test_a_click_places_the_report_and_gives_the_tool_before_back(tool, canvas, pan, status_bar, crs):
+    canvas.setDestinationCrs(QgsCoordinateReferenceSystem(crs))
+    canvas.setCenter(
+        QgsCoordinateTransform(LAMBERT, canvas.mapSettings().destinationCrs(), QgsProject.instance()).transform(
+            QgsPointXY(*HERE)
+        )
+    )
+    canvas.zoomScale(5_000)
+    placed = QSignalSpy(tool.placed)
+    canvas.setMapTool(tool)
+    assert status_bar.currentMessage()
+    assert canvas.cursor().shape() == Qt.CursorShape.CrossCursor
+    QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(400, 300))
+    assert len(placed) == 1
+    assert QgsPointXY(*placed[0]).distance(QgsPointXY(*HERE)) < 3, "pixels of 1.3 m"
+    assert canvas.mapTool() is pan
+    assert status_bar.currentMessage() == ""
+    QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+    assert len(placed) == 1, "one click, one place"
+
+
+@pytest.mark.parametrize("give_up", ["escape", "right button"])
+def test_a_person_may_give_up(tool, canvas, pan, give_up):
+    placed, given_up = QSignalSpy(tool.placed), QSignalSpy(tool.given_up)
+    canvas.setMapTool(tool)
+    if give_up == "escape":
+        QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    else:
+        QTest.mouseClick(canvas.viewport(), Qt.MouseButton.RightButton, pos=QPoint(400, 300))
+    assert (len(placed), len(given_up)) == (0, 1)
+    assert canvas.mapTool() is pan
+
+
+def test_a_release_without_its_press_places_nothing(tool, canvas):
+    placed = QSignalSpy(tool.placed)
+    canvas.setMapTool(tool)
+    QTest.mouseRelease(canvas.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(400, 300))
+    assert len(placed) == 0 and canvas.mapTool() is tool
+
+
+def test_choosing_another_tool_leaves_that_one_in_place(tool, canvas):
+    canvas.setMapTool(tool)
+    other = QgsMapToolPan(canvas)
+    canvas.setMapTool(other)
+    tool.tear_down()
+    assert canvas.mapTool() is other
+    canvas.mapToolSet.connect(tool._remember)
+
+
+def test_without_a_tool_before_there_is_none_after(canvas):
+    tool = PlaceTool(canvas)
+    canvas.setMapTool(tool)
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert canvas.mapTool() is None
+    tool.tear_down()
+
+
+def test_the_click_snaps_as_the_project_says(tool, canvas):
+    corner = (HERE[0] + 3.0, HERE[1] + 3.0)
+    layer = QgsVectorLayer("Point?crs=EPSG:2154", "bornes", "memory")
+    feature = QgsFeature()
+    feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(*corner)))
+    layer.dataProvider().addFeature(feature)
+    canvas.setLayers([layer])
+    canvas.setExtent(QgsRectangle(HERE[0] - 80, HERE[1] - 60, HERE[0] + 80, HERE[1] + 60))
+    snapping = QgsSnappingConfig()
+    snapping.setEnabled(True)
+    snapping.setMode(QgsSnappingConfig.SnappingMode.AllLayers)
+    snapping.setTypeFlag(QgsSnappingConfig.SnappingTypes.VertexFlag)
+    snapping.setTolerance(30)
+    snapping.setUnits(QgsTolerance.UnitType.Pixels)
+    utils = canvas.snappingUtils()
+    utils.setMapSettings(canvas.mapSettings())
+    utils.setConfig(snapping)
+    assert utils.snapToMap(QgsPointXY(*HERE)).isValid(), "the index is there, as after a moment in QGIS"
+    placed = QSignalSpy(tool.placed)
+    canvas.setMapTool(tool)
+    QTest.mouseMove(canvas.viewport(), pixel_of(canvas, *HERE))
+    QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=pixel_of(canvas, *HERE))
+    assert tuple(placed[0]) == pytest.approx(corner)
+    assert [i for i in canvas.scene().items() if isinstance(i, QgsMapCanvasItem) and i.isVisible()] == []
