@@ -25,6 +25,7 @@ class SignalementProvider(QgsProcessingProvider):
         # imported here so that QGIS starts without them
         from .add_source import AddSource
         from .create_workspace import CreateWorkspace
+        from .find_duplicates import FindDuplicates
         from .import_competences import ImportCompetences
         from .import_reports import ImportReports
         from .pull_reports import PullReports
@@ -37,5 +38,6 @@ class SignalementProvider(QgsProcessingProvider):
             ImportReports,
             ImportCompetences,
             RouteReports,
+            FindDuplicates,
         ):
             self.addAlgorithm(algorithm())

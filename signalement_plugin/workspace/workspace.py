@@ -14,6 +14,7 @@ from .dossier import Dossiers
 from .engine import Engine
 from .facts import Facts
 from .geopackage import GeoPackage
+from .nearby import Nearby
 from .postgis import PostGIS, place_of
 from .queue import Queue
 from .rejected import RejectedItems
@@ -25,8 +26,8 @@ from .sources import Sources
 class Workspace:
     """An open workspace; one thread uses it. Close it, or use it as a context manager.
 
-    ``sources``, ``reports``, ``rejected``, ``configuration``, ``facts``, ``queue`` and ``dossiers`` speak in
-    domain objects.
+    ``sources``, ``reports``, ``rejected``, ``configuration``, ``facts``, ``queue``, ``dossiers`` and ``nearby``
+    speak in domain objects.
     """
 
     def __init__(self, engine: Engine, address: str):
@@ -40,6 +41,7 @@ class Workspace:
         self.facts = Facts(engine)
         self.queue = Queue(engine)
         self.dossiers = Dossiers(engine)
+        self.nearby = Nearby(engine)
 
     def __enter__(self) -> "Workspace":
         return self
