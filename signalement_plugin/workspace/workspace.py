@@ -10,6 +10,7 @@ from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
 from ..domain.territory import Territory
 from ..domain.workflow import TRANSITIONS
 from .configuration import Configuration
+from .confirmed import Confirmed
 from .dossier import Dossiers
 from .engine import Engine
 from .facts import Facts
@@ -26,8 +27,8 @@ from .sources import Sources
 class Workspace:
     """An open workspace; one thread uses it. Close it, or use it as a context manager.
 
-    ``sources``, ``reports``, ``rejected``, ``configuration``, ``facts``, ``queue``, ``dossiers`` and ``nearby``
-    speak in domain objects.
+    ``sources``, ``reports``, ``rejected``, ``configuration``, ``facts``, ``queue``, ``dossiers``, ``nearby`` and
+    ``confirmed`` speak in domain objects.
     """
 
     def __init__(self, engine: Engine, address: str):
@@ -42,6 +43,7 @@ class Workspace:
         self.queue = Queue(engine)
         self.dossiers = Dossiers(engine)
         self.nearby = Nearby(engine)
+        self.confirmed = Confirmed(engine)
 
     def __enter__(self) -> "Workspace":
         return self
