@@ -139,6 +139,10 @@ class Engine(ABC):
     def within(self, alias: str, extent: Tuple[float, float, float, float]) -> Tuple[Any, ...]:
         """SQL, then its parameters, for the reports ``alias`` within ``extent`` (EPSG:2154), by the spatial index."""
 
+    @abstractmethod
+    def holds(self, text: str, word: str) -> Tuple[str, Any]:
+        """SQL and its one parameter for the SQL ``text`` holding ``word``, as ``domain.folding`` compares them."""
+
     def read_date(self, value: Any) -> Optional[date]:
         """A legal date, whatever the engine gives."""
         return date.fromisoformat(value[:10]) if isinstance(value, str) else value

@@ -12,6 +12,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any, Iterable, Iterator, Optional, Sequence, Tuple
 
+from ..domain.folding import folded
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
 from .engine import Engine, identifier, refusal
 from .schema import CONFIGURATION_TABLES, SPATIAL_TABLES, SPATIAL_VIEWS, table_names
@@ -85,6 +86,7 @@ class GeoPackage(Engine):
             self._connection = spatialite_connect(str(path), isolation_level=None, timeout=5.0)
         except sqlite3.Error as error:
             raise self._problem(error) from error
+        self._connection.create_function("folded", 1, folded, deterministic=True)
         self.execute("SELECT EnableGpkgAmphibiousMode()")
         for setting in _SETTINGS:
             self.execute(f"PRAGMA {setting}")
@@ -174,6 +176,9 @@ class GeoPackage(Engine):
         xmin, ymin, xmax, ymax = extent
         boxes = "SELECT id FROM rtree_report_geom WHERE maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ?"
         return f"{alias}.id IN ({boxes})", xmin, xmax, ymin, ymax  # nosec B608
+
+    def holds(self, text: str, word: str) -> Tuple[str, Any]:
+        return f"instr(folded({text}), ?) > 0", word
 
     def set_up(self) -> None:
         """Make the GeoPackage's own tables, before the schema."""

@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import datetime, timezone
 from typing import Any, Iterable, Optional, Sequence, Tuple
 
+from ..domain.folding import VARIANTS
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
 from .engine import Engine, identifier, refusal
 from .schema import CONFIGURATION_TABLES, SPATIAL_TABLES
@@ -119,6 +120,10 @@ class PostGIS(Engine):
     def within(self, alias: str, extent: Tuple[float, float, float, float]) -> Tuple[Any, ...]:
         return (f"{alias}.geom OPERATOR(public.&&) public.ST_MakeEnvelope(?, ?, ?, ?, 2154)", *extent)
 
+    def holds(self, text: str, word: str) -> Tuple[str, Any]:
+        # ten times faster than to fold the text by translate()
+        return f"{text} ~* ?", "".join(map(_variants, word.replace("oe", "œ")))
+
     def set_up(self) -> None:
         """Make the schema, empty, in the transaction that is open."""
         if self.one("SELECT 1 FROM pg_extension WHERE extname = 'postgis'") is None:
@@ -179,6 +184,15 @@ class PostGIS(Engine):
 def _places(sql: str) -> str:
     """Parameters as psycopg2 writes them."""
     return sql.replace("%", "%%").replace("?", "%s")
+
+
+def _variants(letter: str) -> str:
+    """A regular expression for what is taken for ``letter``, in capitals too whatever the database's locale."""
+    if letter == "œ":
+        return "(oe|OE|œ|Œ)"
+    if letter in VARIANTS:
+        return f"[{letter}{VARIANTS[letter]}{VARIANTS[letter].upper()}]"
+    return letter if letter.isalnum() else f"\\{letter}"
 
 
 def place_of(address: str) -> Tuple[str, str]:

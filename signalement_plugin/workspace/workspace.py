@@ -15,6 +15,7 @@ from .dossier import Dossiers
 from .engine import Engine
 from .facts import Facts
 from .geopackage import GeoPackage
+from .lookup import Lookup
 from .nearby import Nearby
 from .postgis import PostGIS, place_of
 from .queue import Queue
@@ -27,8 +28,8 @@ from .sources import Sources
 class Workspace:
     """An open workspace; one thread uses it. Close it, or use it as a context manager.
 
-    ``sources``, ``reports``, ``rejected``, ``configuration``, ``facts``, ``queue``, ``dossiers``, ``nearby`` and
-    ``confirmed`` speak in domain objects.
+    ``sources``, ``reports``, ``rejected``, ``configuration``, ``facts``, ``queue``, ``dossiers``, ``lookup``,
+    ``nearby`` and ``confirmed`` speak in domain objects.
     """
 
     def __init__(self, engine: Engine, address: str):
@@ -42,6 +43,7 @@ class Workspace:
         self.facts = Facts(engine)
         self.queue = Queue(engine)
         self.dossiers = Dossiers(engine)
+        self.lookup = Lookup(engine)
         self.nearby = Nearby(engine)
         self.confirmed = Confirmed(engine)
 

@@ -1,5 +1,5 @@
 -- The workspace's tables, the same in both engines. Upper-case words are column types that each engine
--- spells its own way (workspace/schema.py): ID, INSTANT, JSON, DOUBLE, INTEGER, POINT, LINESTRING, MULTIPOLYGON.
+-- spells its own way (workspace/schema.py): ID, INSTANT, JSON, DOUBLE, INTEGER, POINT, LINESTRING, MULTIPOLYGON; BYTEWISE text is ordered by its bytes.
 -- `id` is a surrogate key; UNIQUE columns are the business keys. Validities are half-open legal dates.
 
 CREATE TABLE workspace (
@@ -196,7 +196,7 @@ CREATE TABLE intervention (
 CREATE TABLE report (
   id ID,
   source_id INTEGER NOT NULL REFERENCES source (id),
-  request_id TEXT NOT NULL,
+  request_id BYTEWISE TEXT NOT NULL,
   service_code_received TEXT,
   service_name_received TEXT,
   category_received TEXT REFERENCES category (code),
@@ -239,7 +239,8 @@ CREATE TABLE report (
   act_id INTEGER REFERENCES act (id),
   version INTEGER NOT NULL DEFAULT 1,
   geom POINT,
-  UNIQUE (source_id, request_id),
+  -- the number first: a person who looks one up knows neither its source nor its end
+  UNIQUE (request_id, source_id),
   CHECK (route_status IS NULL OR route_status <> 'confirmed' OR (service_id IS NOT NULL AND subcategory_code IS NOT NULL))
 );
 -- all that the queues of triage ask: they read this and not the table

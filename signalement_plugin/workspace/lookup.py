@@ -1,0 +1,109 @@
+"""Finding a report from what a person remembers of it: its number, its street, a word of it, its commune.
+
+A number is found by an index, however many reports there are. Words are looked for in the latest reports only,
+the newest first, until enough are found: reading texts costs the same whatever the words, and what somebody looks
+for by a word was nearly always received lately. The rest is for the filters of the queues.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
+
+from ..domain.folding import folded, words_of
+from .engine import Engine
+
+# how many of the latest reports words are looked for in, so many at a time: in between, a search may be given up
+READ_FOR_WORDS = 40_000
+_AT_A_TIME = 5_000
+_TEXT = "COALESCE(r.address, '') || ' ' || SUBSTR(COALESCE(r.description, ''), 1, 1000)"
+# more than any name or number: a longer text is cut
+_LONGEST, _MOST_WORDS = 200, 6
+_LAST_CHARACTER = "\U0010ffff"
+_COLUMNS = (
+    "SELECT r.id, r.request_id, r.state, r.category_code, c.name, r.address, r.description, "
+    "COALESCE(r.requested_at, r.received_at) FROM report r LEFT JOIN commune c ON c.insee = r.insee "
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A report as a list of search results shows it; ``at``: when it was requested, else received."""
+
+    id: int
+    request_id: str
+    state: str
+    category_code: Optional[str]
+    commune: Optional[str]
+    address: Optional[str]
+    description: Optional[str]
+    at: datetime
+
+
+class Lookup:
+    """Searches among all reports."""
+
+    def __init__(self, engine: Engine):
+        self._engine = engine
+
+    def find(self, text: str, limit: int, cancelled: Callable[[], bool] = lambda: False) -> List[Found]:
+        """At most ``limit`` reports for ``text``: those it is the number of, then those whose number begins with
+        it, then those of the latest that hold all of its words, the newest first.
+
+        Accents and capitals do not matter in words. A long description is read up to its thousandth character.
+        ``cancelled`` is asked now and then; what was found until then is returned.
+        """
+        text = "".join(sign for sign in text[:_LONGEST] if sign.isprintable()).strip()
+        if not text:
+            return []
+        found: Dict[int, Found] = {}
+        for read in (self._by_key, self._by_number, self._by_words):
+            if len(found) < limit and not cancelled():
+                for report in read(text, limit, cancelled):
+                    found.setdefault(report.id, report)
+        return list(found.values())[:limit]
+
+    def _by_key(self, text: str, limit: int, _: Callable[[], bool]) -> List[Found]:
+        """The report of that very number, or of that key in the workspace's table."""
+        found = self._read("WHERE r.request_id = ? ORDER BY r.id DESC LIMIT ?", (text, limit))
+        if text.isascii() and text.isdigit() and len(text) < 19:
+            found += self._read("WHERE r.id = ?", (int(text),))
+        return found
+
+    def _by_number(self, text: str, limit: int, _: Callable[[], bool]) -> List[Found]:
+        return self._read(
+            "WHERE r.request_id >= ? AND r.request_id < ? ORDER BY r.request_id LIMIT ?",
+            (text, text + _LAST_CHARACTER, limit),
+        )
+
+    def _by_words(self, text: str, limit: int, cancelled: Callable[[], bool]) -> List[Found]:
+        clause, parameters = self._holding(words_of(text)[:_MOST_WORDS])
+        found: List[Found] = []
+        (newest,) = self._engine.one("SELECT max(id) FROM report") or (None,)
+        oldest = max(0, (newest or 0) - READ_FOR_WORDS)
+        while clause and newest and newest > oldest and len(found) < limit and not cancelled():
+            found += self._read(
+                f"WHERE r.id > ? AND r.id <= ? AND {clause} ORDER BY r.id DESC LIMIT ?",
+                (max(oldest, newest - _AT_A_TIME), newest, *parameters, limit - len(found)),
+            )
+            newest -= _AT_A_TIME
+        return found
+
+    def _holding(self, words: Sequence[str]) -> Tuple[str, List[Any]]:
+        """SQL and its parameters for reports that hold every one of ``words``, or lie in a commune named so."""
+        communes = self._engine.rows("SELECT insee, name FROM commune")
+        clauses: List[str] = []
+        parameters: List[Any] = []
+        for word in words:
+            ways = [self._engine.holds(_TEXT, word)]
+            if any(sign.isdigit() for sign in word):
+                ways.append(self._engine.holds("r.request_id", word))
+            named = [insee for insee, name in communes if word in folded(name)]
+            if named:
+                ways.append(self._engine.among("r.insee", named))
+            clauses.append(f"({' OR '.join(clause for clause, _ in ways)})")
+            parameters.extend(parameter for _, parameter in ways)
+        return " AND ".join(clauses), parameters
+
+    def _read(self, rest: str, parameters: Sequence[Any]) -> List[Found]:
+        rows = self._engine.rows(_COLUMNS + rest, parameters)
+        return [Found(*row[:-1], self._engine.read_instant(row[-1])) for row in rows]

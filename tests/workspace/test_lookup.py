@@ -1,0 +1,112 @@
+"""What a person remembers of a report leads to it, on each engine."""
+
+import pytest
+
+from signalement_plugin.domain.folding import folded, words_of
+from signalement_plugin.workspace import lookup
+from tests.workspace.conftest import X0, Y0, receive, report
+
+
+@pytest.fixture
+def town(workspace):
+    """Reports in Amont and in Aval, whose ids are 1 to 6 in this order."""
+    receive(
+        workspace,
+        [
+            report("2026-00012", description="Dépôt de gravats", address="3 rue de l'École"),
+            report("2026-00123", description="Lampadaire éteint", address="12 avenue Pasteur"),
+            report("12", description="Œuf cassé sur le banc", address=None),
+            report("2026-00200", description="Gros dépôt", address="RUE PASTEUR"),
+            report("A%_B", description="100% plein", address="impasse du Puits"),
+            report("7", description=None, address="quai de Seine"),
+        ],
+        x=[X0 + 100, X0 + 100, X0 + 100, X0 + 6_000, X0 + 6_000, X0 + 100],
+        y=[Y0 + 100] * 6,
+    )
+    with workspace.transaction():
+        workspace._engine.execute("UPDATE report SET insee = '94002' WHERE request_id IN ('2026-00200', 'A%_B')")
+    return workspace
+
+
+def numbers(workspace, text, limit=20):
+    return [found.request_id for found in workspace.lookup.find(text, limit)]
+
+
+def test_a_number_comes_first_then_those_it_begins(town):
+    assert numbers(town, "2026-00123") == ["2026-00123"]
+    assert numbers(town, "2026-0012") == ["2026-00123", "2026-00012"], "it begins the one, the other holds both words"
+    assert numbers(town, "12")[0] == "12"
+    assert set(numbers(town, "12")) == {"12", "2026-00012", "2026-00123"}, "the number, the address, the numbers within"
+
+
+def test_the_key_in_the_workspaces_table_is_a_number_too(town):
+    (key,) = town._engine.one("SELECT id FROM report WHERE request_id = '2026-00200'")
+    assert "2026-00200" in numbers(town, str(key))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("depot", ["2026-00200", "2026-00012"]),
+        ("DÉPÔT", ["2026-00200", "2026-00012"]),
+        ("pasteur", ["2026-00200", "2026-00123"]),
+        ("rue pasteur", ["2026-00200"]),
+        ("ecole", ["2026-00012"]),
+        ("l'école", ["2026-00012"]),
+        ("oeuf", ["12"]),
+        ("aval", ["A%_B", "2026-00200"]),
+        ("aval depot", ["2026-00200"]),
+        ("depot nulle part", []),
+    ],
+)
+def test_words_are_found_whatever_their_accents_the_newest_first(town, text, expected):
+    assert numbers(town, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["%", "_", "100%", "A%_B", "'; DROP TABLE report; --", '"', "\\", "!", "\x00", "\ud800", "😀" * 3]
+)
+def test_what_means_something_to_a_database_means_nothing_here(town, text):
+    literally = {"%": ["A%_B"], "100%": ["A%_B"], "A%_B": ["A%_B"]}
+    assert numbers(town, text) == literally.get(text, [])
+
+
+def test_nothing_asked_is_nothing_found(town):
+    assert numbers(town, "") == numbers(town, "   ") == numbers(town, "-") == []
+
+
+def test_no_more_are_given_than_asked(town):
+    assert len(numbers(town, "2026", limit=2)) == 2
+    assert len(numbers(town, "e", limit=3)) == 3
+
+
+def test_words_are_looked_for_in_the_latest_reports_numbers_in_all(town, monkeypatch):
+    monkeypatch.setattr(lookup, "READ_FOR_WORDS", 3)
+    monkeypatch.setattr(lookup, "_AT_A_TIME", 2)
+    assert numbers(town, "depot") == ["2026-00200"]
+    assert numbers(town, "2026-00012") == ["2026-00012"]
+
+
+def test_a_search_that_is_given_up_reads_no_further(town):
+    asked = []
+
+    def cancelled():
+        asked.append(1)
+        return len(asked) > 1
+
+    assert [found.request_id for found in town.lookup.find("12", 20, cancelled)] == ["12"]
+
+
+def test_a_result_tells_what_a_list_shows(town):
+    (found,) = town.lookup.find("2026-00200", 20)
+    assert (found.state, found.category_code, found.commune, found.address) == ("new", "waste", "Aval", "RUE PASTEUR")
+    assert found.at.isoformat() == "2026-11-23T09:00:00+00:00"
+
+
+def test_in_an_empty_workspace_nothing_is_found(workspace):
+    assert numbers(workspace, "rue") == numbers(workspace, "12") == []
+
+
+def test_texts_are_compared_without_accents_capitals_hyphens_or_apostrophes():
+    assert folded("Île-d’Œuvre ÇÀ") == "ile d oeuvre ca"
+    assert words_of("  Vitry-sur-Seine ") == ["vitry", "sur", "seine"]
