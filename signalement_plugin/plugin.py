@@ -29,8 +29,11 @@ class SignalementPlugin:
 
     def initGui(self) -> None:
         """Add everything a person sees."""
+        from .gui.auto_pull import AutoPull
         from .gui.commands import Commands
         from .gui.controller import Controller
+        from .gui.layer_action import TriageAction
+        from .gui.locator import ReportLocator
         from .gui.options import OptionsFactory, icon
         from .gui.runner import Runner
         from .layers import functions
@@ -43,6 +46,10 @@ class SignalementPlugin:
         self._controller = Controller(QgsProject.instance())
         self._controller.selected.connect(self._zoom_to_selected)
         self._commands = Commands(self._iface.mainWindow(), self._controller, self._runner)
+        self._auto_pull = AutoPull(self._commands, self._controller, self._runner)
+        self._layer_action = TriageAction(self._controller, self._open_report)
+        self._locator = ReportLocator(self._controller, self._open_report)
+        self._iface.registerLocatorFilter(self._locator)
         self._menu = QMenu(_NAME, self._iface.mainWindow())
         self._menu.setObjectName("SignalementMenu")
         self._menu.setIcon(icon())
@@ -65,6 +72,9 @@ class SignalementPlugin:
             from .layers import functions
 
             self._iface.initializationCompleted.disconnect(self._commands.open_at_start)
+            self._iface.deregisterLocatorFilter(self._locator)  # which deletes it
+            self._layer_action.tear_down()
+            self._auto_pull.tear_down()
             self._runner.tear_down()
             self._commands.tear_down()
             self._controller.disconnect_project()
@@ -81,6 +91,9 @@ class SignalementPlugin:
         if self._translator is not None:
             QCoreApplication.removeTranslator(self._translator)
             self._translator = None
+
+    def _open_report(self, key: int) -> None:
+        self._controller.select_reports([key])
 
     def _zoom_to_selected(self, layer: object) -> None:
         self._iface.setActiveLayer(layer)

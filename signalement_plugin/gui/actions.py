@@ -54,6 +54,10 @@ class Actions(QObject):
         if name in self._actions:
             self._show_state(name)
 
+    def is_busy(self, name: str) -> bool:
+        """Whether what the action of that name started is still running."""
+        return name in self._busy
+
     def tear_down(self) -> None:
         """Take every action out of QGIS."""
         for action in self._actions.values():

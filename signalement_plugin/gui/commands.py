@@ -1,7 +1,7 @@
 """What the menu does: ask what is needed, start a use case in the background, show what it did."""
 
 from pathlib import Path
-from typing import Any, Callable, Dict, List
+from typing import Any, Callable, Dict, List, Optional
 
 from qgis.core import QgsApplication, QgsFeatureRequest, QgsVectorLayerFeatureSource
 from qgis.PyQt.QtCore import QObject, QUrl
@@ -134,10 +134,29 @@ class Commands(QObject):
 
     def pull(self) -> None:
         """Pull from every source, then show what that did."""
+        self.start_pull(self._pulled)
+
+    def start_pull(
+        self,
+        on_done: Callable[[Dict[str, Any]], None],
+        on_problem: Optional[Callable[[Problem], None]] = None,
+        quiet: bool = False,
+    ) -> None:
+        """Pull from every source, unless a pull runs or no workspace is open; ``on_done`` gets the summaries."""
         from ..tasks.pull import pull_all
 
         address = self._controller.address
-        self._start("pull", self.tr("Pull"), lambda feedback: pull_all(address, feedback), self._pulled)
+        if address and not self.actions.is_busy("pull"):
+            self._start(
+                "pull", self.tr("Pull"), lambda feedback: pull_all(address, feedback), on_done, on_problem, quiet
+            )
+
+    def show_pull(self, summaries: Dict[str, Any]) -> None:
+        """Show what a pull did, with the ways to it."""
+        from .pull_summary import PullSummaryDialog
+
+        select = self._controller.select_reports
+        self._show(PullSummaryDialog(summaries, select, self.rejected, self.route, self._window))
 
     def route(self) -> None:
         """Propose routes for what is not yet triaged."""
@@ -199,7 +218,7 @@ class Commands(QObject):
             self.open_at(address, migrate=True)
 
     def _pulled(self, summaries: Dict[str, Any]) -> None:
-        from .pull_summary import PullSummaryDialog, tells_something
+        from .pull_summary import tells_something
 
         self._controller.refresh()
         if not summaries:
@@ -207,15 +226,7 @@ class Commands(QObject):
         elif not any(tells_something(summary) for summary in summaries.values()):
             self._runner.done(self.tr("Nothing new: the workspace already has what the sources hold."))
         else:
-            self._show(
-                PullSummaryDialog(
-                    summaries,
-                    self._controller.select_reports,
-                    self.rejected,
-                    self.route,
-                    self._window,
-                )
-            )
+            self.show_pull(summaries)
 
     def _routed(self, summary: Any) -> None:
         counts = summary.counts
@@ -241,10 +252,18 @@ class Commands(QObject):
         self._dialogs = [shown for shown in self._dialogs if _alive(shown)] + [dialog]
         dialog.show()
 
-    def _start(self, name: str, label: str, work: Callable[[Any], Any], on_done: Callable[[Any], None]) -> None:
+    def _start(
+        self,
+        name: str,
+        label: str,
+        work: Callable[[Any], Any],
+        on_done: Callable[[Any], None],
+        on_problem: Optional[Callable[[Problem], None]] = None,
+        quiet: bool = False,
+    ) -> None:
         """Run ``work``; the action of that name waits for its end."""
         self.actions.set_busy(name, True)
-        self._runner.start(label, work, on_done, on_end=lambda: self.actions.set_busy(name, False))
+        self._runner.start(label, work, on_done, on_problem, lambda: self.actions.set_busy(name, False), quiet)
 
     def _workspace_changed(self) -> None:
         self.actions.set_workspace_open(bool(self._controller.address))

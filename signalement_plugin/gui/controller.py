@@ -13,12 +13,13 @@ from ..tasks.settings import Settings
 
 class Controller(QObject):
     """Knows the address of the open workspace; emits ``changed`` when another one is opened or none is left,
-    ``selected`` a layer whose selection is to be seen.
+    ``refreshed`` when something in it changed, ``selected`` a layer whose selection is to be seen.
 
     The project is given, not taken from QGIS, so that a test has its own.
     """
 
     changed = pyqtSignal()
+    refreshed = pyqtSignal()
     selected = pyqtSignal(object)
 
     def __init__(self, project: QgsProject, parent: Optional[QObject] = None):
@@ -66,6 +67,7 @@ class Controller(QObject):
         from ..layers.project import refresh
 
         refresh(self.project, self.uid)
+        self.refreshed.emit()
 
     def select_reports(self, ids: Iterable[int]) -> None:
         """Select the reports of those ids in the layer, and zoom to them."""

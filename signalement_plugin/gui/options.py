@@ -23,6 +23,8 @@ class OptionsPage(QgsOptionsPageWidget):
         self.geoplateforme = QLineEdit(settings.geoplateforme_url)
         self.open_at_start = QCheckBox(self.tr("When QGIS starts, open the workspace used last"))
         self.open_at_start.setChecked(settings.open_at_start)
+        self.pull_every = _spin(settings.pull_every_minutes, 0, 24 * 60, self.tr(" min"))
+        self.pull_every.setSpecialValueText(self.tr("Never"))
         note = QLabel(self.tr("Accounts and keys are kept in QGIS's Authentication page, never here."))
         note.setWordWrap(True)
         form = QFormLayout(self)
@@ -30,6 +32,7 @@ class OptionsPage(QgsOptionsPageWidget):
         form.addRow(self.tr("Largest answer"), self.size)
         form.addRow(self.tr("Requests at a time"), self.connections)
         form.addRow(self.tr("Géoplateforme (WFS)"), self.geoplateforme)
+        form.addRow(self.tr("Pull by itself every"), self.pull_every)
         form.addRow(self.open_at_start)
         form.addRow(note)
 
@@ -40,6 +43,7 @@ class OptionsPage(QgsOptionsPageWidget):
         settings.max_megabytes = self.size.value()
         settings.connections = self.connections.value()
         settings.geoplateforme_url = self.geoplateforme.text().strip()
+        settings.pull_every_minutes = self.pull_every.value()
         settings.open_at_start = self.open_at_start.isChecked()
         settings.save()
 

@@ -76,3 +76,8 @@ class PullSummaryDialog(QDialog):
 def tells_something(summary: PullSummary) -> bool:
     """Whether there is more to say of a pull than that nothing changed."""
     return bool(summary.created or summary.updated or summary.rejected or summary.remarks or not summary.complete)
+
+
+def brings_something(summary: PullSummary) -> bool:
+    """Whether a pull changed anything in the workspace."""
+    return bool(summary.created or summary.updated or summary.rejected)

@@ -100,6 +100,14 @@ class Runner(QObject):
         """Say in one sentence what an act did."""
         self._bar.pushMessage(_TITLE, escape(text), Qgis.MessageLevel.Success, 8)
 
+    def offer(self, text: str, label: str, act: Callable[[], None], seconds: int = 30) -> None:
+        """Say in one sentence what happened meanwhile, with a button ``label`` that leads on."""
+        item = QgsMessageBarItem(_TITLE, escape(text), Qgis.MessageLevel.Info, seconds)
+        button = QPushButton(label)
+        button.clicked.connect(lambda _checked=False: (self._bar.popWidget(item), act()))
+        item.layout().addWidget(button)
+        self._bar.pushItem(item)
+
 
 def _show_whole(item: QgsMessageBarItem) -> None:
     """Make room for all of the sentence, once the item has its width: QGIS cuts it after a line and a half."""

@@ -14,7 +14,7 @@ class Settings:
     """What a person sets once. ``timeout_s`` and ``max_megabytes`` bound one answer of a server.
 
     ``recent_workspaces``: addresses without password, the latest first; ``open_at_start``: whether the latest
-    is opened when QGIS starts without a project.
+    is opened when QGIS starts without a project. ``pull_every_minutes``: 0 to pull only when asked.
     """
 
     timeout_s: int = 60
@@ -22,6 +22,7 @@ class Settings:
     connections: int = 4
     geoplateforme_url: str = "https://data.geopf.fr/wfs/ows"
     open_at_start: bool = False
+    pull_every_minutes: int = 0
     recent_workspaces: List[str] = field(default_factory=list)
 
     @classmethod

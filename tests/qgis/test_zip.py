@@ -22,7 +22,7 @@ _DEMANDED = (
     "homepage",
 )
 LOOK = """
-    from qgis.core import QgsExpression
+    from qgis.core import QgsExpression, QgsLocatorFilter
     from qgis.gui import QgsGui
     from qgis.PyQt.QtWidgets import QToolBar
 
@@ -38,6 +38,7 @@ LOOK = """
                 if a.objectName().startswith("signalement_")
             ),
             "options": options_pages(),
+            "locator": [f.prefix() for f in iface.mainWindow().findChildren(QgsLocatorFilter) if f.prefix() == "sig"],
         }
 
     def options_pages():
@@ -134,6 +135,7 @@ def test_qgis_loads_unloads_and_reloads_it_and_keeps_nothing(archive, tmp_path):
         assert loaded
         assert present["menu"] == ["Signalement"]
         assert present["options"] == 1
+        assert present["locator"] == ["sig"]
         assert present["toolbars"] == 1
         assert present["provider"] and present["functions"] and len(present["shortcuts"]) == 11
         assert afterwards == nothing, json.dumps(afterwards)

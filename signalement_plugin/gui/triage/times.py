@@ -1,0 +1,46 @@
+"""Instants as people say them: how long ago in a list, the day and the hour in a sentence."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from qgis.PyQt.QtCore import QCoreApplication, QDateTime, QLocale, Qt, QTimeZone
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Times", text)
+
+
+def age(instant: datetime, now: datetime) -> str:
+    """How long ago, in the largest unit: "3 h", "2 d"."""
+    minutes = max(0, int((now - instant) / timedelta(minutes=1)))
+    if minutes < 60:
+        return _tr("{n} min").format(n=minutes)
+    if minutes < 24 * 60:
+        return _tr("{n} h").format(n=minutes // 60)
+    days = minutes // (24 * 60)
+    if days < 60:
+        return _tr("{n} d").format(n=days)
+    if days < 730:
+        return _tr("{n} months").format(n=days // 30)
+    return _tr("{n} years").format(n=days // 365)
+
+
+def local(instant: datetime, timezone: str) -> QDateTime:
+    """The wall clock of the territory at ``instant``."""
+    at = QDateTime.fromMSecsSinceEpoch(int(instant.timestamp() * 1000), Qt.TimeSpec.UTC)
+    return at.toTimeZone(QTimeZone(timezone.encode()))
+
+
+def short(instant: datetime, timezone: str) -> str:
+    """The day and the hour: "Mon 23/11 14:20"."""
+    return QLocale().toString(local(instant, timezone), _tr("ddd dd/MM HH:mm"))
+
+
+def full(instant: datetime, timezone: str) -> str:
+    """The whole date and hour, for a tool-tip."""
+    return QLocale().toString(local(instant, timezone), QLocale.FormatType.LongFormat)
+
+
+def number(value: Any) -> str:
+    """A count as the reader's language writes it."""
+    return QLocale().toString(int(value))
