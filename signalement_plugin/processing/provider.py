@@ -28,6 +28,7 @@ class SignalementProvider(QgsProcessingProvider):
         from .find_duplicates import FindDuplicates
         from .import_competences import ImportCompetences
         from .import_reports import ImportReports
+        from .indicators import IndicatorsAlgorithm
         from .pull_reports import PullReports
         from .route_reports import RouteReports
 
@@ -39,5 +40,6 @@ class SignalementProvider(QgsProcessingProvider):
             ImportCompetences,
             RouteReports,
             FindDuplicates,
+            IndicatorsAlgorithm,
         ):
             self.addAlgorithm(algorithm())

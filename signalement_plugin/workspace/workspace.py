@@ -16,6 +16,7 @@ from .engine import Engine
 from .facts import Facts
 from .geopackage import GeoPackage
 from .lookup import Lookup
+from .measures import Measures
 from .nearby import Nearby
 from .postgis import PostGIS, place_of
 from .queue import Queue
@@ -29,7 +30,7 @@ class Workspace:
     """An open workspace; one thread uses it. Close it, or use it as a context manager.
 
     ``sources``, ``reports``, ``rejected``, ``configuration``, ``facts``, ``queue``, ``dossiers``, ``lookup``,
-    ``nearby`` and ``confirmed`` speak in domain objects.
+    ``nearby``, ``confirmed`` and ``measures`` speak in domain objects.
     """
 
     def __init__(self, engine: Engine, address: str):
@@ -46,6 +47,7 @@ class Workspace:
         self.lookup = Lookup(engine)
         self.nearby = Nearby(engine)
         self.confirmed = Confirmed(engine)
+        self.measures = Measures(engine)
 
     def __enter__(self) -> "Workspace":
         return self
