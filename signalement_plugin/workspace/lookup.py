@@ -2,7 +2,7 @@
 
 A number is found by an index, however many reports there are. Words are looked for in the latest reports only,
 the newest first, until enough are found: reading texts costs the same whatever the words, and what somebody looks
-for by a word was nearly always received lately. The rest is for the filters of the queues.
+for by a word was nearly always reported lately. The rest is for the filters of the queues.
 """
 
 from dataclasses import dataclass
@@ -19,9 +19,10 @@ _TEXT = "COALESCE(r.address, '') || ' ' || SUBSTR(COALESCE(r.description, ''), 1
 # more than any name or number: a longer text is cut
 _LONGEST, _MOST_WORDS = 200, 6
 _LAST_CHARACTER = "\U0010ffff"
+_AT = "COALESCE(r.requested_at, r.received_at)"  # as the index report_age has it
 _COLUMNS = (
-    "SELECT r.id, r.request_id, r.state, r.category_code, c.name, r.address, r.description, "
-    "COALESCE(r.requested_at, r.received_at) FROM report r LEFT JOIN commune c ON c.insee = r.insee "
+    f"SELECT r.id, r.request_id, r.state, r.category_code, c.name, r.address, r.description, {_AT} "
+    "FROM report r LEFT JOIN commune c ON c.insee = r.insee "
 )
 
 
@@ -77,15 +78,15 @@ class Lookup:
 
     def _by_words(self, text: str, limit: int, cancelled: Callable[[], bool]) -> List[Found]:
         clause, parameters = self._holding(words_of(text)[:_MOST_WORDS])
+        if not clause:
+            return []
+        latest = self._engine.rows(f"SELECT id FROM report r ORDER BY {_AT} DESC LIMIT ?", (READ_FOR_WORDS,))  # nosec B608
         found: List[Found] = []
-        (newest,) = self._engine.one("SELECT max(id) FROM report") or (None,)
-        oldest = max(0, (newest or 0) - READ_FOR_WORDS)
-        while clause and newest and newest > oldest and len(found) < limit and not cancelled():
-            found += self._read(
-                f"WHERE r.id > ? AND r.id <= ? AND {clause} ORDER BY r.id DESC LIMIT ?",
-                (max(oldest, newest - _AT_A_TIME), newest, *parameters, limit - len(found)),
-            )
-            newest -= _AT_A_TIME
+        for start in range(0, len(latest), _AT_A_TIME):
+            if len(found) >= limit or cancelled():
+                break
+            among, keys = self._engine.among("r.id", [key for (key,) in latest[start : start + _AT_A_TIME]])
+            found += self._read(f"WHERE {among} AND {clause} ORDER BY {_AT} DESC LIMIT ?", (keys, *parameters, limit))
         return found
 
     def _holding(self, words: Sequence[str]) -> Tuple[str, List[Any]]:

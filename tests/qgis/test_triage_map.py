@@ -27,6 +27,7 @@ from signalement_plugin.gui.triage.place_tool import PlaceTool
 from signalement_plugin.layers.project import add_workspace_group, find_layer
 from signalement_plugin.layers.symbols import service_color
 from signalement_plugin.tasks import background
+from signalement_plugin.tasks.address import open_at
 from signalement_plugin.workspace import create_workspace
 from tests.qgis.test_gui import wait_until
 from tests.workspace.conftest import NOMENCLATURE, TERRITORY, X0, Y0, square
@@ -214,7 +215,26 @@ def test_the_outlines_of_the_report_before_go_at_once(marks, canvas, ids):
 def test_a_competence_that_is_gone_is_left_out(marks, canvas, ids):
     marks.show_route([(987_654, "gone", True), (ids["town"], "still there", False)])
     wait_until(lambda: outlined(canvas))
-    assert outlined(canvas) == [(2, "still there", False)]
+    assert outlined(canvas) == [(1, "still there", False)]
+
+
+def test_a_competence_is_drawn_once_and_the_same_words_stand_once(marks, canvas, shown, ids):
+    with open_at(find_layer(*shown, "report").source().split("|")[0]) as workspace:
+        row = {"code": "drawn 2", "service_code": "S1", "category_code": "light", "geom": square(X0, Y0, 500)}
+        workspace.configuration.upsert("competence", [row])
+    ids = ids_of(*shown)
+    both = [(ids["drawn"], "EPT", True), (ids["drawn 2"], "EPT", True)]
+    marks.show_route([*both, (ids["drawn"], "its rank", False), (ids["town"], "Ville", False)])
+    wait_until(lambda: outlined(canvas))
+    assert outlined(canvas) == [(1, "EPT", True), (2, "Ville", False)]
+    (item,) = items(canvas)
+    assert item.outlines[0].border.boundingBox() == QgsRectangle(X0, Y0, DRAWN[0] + 1_000, DRAWN[1] + 1_000)
+
+
+def test_a_crowd_of_candidates_leaves_the_map_readable(marks, canvas, ids):
+    marks.show_route([(key, f"reason {key}", False) for key in (*ids.values(), *range(100, 150))])
+    wait_until(lambda: outlined(canvas))
+    assert len(outlined(canvas)) == len(ids)
 
 
 @pytest.mark.parametrize("crs", ["EPSG:3857", "EPSG:4326", "EPSG:2154"])
@@ -322,8 +342,11 @@ def test_a_list_that_finds_no_free_corner_is_shown_all_the_same():
 
 
 @pytest.fixture
-def status_bar(qgis_app):
-    return QgsStatusBar()
+def status_bar(canvas):
+    """That of the window around the canvas."""
+    bar = QgsStatusBar(canvas)
+    yield bar
+    bar.deleteLater()
 
 
 @pytest.fixture
@@ -334,8 +357,8 @@ def pan(canvas):
 
 
 @pytest.fixture
-def tool(canvas, pan, status_bar):
-    tool = PlaceTool(canvas, status_bar)
+def tool(canvas, pan):
+    tool = PlaceTool(canvas)
     yield tool
     tool.tear_down()
 
@@ -354,15 +377,15 @@ def test_a_click_places_the_report_and_gives_the_tool_before_back(tool, canvas, 
         )
     )
     canvas.zoomScale(5_000)
-    placed = QSignalSpy(tool.placed)
+    placed, said, taken_back = map(QSignalSpy, (tool.placed, tool.messageEmitted, tool.messageDiscarded))
     canvas.setMapTool(tool)
-    assert status_bar.currentMessage()
+    assert "Escape" in status_bar.currentMessage() and said[0][0] == status_bar.currentMessage()
     assert canvas.cursor().shape() == Qt.CursorShape.CrossCursor
     QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(400, 300))
     assert len(placed) == 1
     assert QgsPointXY(*placed[0]).distance(QgsPointXY(*HERE)) < 3, "pixels of 1.3 m"
     assert canvas.mapTool() is pan
-    assert status_bar.currentMessage() == ""
+    assert status_bar.currentMessage() == "" and len(taken_back) == 1
     QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
     assert len(placed) == 1, "one click, one place"
 

@@ -1,25 +1,29 @@
 """What a person remembers of a report leads to it, on each engine."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from signalement_plugin.domain.folding import folded, words_of
 from signalement_plugin.workspace import lookup
-from tests.workspace.conftest import X0, Y0, receive, report
+from tests.workspace.conftest import NOW, X0, Y0, receive, report
 
 
 @pytest.fixture
 def town(workspace):
-    """Reports in Amont and in Aval, whose ids are 1 to 6 in this order."""
+    """Reports in Amont and in Aval, the newest first as servers list them: a higher id is an older report."""
+    told = [
+        report("2026-00012", description="Dépôt de gravats", address="3 rue de l'École"),
+        report("2026-00123", description="Lampadaire éteint", address="12 avenue Pasteur"),
+        report("12", description="Œuf cassé sur le banc", address=None),
+        report("2026-00200", description="Gros dépôt", address="RUE PASTEUR"),
+        report("A%_B", description="100% plein", address="impasse du Puits"),
+        report("7", description=None, address="quai de Seine"),
+    ]
     receive(
         workspace,
-        [
-            report("2026-00012", description="Dépôt de gravats", address="3 rue de l'École"),
-            report("2026-00123", description="Lampadaire éteint", address="12 avenue Pasteur"),
-            report("12", description="Œuf cassé sur le banc", address=None),
-            report("2026-00200", description="Gros dépôt", address="RUE PASTEUR"),
-            report("A%_B", description="100% plein", address="impasse du Puits"),
-            report("7", description=None, address="quai de Seine"),
-        ],
+        [replace(one, requested_at=NOW - timedelta(hours=place)) for place, one in enumerate(told)],
         x=[X0 + 100, X0 + 100, X0 + 100, X0 + 6_000, X0 + 6_000, X0 + 100],
         y=[Y0 + 100] * 6,
     )
@@ -47,14 +51,14 @@ def test_the_key_in_the_workspaces_table_is_a_number_too(town):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("depot", ["2026-00200", "2026-00012"]),
-        ("DÉPÔT", ["2026-00200", "2026-00012"]),
-        ("pasteur", ["2026-00200", "2026-00123"]),
+        ("depot", ["2026-00012", "2026-00200"]),
+        ("DÉPÔT", ["2026-00012", "2026-00200"]),
+        ("pasteur", ["2026-00123", "2026-00200"]),
         ("rue pasteur", ["2026-00200"]),
         ("ecole", ["2026-00012"]),
         ("l'école", ["2026-00012"]),
         ("oeuf", ["12"]),
-        ("aval", ["A%_B", "2026-00200"]),
+        ("aval", ["2026-00200", "A%_B"]),
         ("aval depot", ["2026-00200"]),
         ("depot nulle part", []),
     ],
@@ -83,8 +87,8 @@ def test_no_more_are_given_than_asked(town):
 def test_words_are_looked_for_in_the_latest_reports_numbers_in_all(town, monkeypatch):
     monkeypatch.setattr(lookup, "READ_FOR_WORDS", 3)
     monkeypatch.setattr(lookup, "_AT_A_TIME", 2)
-    assert numbers(town, "depot") == ["2026-00200"]
-    assert numbers(town, "2026-00012") == ["2026-00012"]
+    assert numbers(town, "depot") == ["2026-00012"]
+    assert numbers(town, "2026-00200") == ["2026-00200"]
 
 
 def test_a_search_that_is_given_up_reads_no_further(town):
@@ -100,7 +104,7 @@ def test_a_search_that_is_given_up_reads_no_further(town):
 def test_a_result_tells_what_a_list_shows(town):
     (found,) = town.lookup.find("2026-00200", 20)
     assert (found.state, found.category_code, found.commune, found.address) == ("new", "waste", "Aval", "RUE PASTEUR")
-    assert found.at.isoformat() == "2026-11-23T09:00:00+00:00"
+    assert found.at.isoformat() == "2026-11-23T06:00:00+00:00"
 
 
 def test_in_an_empty_workspace_nothing_is_found(workspace):

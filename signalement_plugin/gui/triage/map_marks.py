@@ -29,6 +29,8 @@ _CRS = QgsCoordinateReferenceSystem("EPSG:2154")
 _CLOSE_SCALE = 2_500
 # the share of the view, about its middle, within which a report needs no move of the map
 _MIDDLE = 0.6
+# beyond these a map shows lines, not reasons
+_MOST_OUTLINES = 6
 _FLASH, _FLASHED = QColor(213, 94, 0, 255), QColor(213, 94, 0, 0)
 
 # a competence's id, what decided of it, whether it is the winner
@@ -55,19 +57,20 @@ class MapMarks(QObject):
     def show_route(self, candidates: Sequence[Candidate]) -> None:
         """Outline the areas of ``candidates``, the winner's first and solid, the others' dashed.
 
-        The outlines are read in the background and replace those of the report before at once. A candidate whose
-        competence is no longer there is not drawn.
+        The outlines are read in the background; those of the report before go at once. A competence is drawn once,
+        as the first it is among; candidates of the same words share one label. The first six are drawn.
+        A candidate whose competence is no longer there is not.
         """
         self._stop_reading()
-        self._candidates = tuple(candidates)
+        self._candidates = _to_draw(candidates)
         if self._item is not None:
             self._item.outlines = ()
             self._item.show_all()
         layer = find_layer(self._project, self._uid, "competence_area")
-        if layer is None or not candidates:
+        if layer is None or not self._candidates:
             return
         source, transform = QgsVectorLayerFeatureSource(layer), self._to_map()
-        keys = [key for key, _, _ in candidates]
+        keys = [key for key, _, _ in self._candidates]
         task = Background(self.tr("Areas of competence"), lambda feedback: _borders(source, keys, transform))
         task.succeeded.connect(lambda borders: self._outline(task, borders))
         self._reading = task
@@ -118,13 +121,8 @@ class MapMarks(QObject):
         if task is not self._reading:
             return
         self._reading = None
-        numbered = enumerate(sorted(self._candidates, key=lambda candidate: not candidate[2]), 1)
         item = self._marks()
-        item.outlines = [
-            Outline(number, label, service_color(borders[key][0]), is_winner, borders[key][1])
-            for number, (key, label, is_winner) in numbered
-            if key in borders
-        ]
+        item.outlines = _outlines(self._candidates, borders)
         item.show_all()
 
     def _marks(self) -> MarksItem:
@@ -154,6 +152,27 @@ class MapMarks(QObject):
             return self._to_map().transform(QgsPointXY(x, y))
         except QgsCsException:
             return None
+
+
+def _to_draw(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """The candidates that are drawn, winners first, each competence once."""
+    once: Dict[int, Candidate] = {}
+    for candidate in sorted(candidates, key=lambda candidate: not candidate[2]):
+        once.setdefault(candidate[0], candidate)
+    return tuple(once.values())[:_MOST_OUTLINES]
+
+
+def _outlines(candidates: Sequence[Candidate], borders: Dict[int, Tuple[int, QgsGeometry]]) -> List[Outline]:
+    """What is painted of ``candidates``; those of one service and the same words are one outline of several areas."""
+    outlines: Dict[Tuple[int, str, bool], Outline] = {}
+    for key, label, is_winner in candidates:
+        if key in borders:
+            service, border = borders[key]
+            same = outlines.get((service, label, is_winner))
+            number = same.number if same else len(outlines) + 1
+            whole = QgsGeometry.collectGeometry([same.border, border]) if same else border
+            outlines[service, label, is_winner] = Outline(number, label, service_color(service), is_winner, whole)
+    return list(outlines.values())
 
 
 def _borders(

@@ -161,7 +161,9 @@ class MarksItem(QgsMapCanvasItem):
         top = label.place.top() + _PADDING_PX
         if label.pen is not None:
             middle = top + metrics.height() / 2
-            painter.setPen(label.pen)
+            sample = QPen(label.pen)
+            sample.setDashOffset(0)
+            painter.setPen(sample)
             painter.drawLine(QPointF(left + 1, middle), QPointF(left + _SWATCH_PX - 1, middle))
             left += _SWATCH_PX + _PADDING_PX
         text = QPainterPath()

@@ -1,8 +1,9 @@
 """A click on the map that says where a report is."""
 
-from typing import Optional
+from typing import List, Optional
 
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
@@ -20,15 +21,15 @@ class PlaceTool(QgsMapTool):
     """Set it as the canvas's tool: the next click emits ``placed`` (x, y in EPSG:2154 metres), Escape or the right
     button ``given_up``; either way the tool that was there before comes back first.
 
-    The click snaps as the project says. ``status_bar`` shows what to do meanwhile.
+    The click snaps as the project says. What to do meanwhile is said in the status bar of the canvas's window, and
+    where QGIS shows what a tool has to say: on a small screen the status bar has no room for a sentence.
     """
 
     placed = pyqtSignal(float, float)
     given_up = pyqtSignal()
 
-    def __init__(self, canvas: QgsMapCanvas, status_bar: Optional[QgsStatusBar] = None):
+    def __init__(self, canvas: QgsMapCanvas):
         super().__init__(canvas)
-        self._status_bar = status_bar
         self._previous: Optional[QgsMapTool] = None
         self._pressed = False
         self._indicator = QgsSnapIndicator(canvas)
@@ -51,8 +52,9 @@ class PlaceTool(QgsMapTool):
 
     def deactivate(self) -> None:
         self._indicator.setMatch(QgsPointLocator.Match())
-        if self._status_bar is not None:
-            self._status_bar.clearMessage()
+        self.messageDiscarded.emit()
+        for status_bar in self._status_bars():
+            status_bar.clearMessage()
         super().deactivate()
 
     def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:
@@ -108,5 +110,9 @@ class PlaceTool(QgsMapTool):
         self._previous = None
 
     def _say(self, text: str) -> None:
-        if self._status_bar is not None:
-            self._status_bar.showMessage(text)
+        self.messageEmitted.emit(text, Qgis.MessageLevel.Info)
+        for status_bar in self._status_bars():
+            status_bar.showMessage(text)
+
+    def _status_bars(self) -> List[QgsStatusBar]:
+        return self.canvas().window().findChildren(QgsStatusBar)
