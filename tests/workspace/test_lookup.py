@@ -85,10 +85,13 @@ def test_no_more_are_given_than_asked(town):
 
 
 def test_words_are_looked_for_in_the_latest_reports_numbers_in_all(town, monkeypatch):
-    monkeypatch.setattr(lookup, "READ_FOR_WORDS", 3)
+    monkeypatch.setattr(lookup, "READ_FOR_WORDS", 2)
     monkeypatch.setattr(lookup, "_AT_A_TIME", 2)
-    assert numbers(town, "depot") == ["2026-00012"]
+    monkeypatch.setattr(lookup, "_BETWEEN_DATES", 1)
+    assert numbers(town, "depot") == ["2026-00012"], "the lowest keys are the newest here"
     assert numbers(town, "2026-00200") == ["2026-00200"]
+    receive(town, [replace(report("new"), description="dépôt", requested_at=NOW + timedelta(hours=1))])
+    assert numbers(town, "depot") == ["new"], "and here the highest"
 
 
 def test_a_search_that_is_given_up_reads_no_further(town):

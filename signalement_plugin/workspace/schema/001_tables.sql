@@ -245,8 +245,6 @@ CREATE TABLE report (
 );
 -- all that the queues of triage ask: they read this and not the table
 CREATE INDEX report_queue ON report (state, route_status, near_boundary, requested_at, priority, subcategory_code);
--- the latest ones, in whatever order they came in
-CREATE INDEX report_age ON report (COALESCE(requested_at, received_at));
 
 CREATE TABLE event (
   id ID,
