@@ -61,8 +61,8 @@ class Count:
 class Indicators:
     """What may be shown: counts, and float arrays of the same shape with NaN where there is nothing to say.
 
-    Shares are from 0 to 1, delays in days. ``months``: reports per line and month of all categories, int64 (lines + 1,
-    months), -1 where there are too few to be shown.
+    Shares are from 0 to 1, delays in days. ``months``: reports per line, category and month, int64 (lines + 1,
+    categories + 1, months), -1 where there are too few to be shown.
     """
 
     reports: Count
@@ -103,10 +103,9 @@ def tabulate(judged: Judged, lines: int, categories: int, months: int) -> Indica
         found = _quantiles(place, value, n, quantiles) if quantiles else [_mean(place, value, n)]
         return [np.where(told, column, np.nan).reshape(shape) for column in found]
 
-    per_month = np.zeros((lines + 1, months), dtype="int64")
     rows = np.flatnonzero(counted)
-    np.add.at(per_month, (judged.line[rows], judged.month[rows]), 1)
-    per_month[lines] = per_month[:lines].sum(axis=0)
+    place = cells(rows) * months + np.tile(judged.month[rows], 4)
+    per_month = np.bincount(place, minlength=shape[0] * shape[1] * months).reshape(*shape, months)
     return Indicators(
         reports,
         count(judged.open_at_end),

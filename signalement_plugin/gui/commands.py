@@ -36,7 +36,7 @@ class Commands(QObject):
         self.actions.add_to(menu, ("new", "open"))
         recent = menu.addMenu(self.tr("Open &recent"))
         recent.aboutToShow.connect(lambda: self._fill_recent(recent))
-        self.actions.add_to(menu, ("demo", None, "sources", "pull", "route", "rejected", None))
+        self.actions.add_to(menu, ("demo", None, "sources", "pull", "route", "rejected", "indicators", None))
         self.actions.add_to(menu, ("import_competences", "import_reports", "outlines", None, "help"))
 
     def fill_toolbar(self, toolbar: QToolBar) -> None:
@@ -176,6 +176,12 @@ class Commands(QObject):
 
         self._show(RejectedDialog(self._controller.address, self._runner, self._controller.refresh, self._window))
 
+    def indicators(self) -> None:
+        """Show how triage goes over a period."""
+        from .indicators_dialog import IndicatorsDialog
+
+        self._show(IndicatorsDialog(self._controller.address, self._runner, self._window))
+
     def outlines(self) -> None:
         """Ask where the real outlines come from, then put them in place."""
         from ..tasks.outlines import replace_outlines
@@ -298,6 +304,7 @@ class Commands(QObject):
             lambda: self._algorithm("importreports"),
             True,
         )
+        add("indicators", theme("/mActionHistory.svg"), self.tr("In&dicators…"), self.indicators, True)
         add("outlines", theme("/mActionCapturePolygon.svg"), self.tr("Real out&lines…"), self.outlines, True)
         add("help", theme("/mActionHelpContents.svg"), self.tr("&Help"), self.help)
 

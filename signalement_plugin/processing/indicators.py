@@ -1,7 +1,7 @@
 """Algorithm ``indicators``."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Dict, Iterator, List
+from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -21,27 +21,9 @@ from qgis.PyQt.QtCore import QVariant
 from .algorithm import ProcessingFeedback, SignalementAlgorithm
 
 if TYPE_CHECKING:
-    from ..domain.indicators import Count
     from ..tasks.indicators import Table
 
-_FIGURES = (
-    ("category_code", QVariant.Type.String),
-    ("category", QVariant.Type.String),
-    ("reports", QVariant.Type.LongLong),
-    ("reports_said", QVariant.Type.String),
-    ("recategorised", QVariant.Type.Double),
-    ("right_first_time", QVariant.Type.Double),
-    ("backlog", QVariant.Type.LongLong),
-    ("backlog_said", QVariant.Type.String),
-    ("out_of_scope", QVariant.Type.LongLong),
-    ("out_of_scope_said", QVariant.Type.String),
-    ("answer_median_days", QVariant.Type.Double),
-    ("answer_p90_days", QVariant.Type.Double),
-    ("closure_median_days", QVariant.Type.Double),
-    ("closure_p90_days", QVariant.Type.Double),
-)
-_COMMUNES = (("insee", QVariant.Type.String), ("commune", QVariant.Type.String), *_FIGURES)
-_SERVICES = (("service_id", QVariant.Type.LongLong), ("service", QVariant.Type.String), *_FIGURES)
+_COUNTS = ("reports", "backlog", "out_of_scope")
 
 
 class IndicatorsAlgorithm(SignalementAlgorithm):
@@ -91,13 +73,11 @@ class IndicatorsAlgorithm(SignalementAlgorithm):
             feedback,
         )
         outputs = {}
-        for name, columns, table in (
-            ("OUTPUT", _COMMUNES, balance.communes),
-            ("SERVICES", _SERVICES, balance.services),
+        for name, line, kind, table in (
+            ("OUTPUT", ("insee", "commune"), QVariant.Type.String, balance.communes),
+            ("SERVICES", ("service_id", "service"), QVariant.Type.LongLong, balance.services),
         ):
-            fields = QgsFields()
-            for column, kind in columns:
-                fields.append(QgsField(column, kind))
+            fields = _fields(line, kind)
             sink, output = self.parameterAsSink(
                 parameters, name, context, fields, QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem()
             )
@@ -116,44 +96,30 @@ class IndicatorsAlgorithm(SignalementAlgorithm):
         return date(moment.year(), moment.month(), moment.day())
 
     def _rows(self, table: "Table") -> Iterator[List[Any]]:
-        """The rows of a table where there is something, totals last."""
-        figures = table.figures
-        total = (None, self.tr("Total"))
-        for line, (code, name) in enumerate([*table.lines, total]):
-            for column, (category, label) in enumerate([*table.categories, total]):
-                place = line, column
-                counts = (figures.reports, figures.backlog, figures.out_of_scope)
-                if any(count.value[place] for count in counts):
-                    reports, backlog, out_of_scope = (self._said(count, place) for count in counts)
-                    yield [
-                        code,
-                        name or self.tr("Not known"),
-                        category,
-                        label or self.tr("Not known"),
-                        *reports,
-                        *(_number(shares[place], 3) for shares in (figures.recategorised, figures.right)),
-                        *backlog,
-                        *out_of_scope,
-                        *(
-                            _number(days[place], 1)
-                            for days in (
-                                figures.answer_median,
-                                figures.answer_p90,
-                                figures.closure_median,
-                                figures.closure_p90,
-                            )
-                        ),
-                    ]
+        from ..tasks.indicators import rows_of, said
 
-    def _said(self, count: "Count", place: Any) -> List[Any]:
-        """A count as a number, where it may be shown, and as it is to be read."""
-        from ..domain.indicators import LEAST, SHOWN, TOO_FEW
-
-        if count.withheld[place] == SHOWN:
-            return [int(count.value[place]), str(count.value[place])]
-        return [None, f"< {LEAST}" if count.withheld[place] == TOO_FEW else self.tr("withheld")]
+        total, unknown, withheld = self.tr("Total"), self.tr("Not known"), self.tr("withheld")
+        for row in rows_of(table):
+            values: List[Any] = []
+            for place in (row.line, row.category):
+                values += (None, total) if place is None else (place[0], place[1] or unknown)
+            for name, figure in row.figures.items():
+                values.append(figure.value)
+                if name in _COUNTS:
+                    values.append(said(figure, withheld))
+            yield values
 
 
-def _number(value: float, decimals: int) -> Any:
-    """``None`` where there is nothing to say."""
-    return None if value != value else round(float(value), decimals)
+def _fields(line: Tuple[str, str], code: QVariant.Type) -> QgsFields:
+    """The columns of an output; beside each count, how it is to be read."""
+    from ..tasks.indicators import FIGURES
+
+    fields = QgsFields()
+    fields.append(QgsField(line[0], code))
+    for name in (line[1], "category_code", "category"):
+        fields.append(QgsField(name, QVariant.Type.String))
+    for name, _ in FIGURES:
+        fields.append(QgsField(name, QVariant.Type.LongLong if name in _COUNTS else QVariant.Type.Double))
+        if name in _COUNTS:
+            fields.append(QgsField(f"{name}_said", QVariant.Type.String))
+    return fields

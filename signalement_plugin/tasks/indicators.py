@@ -7,7 +7,7 @@ from typing import Any, Dict, List, Optional, Sequence, Tuple
 import numpy as np
 from qgis.PyQt.QtCore import QDate, QDateTime, QTime, QTimeZone
 
-from ..domain.indicators import Indicators, Judged, tabulate
+from ..domain.indicators import LEAST, SHOWN, TOO_FEW, Count, Indicators, Judged, tabulate
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
 from ..domain.workflow import CLOSED_STATES
 from ..workspace import Workspace
@@ -17,6 +17,18 @@ from .feedback import Feedback, SilentFeedback
 from .local_days import local_days
 
 _DAY = np.timedelta64(1, "D")
+# of each row, after the code and the name of its line and of its category; decimals of what is no count
+FIGURES: Tuple[Tuple[str, Optional[int]], ...] = (
+    ("reports", None),
+    ("recategorised", 3),
+    ("right_first_time", 3),
+    ("backlog", None),
+    ("out_of_scope", None),
+    ("answer_median_days", 1),
+    ("answer_p90_days", 1),
+    ("closure_median_days", 1),
+    ("closure_p90_days", 1),
+)
 
 
 @dataclass(frozen=True)
@@ -26,6 +38,31 @@ class Table:
     lines: Tuple[Tuple[Any, str], ...]
     categories: Tuple[Tuple[Optional[str], str], ...]
     figures: Indicators
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number as it may be shown: ``None`` when there is none, or when it is withheld.
+
+    ``withheld``: because it counts ``too_few`` reports, or because with a total it would give another back.
+    """
+
+    value: Optional[float]
+    withheld: bool = False
+    too_few: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """The figures of one line and category, by the names of ``FIGURES``; line or category ``None`` for a total.
+
+    ``months``: reports of each month, -1 where too few to be shown.
+    """
+
+    line: Optional[Tuple[Any, str]]
+    category: Optional[Tuple[Optional[str], str]]
+    figures: Dict[str, Figure]
+    months: Tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -52,6 +89,49 @@ def indicators(
     check_period(since, until)
     with open_at(address) as workspace:
         return _balance(workspace, since, until, feedback)
+
+
+def rows_of(table: Table) -> List[Row]:
+    """Every row of a table where there is something, totals after what they sum."""
+    figures = table.figures
+    tables = (
+        figures.reports,
+        figures.recategorised,
+        figures.right,
+        figures.backlog,
+        figures.out_of_scope,
+        figures.answer_median,
+        figures.answer_p90,
+        figures.closure_median,
+        figures.closure_p90,
+    )
+    return [
+        Row(
+            line,
+            category,
+            {name: _figure(each, (i, j), decimals) for (name, decimals), each in zip(FIGURES, tables)},
+            tuple(figures.months[i, j].tolist()),
+        )
+        for i, line in enumerate([*table.lines, None])
+        for j, category in enumerate([*table.categories, None])
+        if any(count.value[i, j] for count in (figures.reports, figures.backlog, figures.out_of_scope))
+    ]
+
+
+def _figure(table: Any, place: Tuple[int, int], decimals: Optional[int]) -> Figure:
+    if isinstance(table, Count):
+        if table.withheld[place] == SHOWN:
+            return Figure(int(table.value[place]))
+        return Figure(None, True, table.withheld[place] == TOO_FEW)
+    value = float(table[place])
+    return Figure(None if value != value else round(value, decimals))
+
+
+def said(figure: Figure, withheld: str) -> str:
+    """A count as it is to be read; ``withheld`` is the word for one that goes with another."""
+    if figure.value is not None:
+        return str(figure.value)
+    return f"< {LEAST}" if figure.too_few else withheld if figure.withheld else ""
 
 
 def check_period(since: date, until: date) -> None:

@@ -109,7 +109,7 @@ def test_delays_are_the_quantiles_of_numpy(days):
 
 def test_a_month_with_few_reports_is_a_gap():
     found = tabulate(judged(20, month=[0] * 12 + [2] * 3 + [3] * 5), 1, 1, 4)
-    assert found.months.tolist() == [[12, 0, -1, -1]] * 2
+    assert found.months.tolist() == [[[12, 0, -1, -1]] * 2] * 2
 
 
 def test_without_reports_there_is_nothing_to_say():
