@@ -68,6 +68,9 @@ def test_the_counts_are_those_of_the_recorded_bodies(run, tmp_path):
         sum(routed[name] for name in ("PROPOSED", "AMBIGUOUS", "UNASSIGNED", "OUTSIDE_TOOL", "NOT_OPEN", "TO_LOCATE"))
         == expected
     )
+    pairs, counts = str(tmp_path / "pairs.gpkg"), str(tmp_path / "indicators.csv")
+    assert run("findduplicates", WORKSPACE=workspace, OUTPUT=pairs)["OUTPUT"] == pairs
+    assert run("indicators", WORKSPACE=workspace, FROM="2000-01-01", TO="2100-01-01", OUTPUT=counts)["OUTPUT"] == counts
 
 
 def test_a_wrong_parameter_is_said_in_a_sentence(run, tmp_path):
