@@ -21,7 +21,7 @@ _LONGEST, _MOST_WORDS = 200, 6
 _LAST_CHARACTER = "\U0010ffff"
 _AT = "COALESCE(r.requested_at, r.received_at)"
 _COLUMNS = (
-    f"SELECT r.id, r.request_id, r.state, r.category_code, c.name, r.address, r.description, {_AT} "
+    f"SELECT r.id, r.request_id, r.state, r.category_code, c.name, r.address, r.description, {_AT} "  # nosec B608
     "FROM report r LEFT JOIN commune c ON c.insee = r.insee "
 )
 

@@ -1,5 +1,6 @@
 """The map while reports are triaged: what is marked on it, where it goes, and the tool that places a report."""
 
+import numpy as np
 import pytest
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -20,9 +21,11 @@ from qgis.PyQt.QtCore import QPoint, QPointF, QRectF, QSize, QSizeF, Qt
 from qgis.PyQt.QtGui import QColor, QImage, QPainter
 from qgis.PyQt.QtTest import QSignalSpy, QTest
 
+from signalement_plugin.gui.triage import outline_lines
 from signalement_plugin.gui.triage.label_places import LabelPlaces
 from signalement_plugin.gui.triage.map_marks import MapMarks
 from signalement_plugin.gui.triage.marks_item import MarksItem
+from signalement_plugin.gui.triage.outline_lines import View
 from signalement_plugin.gui.triage.place_tool import PlaceTool
 from signalement_plugin.layers.project import add_workspace_group, find_layer
 from signalement_plugin.layers.symbols import service_color
@@ -113,6 +116,20 @@ def words(canvas):
     return [" ".join(label.lines) for label in labels(canvas)]
 
 
+def painted(item):
+    """The lines of each outline."""
+    return [lines for _, lines in item._borders]
+
+
+def lengths(lines):
+    return [round(line.length(), 3) for line in lines]
+
+
+def box(outline):
+    points = np.vstack(outline.rings)
+    return QgsRectangle(*points.min(axis=0).tolist(), *points.max(axis=0).tolist())
+
+
 def picture(canvas):
     """What the marks paint, on white."""
     image = QImage(canvas.size(), QImage.Format.Format_RGB32)
@@ -139,7 +156,8 @@ def test_the_winner_comes_first_and_each_has_the_criterion_and_the_colour_of_its
     services = {f["id"]: f["service_id"] for f in find_layer(*shown, "competence_area").getFeatures()}
     (item,) = items(canvas)
     assert [o.color for o in item.outlines] == [service_color(services[ids[code]]) for code in ("drawn", "town")]
-    assert [label.pen.style() for label in item.labels] == [Qt.PenStyle.SolidLine, Qt.PenStyle.CustomDashLine]
+    winner, other = painted(item)
+    assert (len(winner), max(lengths(other)) <= 9) == (4, True), "four sides, and dashes"
 
 
 def test_areas_are_read_from_either_engine(canvas, workspace_address):
@@ -147,7 +165,7 @@ def test_areas_are_read_from_either_engine(canvas, workspace_address):
     marks, ids = MapMarks(canvas, project, uid), ids_of(project, uid)
     show(marks, canvas, [(ids[code], code, code == "drawn") for code in ids])
     (item,) = items(canvas)
-    width = {outline.label: round(outline.border.boundingBox().width()) for outline in item.outlines}
+    width = {outline.label: round(box(outline).width()) for outline in item.outlines}
     assert width == {"drawn": 1_000, "town": 5_000, "all": 10_000}
     marks.tear_down()
     project.clear()
@@ -228,7 +246,7 @@ def test_a_competence_is_drawn_once_and_the_same_words_stand_once(marks, canvas,
     wait_until(lambda: outlined(canvas))
     assert outlined(canvas) == [(1, "EPT", True), (2, "Ville", False)]
     (item,) = items(canvas)
-    assert item.outlines[0].border.boundingBox() == QgsRectangle(X0, Y0, DRAWN[0] + 1_000, DRAWN[1] + 1_000)
+    assert box(item.outlines[0]) == QgsRectangle(X0, Y0, DRAWN[0] + 1_000, DRAWN[1] + 1_000)
 
 
 def test_a_crowd_of_candidates_leaves_the_map_readable(marks, canvas, ids):
@@ -248,7 +266,7 @@ def test_marks_follow_the_reference_system_of_the_project(marks, canvas, ids, cr
     expected = QgsGeometry.fromRect(QgsRectangle(*DRAWN, DRAWN[0] + 1_000, DRAWN[1] + 1_000))
     transform = QgsCoordinateTransform(LAMBERT, there, QgsProject.instance())
     expected.transform(transform)
-    found, wanted = item.outlines[0].border.boundingBox(), expected.boundingBox()
+    found, wanted = box(item.outlines[0]), expected.boundingBox()
     assert found.center().distance(wanted.center()) < wanted.width() / 1_000
     assert item.report.distance(transform.transform(QgsPointXY(*HERE))) < wanted.width() / 1_000
 
@@ -318,6 +336,54 @@ def test_the_report_flashes_and_leaves_nothing(marks, canvas):
     marks.go_to(*HERE)
     assert len(canvas.scene().items()) > before
     wait_until(lambda: len(canvas.scene().items()) == before)
+
+
+# outlines as lines
+
+
+@pytest.fixture
+def view(canvas):
+    """800 x 600 pixels of 5 m."""
+    return View.of(canvas.mapSettings())
+
+
+def circle(center, radius, n):
+    angle = np.linspace(0, 2 * np.pi, n)
+    return np.array(center) + radius * np.column_stack([np.cos(angle), np.sin(angle)])
+
+
+def test_what_falls_in_one_pixel_is_one_point(view):
+    few, many = (view.pixels(circle((X0 + 2_000, Y0 + 1_500), 1_000, n)) for n in (1_000, 100_000))
+    assert len(many) < 3_000
+    assert outline_lines.solid(many, view, 0).shape[1] == 4
+    assert np.abs(many.min(axis=0) - few.min(axis=0)).max() < 2 and np.abs(many[0] - many[-1]).max() < 1e-6
+
+
+def test_what_is_not_seen_is_not_drawn(view):
+    ring = view.pixels(circle((X0 + 2_000, Y0 + 1_500), 1_000_000, 100_000))
+    assert len(outline_lines.solid(ring, view, 0.5)) == len(outline_lines.dashes(ring, view, 0.5, 9, 7)) == 0
+    crossing = view.pixels(np.array([[X0 - 900_000, Y0 + 1_500], [X0 + 900_000, Y0 + 1_500]]))
+    assert len(outline_lines.solid(crossing, view, 0)) == 1, "both ends are far away"
+    assert len(outline_lines.dashes(crossing, view, 0, 9, 7)) == pytest.approx(800 / 16, abs=2)
+
+
+def test_dashes_stay_in_place_while_the_map_moves(view):
+    line = np.array([[X0 - 10_000.0, Y0 + 1_500], [X0 + 10_000, Y0 + 1_500]])
+    here = outline_lines.dashes(view.pixels(line), view, 0, 9, 7)
+    moved = View(view.matrix - [[0, 0], [0, 0], [5, 0]], view.width, view.height)
+    there = outline_lines.dashes(moved.pixels(line), moved, 0, 9, 7)
+    both = np.intersect1d((here[:, 0] - 5).round(4), there[:, 0].round(4))
+    assert len(both) >= len(there) - 1 > 40
+    assert np.allclose(here[:, 2] - here[:, 0], 9)
+
+
+def test_anchors_of_labels_lie_on_the_line_and_in_the_view(view):
+    ring = view.pixels(circle((X0 + 2_000, Y0 + 1_500), 1_800, 400))
+    found = outline_lines.milestones(ring, view, 40)
+    center, radius = view.pixels(np.array([[X0 + 2_000, Y0 + 1_500]]))[0], 1_800 * view.matrix[0, 0]
+    distance = np.hypot(*(found - center).T)
+    assert len(found) > 10 and np.allclose(distance, radius, atol=1)
+    assert found.min() >= 0 and found[:, 0].max() <= view.width and found[:, 1].max() <= view.height
 
 
 # the places of labels

@@ -3,8 +3,9 @@
 Coordinates are EPSG:2154 metres; the project may show any reference system.
 """
 
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from typing import Dict, List, Optional, Sequence, Tuple
 
+import numpy as np
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -20,6 +21,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QColor
 
+from ...domain.outline import rings_of
 from ...layers.project import find_layer
 from ...layers.symbols import POINTS_FROM_SCALE, service_color
 from ...tasks.background import Background
@@ -35,6 +37,8 @@ _FLASH, _FLASHED = QColor(213, 94, 0, 255), QColor(213, 94, 0, 0)
 
 # a competence's id, what decided of it, whether it is the winner
 Candidate = Tuple[int, str, bool]
+# by the competence's id: the id of its service, and its rings in the map's reference system
+Areas = Dict[int, Tuple[int, List[np.ndarray]]]
 # x, y, what is written on the line to it
 NeighbourPlace = Tuple[float, float, str]
 
@@ -71,8 +75,8 @@ class MapMarks(QObject):
             return
         source, transform = QgsVectorLayerFeatureSource(layer), self._to_map()
         keys = [key for key, _, _ in self._candidates]
-        task = Background(self.tr("Areas of competence"), lambda feedback: _borders(source, keys, transform))
-        task.succeeded.connect(lambda borders: self._outline(task, borders))
+        task = Background(self.tr("Areas of competence"), lambda feedback: _read_areas(source, keys, transform))
+        task.succeeded.connect(lambda areas: self._outline(task, areas))
         self._reading = task
         task.start()
 
@@ -117,12 +121,12 @@ class MapMarks(QObject):
             self._canvas.refresh()
         self._canvas.flashGeometries([QgsGeometry.fromPointXY(place)], QgsCoordinateReferenceSystem(), _FLASH, _FLASHED)
 
-    def _outline(self, task: Background, borders: Dict[int, Tuple[int, QgsGeometry]]) -> None:
+    def _outline(self, task: Background, areas: Areas) -> None:
         if task is not self._reading:
             return
         self._reading = None
         item = self._marks()
-        item.outlines = _outlines(self._candidates, borders)
+        item.outlines = _outlines(self._candidates, areas)
         item.show_all()
 
     def _marks(self) -> MarksItem:
@@ -162,33 +166,30 @@ def _to_draw(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
     return tuple(once.values())[:_MOST_OUTLINES]
 
 
-def _outlines(candidates: Sequence[Candidate], borders: Dict[int, Tuple[int, QgsGeometry]]) -> List[Outline]:
+def _outlines(candidates: Sequence[Candidate], areas: Areas) -> List[Outline]:
     """What is painted of ``candidates``; those of one service and the same words are one outline of several areas."""
     outlines: Dict[Tuple[int, str, bool], Outline] = {}
     for key, label, is_winner in candidates:
-        if key in borders:
-            service, border = borders[key]
+        if key in areas:
+            service, rings = areas[key]
             same = outlines.get((service, label, is_winner))
             number = same.number if same else len(outlines) + 1
-            whole = QgsGeometry.collectGeometry([same.border, border]) if same else border
-            outlines[service, label, is_winner] = Outline(number, label, service_color(service), is_winner, whole)
+            all_rings = [*same.rings, *rings] if same else rings
+            outlines[service, label, is_winner] = Outline(number, label, service_color(service), is_winner, all_rings)
     return list(outlines.values())
 
 
-def _borders(
-    source: QgsVectorLayerFeatureSource, keys: List[int], transform: QgsCoordinateTransform
-) -> Dict[int, Tuple[int, Any]]:
-    """The service and the border (lines, in the map's reference system) of each area, by its competence's id."""
+def _read_areas(source: QgsVectorLayerFeatureSource, keys: List[int], transform: QgsCoordinateTransform) -> Areas:
+    """The areas of those competences, in the map's reference system."""
     request = QgsFeatureRequest().setFilterExpression(f'"id" IN ({", ".join(str(int(key)) for key in keys)})')
     request.setSubsetOfAttributes(["id", "service_id"], source.fields())
-    found = {}
+    areas: Areas = {}
     for feature in source.getFeatures(request):
-        if not feature.hasGeometry():
-            continue
-        border = QgsGeometry(feature.geometry().constGet().boundary())
+        area = feature.geometry()
         try:
-            border.transform(transform)
+            area.transform(transform)
         except QgsCsException:
             continue
-        found[feature["id"]] = (feature["service_id"], border)
-    return found
+        if not area.isEmpty():
+            areas[feature["id"]] = (feature["service_id"], rings_of(area.asWkb().data()))
+    return areas

@@ -1,40 +1,44 @@
 """Paints on the canvas why a report goes where it goes: outlines of competences, lines to its neighbours, labels.
 
-What is given is in the canvas's own reference system. Outlines are cut to what is seen, and thinned to what a
-screen can show, once per view: an outline of 100,000 vertices costs what its visible part does.
+What is given is in the canvas's own reference system; it is laid out once per view.
 """
 
-import math
 from dataclasses import dataclass
 from typing import List, Optional, Sequence, Tuple
 
-from qgis.core import QgsGeometry, QgsMapSettings, QgsMapToPixelSimplifier, QgsPointXY, QgsRectangle
+import numpy as np
+from qgis.core import QgsMapSettings, QgsPointXY
 from qgis.gui import QgsMapCanvas, QgsMapCanvasItem
-from qgis.PyQt.QtCore import QPointF, QRectF, QSizeF, Qt
+from qgis.PyQt.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
+from . import outline_lines
 from .label_places import LabelPlaces
 
 _INK, _PAPER = QColor("#1f2933"), QColor("#ffffff")
 _HALO, _GROUND, _CASING = QColor(255, 255, 255, 235), QColor(255, 255, 255, 200), QColor(255, 255, 255, 170)
 _WINNER_PX, _OTHER_PX, _NEIGHBOUR_PX = 3.0, 2.0, 1.0
-_DASH = (5.0, 4.0)
+_DASH_PX, _GAP_PX = 9.0, 7.0
+_AROUND = 0.5  # of the view, drawn beside it: a person who drags the map sees it
 _SWATCH_PX, _PADDING_PX, _WIDEST_PX, _MOST_LINES = 22.0, 4.0, 250.0, 3
 _LONGEST_LABEL = 200
-_ANCHORS = 24
+_ANCHORS, _BETWEEN_ANCHORS_PX = 24, 40.0
 _ALONG_A_LINE = (0.5, 0.7, 0.35, 0.85)
 _REPORT_PX = 44.0  # kept free around the report
 
 
 @dataclass(frozen=True)
 class Outline:
-    """The border of a candidate's area, with what decided; ``number`` is its place among the candidates, from 1."""
+    """The border of a candidate's area, with what decided; ``number`` is its place among the candidates, from 1.
+
+    ``rings``: float64 arrays (n, 2), closed, in the canvas's reference system.
+    """
 
     number: int
     label: str
     color: QColor
     is_winner: bool
-    border: QgsGeometry
+    rings: Sequence[np.ndarray]
 
 
 @dataclass(frozen=True)
@@ -65,8 +69,8 @@ class MarksItem(QgsMapCanvasItem):
         self.outlines: Sequence[Outline] = ()
         self.neighbours: Sequence[Neighbour] = ()
         self.labels: List[_Label] = []
-        self._paths: List[Tuple[QPen, QPainterPath]] = []
-        self._lines: List[Tuple[QPointF, QPointF]] = []
+        self._borders: List[Tuple[QPen, List[QLineF]]] = []
+        self._joins: List[QLineF] = []
         self._size = QSizeF()
         # above the map, below what a person draws
         self.setZValue(5)
@@ -89,33 +93,32 @@ class MarksItem(QgsMapCanvasItem):
         settings = self._canvas.mapSettings()
         size = settings.outputSize()
         self._size = QSizeF(size.width(), size.height())
-        self._paths, self._lines, self.labels = [], [], []
+        self._borders, self._joins, self.labels = [], [], []
         if settings.hasValidSettings():
             self._lay_out(settings)
 
     def paint(self, painter: QPainter, *_: object) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for pen, path in self._paths:
-            painter.strokePath(path, QPen(_CASING, pen.widthF() + 3, Qt.PenStyle.SolidLine))
+        for pen, lines in self._borders:
+            painter.setPen(QPen(_CASING, pen.widthF() + 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+            painter.drawLines(lines)
         # the winner's line lies below: where others share it, their dashes let it be seen
-        for pen, path in self._paths:
-            painter.strokePath(path, pen)
+        for pen, lines in self._borders:
+            painter.setPen(pen)
+            painter.drawLines(lines)
         for pen in (QPen(_CASING, _NEIGHBOUR_PX + 2), QPen(_INK, _NEIGHBOUR_PX)):
             painter.setPen(pen)
-            for begin, end in self._lines:
-                painter.drawLine(begin, end)
+            painter.drawLines(self._joins)
         for label in self.labels:
             self._paint_label(painter, label)
 
     # The layout
 
     def _lay_out(self, settings: QgsMapSettings) -> None:
-        view = QRectF(QPointF(), self._size)
-        to_pixels = settings.mapToPixel().transform()
+        view, pixels = QRectF(QPointF(), self._size), outline_lines.View.of(settings)
 
         def pixel(place: QgsPointXY) -> QPointF:
-            return to_pixels.map(QPointF(place.x(), place.y()))
+            return QPointF(*pixels.pixels(np.array([[place.x(), place.y()]]))[0].tolist())
 
         center = view.center() if self.report is None else pixel(self.report)
         kept = QRectF(0, 0, _REPORT_PX, _REPORT_PX)
@@ -124,11 +127,11 @@ class MarksItem(QgsMapCanvasItem):
         waiting = []
         for outline in self.outlines:
             pen = _pen(outline)
-            self._paths.append((pen, to_pixels.map(_visible(outline.border, settings, 2.0))))
-            seen = to_pixels.map(_visible(outline.border, settings, 1.0))
+            rings = [pixels.pixels(ring) for ring in outline.rings]
+            self._borders.append((pen, _lines(outline, rings, pixels)))
             lines, size = self._measured(f"{outline.number}  {outline.label}", outline.is_winner)
             size += QSizeF(_SWATCH_PX + _PADDING_PX, 0)
-            place = places.near(size, _anchors(seen, center))
+            place = places.near(size, _anchors(rings, pixels, center))
             if place is None:
                 waiting.append((lines, size, pen, outline.is_winner))
             else:
@@ -140,7 +143,7 @@ class MarksItem(QgsMapCanvasItem):
             return
         for neighbour in self.neighbours:
             end = pixel(neighbour.place)
-            self._lines.append((center, end))
+            self._joins.append(QLineF(center, end))
             lines, size = self._measured(neighbour.label, False)
             place = places.near(size, [center + share * (end - center) for share in _ALONG_A_LINE])
             if place is not None:
@@ -161,10 +164,8 @@ class MarksItem(QgsMapCanvasItem):
         top = label.place.top() + _PADDING_PX
         if label.pen is not None:
             middle = top + metrics.height() / 2
-            sample = QPen(label.pen)
-            sample.setDashOffset(0)
-            painter.setPen(sample)
-            painter.drawLine(QPointF(left + 1, middle), QPointF(left + _SWATCH_PX - 1, middle))
+            painter.setPen(label.pen)
+            painter.drawLines(_sample(left, middle, label.pen))
             left += _SWATCH_PX + _PADDING_PX
         text = QPainterPath()
         for at, line in enumerate(label.lines):
@@ -177,34 +178,36 @@ class MarksItem(QgsMapCanvasItem):
 
 
 def _pen(outline: Outline) -> QPen:
-    pen = QPen(outline.color, _WINNER_PX if outline.is_winner else _OTHER_PX)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    if not outline.is_winner:
-        pen.setDashPattern(_DASH)
+    """The dashes of a runner-up are cut beforehand; the flat ends of its pen keep them apart."""
+    if outline.is_winner:
+        return QPen(outline.color, _WINNER_PX, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+    return QPen(outline.color, _OTHER_PX, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+
+
+def _lines(outline: Outline, rings: Sequence[np.ndarray], view: outline_lines.View) -> List[QLineF]:
+    """What is drawn of ``rings``, in pixels."""
+    if outline.is_winner:
+        parts = [outline_lines.solid(ring, view, _AROUND) for ring in rings]
+    else:
         # borders that several share: the dashes of one in the gaps of another
-        pen.setDashOffset(outline.number * sum(_DASH) / 2)
-    return pen
+        start = outline.number * (_DASH_PX + _GAP_PX) / 2
+        parts = [outline_lines.dashes(ring, view, _AROUND, _DASH_PX, _GAP_PX, start) for ring in rings]
+    return [QLineF(*line) for part in parts for line in part.tolist()]
 
 
-def _visible(border: QgsGeometry, settings: QgsMapSettings, times: float) -> QPainterPath:
-    """The part of ``border`` within ``times`` what is seen, in map units, no finer than half a pixel."""
-    around = QgsRectangle(settings.visibleExtent())
-    around.scale(times)
-    part = border.clipped(around) if border.boundingBox().intersects(around) else QgsGeometry()
-    if part.isNull() or part.isEmpty():
-        return QPainterPath()
-    simplify = QgsMapToPixelSimplifier.SimplifyFlag.SimplifyGeometry
-    part = QgsMapToPixelSimplifier(simplify, settings.mapUnitsPerPixel() / 2).simplify(part)
-    return part.constGet().asQPainterPath()
+def _sample(left: float, middle: float, pen: QPen) -> List[QLineF]:
+    """A piece of the line drawn with ``pen``, for its label."""
+    right = left + _SWATCH_PX
+    if pen.capStyle() == Qt.PenCapStyle.RoundCap:
+        return [QLineF(left + _WINNER_PX / 2, middle, right - _WINNER_PX / 2, middle)]
+    return [QLineF(left, middle, left + _DASH_PX, middle), QLineF(right - _DASH_PX, middle, right, middle)]
 
 
-def _anchors(path: QPainterPath, center: QPointF) -> List[QPointF]:
-    """Points along ``path``, the nearest to ``center`` first."""
-    if path.isEmpty():
-        return []
-    points = [path.pointAtPercent((at + 0.5) / _ANCHORS) for at in range(_ANCHORS)]
-    return sorted(points, key=lambda point: math.hypot(point.x() - center.x(), point.y() - center.y()))
+def _anchors(rings: Sequence[np.ndarray], view: outline_lines.View, center: QPointF) -> List[QPointF]:
+    """Points along ``rings`` that are seen, the nearest to ``center`` first."""
+    points = np.vstack([outline_lines.milestones(ring, view, _BETWEEN_ANCHORS_PX) for ring in rings])
+    nearest = np.argsort(np.hypot(points[:, 0] - center.x(), points[:, 1] - center.y()), kind="stable")[:_ANCHORS]
+    return [QPointF(*point) for point in points[nearest].tolist()]
 
 
 def _font(bold: bool) -> QFont:
