@@ -304,7 +304,7 @@ class Commands(QObject):
             lambda: self._algorithm("importreports"),
             True,
         )
-        add("indicators", theme("/mActionHistory.svg"), self.tr("In&dicators…"), self.indicators, True)
+        add("indicators", theme("/histogram.svg"), self.tr("Indic&ators…"), self.indicators, True)
         add("outlines", theme("/mActionCapturePolygon.svg"), self.tr("Real out&lines…"), self.outlines, True)
         add("help", theme("/mActionHelpContents.svg"), self.tr("&Help"), self.help)
 

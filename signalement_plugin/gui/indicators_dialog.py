@@ -55,6 +55,8 @@ class IndicatorsDialog(QDialog):
         buttons = close_only(self)
         self.export = buttons.addButton(self.tr("&Export…"), QDialogButtonBox.ButtonRole.ActionRole)
         self.export.setEnabled(False)
+        for button in buttons.buttons():
+            button.setAutoDefault(False)  # Enter in a date chooses that date
         layout = QVBoxLayout(self)
         layout.addLayout(self._choices())
         for widget in (self.totals, self.view, self.status, buttons):
@@ -185,7 +187,7 @@ class IndicatorsDialog(QDialog):
         self.status.setText(
             self.tr(
                 "What rests on fewer than 6 reports is withheld (< 6), and with it what would give it back through a "
-                "total (…). Counts are per service, never per person."
+                "total (…). Nothing is counted per person."
             )
             if rows
             else self.tr("No report in this period, nor any open at its end: choose a longer one.")

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtGui import QImage, QPainter
+from qgis.PyQt.QtWidgets import QPushButton
 
 from signalement_plugin.gui.indicators_dialog import (
     BY_CATEGORY,
@@ -77,6 +78,10 @@ def test_rows_may_be_categories_or_services_and_narrowed(dialog):
     dialog.grouping.setCurrentIndex(BY_SERVICE)
     assert table(dialog) == {} and "choose a longer one" in dialog.status.text()
     assert dialog.view.isColumnHidden(OUT_OF_SCOPE)
+
+
+def test_enter_in_a_date_presses_no_button(dialog):
+    assert not any(button.isDefault() or button.autoDefault() for button in dialog.findChildren(QPushButton))
 
 
 def test_the_largest_are_first_and_a_click_sorts_otherwise(dialog):
