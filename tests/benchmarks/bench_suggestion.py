@@ -56,6 +56,7 @@ def run() -> None:
         ]
     ).mean(axis=0)
     took = time.perf_counter() - start
+    say([_calibration(codes, coded, parts)])
     _row("majority of the type", hits[2], hits[3])
     _row("ours", hits[0], hits[1], took)
     try:
@@ -72,6 +73,23 @@ def run() -> None:
     ]
     each = statistics.median(seconds(lambda one=one: learnt.suggest(one)) for one in facts)
     say([f"learning and assessing: {seconds(lambda: learn(history)):.2f} s; one suggestion: {1000 * each:.2f} ms"])
+
+
+def _calibration(codes: Codes, coded, parts) -> str:
+    """How far the probability of the first guess lies from how often it is right, by tenths of it."""
+    said, right = [], []
+    for learnt, asked in parts:
+        model = Model(codes, coded.part(learnt), False)
+        for begin in range(0, len(asked), 500):
+            part = coded.part(asked[begin : begin + 500])
+            answer = model.weigh(part).answer
+            first = answer.argmax(axis=1)
+            said.append(answer[np.arange(len(first)), first])
+            right.append(first == part.label)
+    said, right = np.concatenate(said), np.concatenate(right)
+    tenth = np.minimum((said * 10).astype(int), 9)
+    gaps = [abs(said[tenth == n].mean() - right[tenth == n].mean()) for n in range(10) if (tenth == n).sum() >= 500]
+    return f"between the probability said and how often it is right: {max(gaps):.3f} at most, by tenths"
 
 
 def _row(name: str, top1: float, top3: float, took: float = 0.0, ours: float = 0.0) -> None:
