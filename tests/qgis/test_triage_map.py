@@ -200,6 +200,17 @@ def test_labels_lie_within_the_view_and_not_over_one_another(marks, canvas, ids)
     assert sorted(places, key=lambda place: place.top()) == places, "the winner is on top of the list"
 
 
+def test_the_label_of_a_small_area_stands_beside_it(marks, canvas, ids):
+    canvas.zoomScale(150_000)
+    canvas.setCenter(QgsPointXY(*HERE))
+    show(marks, canvas, [(ids["drawn"], "Parc", True)])
+    marks.show_neighbours(*HERE, [])
+    (label,) = labels(canvas)
+    here = pixel_of(canvas, *HERE)
+    assert not label.place.contains(QPointF(here))
+    assert abs(label.place.center().x() - here.x()) < 150 and abs(label.place.center().y() - here.y()) < 150
+
+
 def test_a_label_is_text_however_hostile(marks, canvas, ids):
     hostile = "<img src='http://x.example/'>\n\u202e" + "A" * 100_000
     show(marks, canvas, [(ids["drawn"], hostile, True)])

@@ -10,7 +10,7 @@ import numpy as np
 from qgis.core import QgsMapSettings, QgsPointXY
 from qgis.gui import QgsMapCanvas, QgsMapCanvasItem
 from qgis.PyQt.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
-from qgis.PyQt.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from qgis.PyQt.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from . import outline_lines
 from .label_places import LabelPlaces
@@ -22,7 +22,7 @@ _DASH_PX, _GAP_PX = 9.0, 7.0
 _AROUND = 0.5  # of the view, drawn beside it: a person who drags the map sees it
 _SWATCH_PX, _PADDING_PX, _WIDEST_PX, _MOST_LINES = 22.0, 4.0, 250.0, 3
 _LONGEST_LABEL = 200
-_ANCHORS, _BETWEEN_ANCHORS_PX = 24, 40.0
+_ANCHORS, _BETWEEN_ANCHORS_PX = 24, 30.0
 _ALONG_A_LINE = (0.5, 0.7, 0.35, 0.85)
 _REPORT_PX = 44.0  # kept free around the report
 
@@ -131,7 +131,8 @@ class MarksItem(QgsMapCanvasItem):
             self._borders.append((pen, _lines(outline, rings, pixels)))
             lines, size = self._measured(f"{outline.number}  {outline.label}", outline.is_winner)
             size += QSizeF(_SWATCH_PX + _PADDING_PX, 0)
-            place = places.near(size, _anchors(rings, pixels, center))
+            anchors = _anchors(rings, pixels, center)
+            place = places.near(size, [*anchors, *_beside(anchors, kept, size)])
             if place is None:
                 waiting.append((lines, size, pen, outline.is_winner))
             else:
@@ -208,6 +209,20 @@ def _anchors(rings: Sequence[np.ndarray], view: outline_lines.View, center: QPoi
     points = np.vstack([outline_lines.milestones(ring, view, _BETWEEN_ANCHORS_PX) for ring in rings])
     nearest = np.argsort(np.hypot(points[:, 0] - center.x(), points[:, 1] - center.y()), kind="stable")[:_ANCHORS]
     return [QPointF(*point) for point in points[nearest].tolist()]
+
+
+def _beside(anchors: Sequence[QPointF], size: QSizeF) -> List[QPointF]:
+    """The middles of a label's places right of, left of, above and below ``anchors``: over the border of a small area
+    it would hide the report within."""
+    if not anchors:
+        return []
+    around = QPolygonF(anchors).boundingRect()
+    across, down = (
+        (around.width() + size.width()) / 2 + _PADDING_PX,
+        (around.height() + size.height()) / 2 + _PADDING_PX,
+    )
+    steps = (QPointF(across, 0), QPointF(-across, 0), QPointF(0, -down), QPointF(0, down))
+    return [around.center() + step for step in steps]
 
 
 def _font(bold: bool) -> QFont:
