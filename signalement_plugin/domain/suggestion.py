@@ -154,7 +154,7 @@ class Model:
     """What was learnt from a part of a history; never changes, any thread may use it."""
 
     def __init__(self, codes: Codes, learnt: Coded, with_words: bool):
-        self._codes, self._learnt, self._with_words = codes, learnt, with_words
+        self._codes, self._with_words = codes, with_words
         self._names = list(codes.labels)
         n = len(self._names)
         self._by_category = _Counts(learnt.category, learnt.label, n)
