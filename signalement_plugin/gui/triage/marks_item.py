@@ -211,16 +211,15 @@ def _anchors(rings: Sequence[np.ndarray], view: outline_lines.View, center: QPoi
     return [QPointF(*point) for point in points[nearest].tolist()]
 
 
-def _beside(anchors: Sequence[QPointF], size: QSizeF) -> List[QPointF]:
+def _beside(anchors: Sequence[QPointF], kept: QRectF, size: QSizeF) -> List[QPointF]:
     """The middles of a label's places right of, left of, above and below ``anchors``: over the border of a small area
-    it would hide the report within."""
+    it would hide the report (in ``kept``)."""
     if not anchors:
         return []
     around = QPolygonF(anchors).boundingRect()
-    across, down = (
-        (around.width() + size.width()) / 2 + _PADDING_PX,
-        (around.height() + size.height()) / 2 + _PADDING_PX,
-    )
+    around = around.united(kept) if around.intersects(kept) else around
+    across = (around.width() + size.width()) / 2 + 2 * _PADDING_PX
+    down = (around.height() + size.height()) / 2 + 2 * _PADDING_PX
     steps = (QPointF(across, 0), QPointF(-across, 0), QPointF(0, -down), QPointF(0, down))
     return [around.center() + step for step in steps]
 
