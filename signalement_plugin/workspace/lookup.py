@@ -47,8 +47,9 @@ class Lookup:
         self._engine = engine
 
     def find(self, text: str, limit: int, cancelled: Callable[[], bool] = lambda: False) -> List[Found]:
-        """At most ``limit`` reports for ``text``: those it is the number of, then those whose number begins with
-        it, then those of the latest that hold all of its words, the newest first.
+        """At most ``limit`` reports for ``text``: the one it is the number of, the one it is the key of in the
+        workspace's table, those whose number begins with it; where no number does, those of the latest that hold all
+        of its words, the newest first.
 
         Accents and capitals do not matter in words. A long description is read up to its thousandth character.
         ``cancelled`` is asked now and then; what was found until then is returned.
@@ -56,25 +57,22 @@ class Lookup:
         text = "".join(sign for sign in text[:_LONGEST] if sign.isprintable()).strip()
         if not text:
             return []
-        found: Dict[int, Found] = {}
-        for read in (self._by_key, self._by_number, self._by_words):
-            if len(found) < limit and not cancelled():
-                for report in read(text, limit, cancelled):
-                    found.setdefault(report.id, report)
-        return list(found.values())[:limit]
+        numbered = self._by_number(text, limit)
+        found = [report for report in numbered if report.request_id == text] + self._by_key(text) + numbered
+        if not numbered and not cancelled():
+            found += self._by_words(text, limit, cancelled)
+        return list({report.id: report for report in found}.values())[:limit]
 
-    def _by_key(self, text: str, limit: int, _: Callable[[], bool]) -> List[Found]:
-        """The report of that very number, or of that key in the workspace's table."""
-        found = self._read("WHERE r.request_id = ? ORDER BY r.id DESC LIMIT ?", (text, limit))
-        if text.isascii() and text.isdigit() and len(text) < 19:
-            found += self._read("WHERE r.id = ?", (int(text),))
-        return found
-
-    def _by_number(self, text: str, limit: int, _: Callable[[], bool]) -> List[Found]:
+    def _by_number(self, text: str, limit: int) -> List[Found]:
         return self._read(
             "WHERE r.request_id >= ? AND r.request_id < ? ORDER BY r.request_id LIMIT ?",
             (text, text + _LAST_CHARACTER, limit),
         )
+
+    def _by_key(self, text: str) -> List[Found]:
+        if not (text.isascii() and text.isdigit() and len(text) < 19):
+            return []
+        return self._read("WHERE r.id = ?", (int(text),))
 
     def _by_words(self, text: str, limit: int, cancelled: Callable[[], bool]) -> List[Found]:
         clause, parameters = self._holding(words_of(text)[:_MOST_WORDS])
