@@ -85,18 +85,22 @@ class ReportLocator(QgsLocatorFilter):
             self._tell(self.tr("No workspace is open: open one first (Vector, Signalement)."))
             return
         try:
-            self._search(text, feedback)
+            found = self._search(text, feedback)
         except Problem as problem:
             self._tell(say(problem))
         except Exception:  # noqa: BLE001 - in QGIS's thread: nobody above would say it
             QgsMessageLog.logMessage(traceback.format_exc(), LOG_TAG, Qgis.MessageLevel.Critical)
+        else:
+            if not found and text.strip() and context.usingPrefix and not feedback.isCanceled():
+                self._tell(self.tr("No report has this number, none of the latest has these words."))
 
     def triggerResult(self, result: QgsLocatorResult) -> None:
         key = result.getUserData()  # reading `userData` crashes QGIS 3.22
         if isinstance(key, int):
             self._open_report(key)
 
-    def _search(self, text: str, feedback: QgsFeedback) -> None:
+    def _search(self, text: str, feedback: QgsFeedback) -> int:
+        """Show the reports found; how many they are."""
         from ..tasks.address import open_at
 
         with open_at(self._address) as workspace:
@@ -104,13 +108,14 @@ class ReportLocator(QgsLocatorFilter):
         now = datetime.now(timezone.utc)
         for place, report in enumerate(found):
             if feedback.isCanceled():
-                return
+                break
             result = QgsLocatorResult(self, _title(report.request_id, report.address or report.description), report.id)
             parts = (said(STATES[report.state]), report.commune, times.age(report.at, now))
             result.description = " · ".join(part for part in parts if part)
             result.icon = self._icons.get(report.category_code or "", QIcon())
             result.score = 1 - place / _MOST_RESULTS  # the order they were found in
             self.resultFetched.emit(result)
+        return len(found)
 
     def _tell(self, text: str) -> None:
         """A line that leads nowhere, but says why there is nothing else."""

@@ -142,6 +142,13 @@ def test_a_search_that_was_given_up_gives_nothing(search):
     assert search("2026", cancelled=True) == []
 
 
+def test_a_search_that_finds_nothing_says_so_only_to_who_asked_for_reports(search, chosen):
+    (result,) = search("nulle part")
+    assert "No report" in result.displayString
+    search.locator.triggerResult(result)
+    assert chosen == [] and search("nulle part", with_prefix=False) == search("") == []
+
+
 def test_short_words_without_the_prefix_are_left_to_others(search):
     assert search("20", with_prefix=False) == []
     assert len(search("2026", with_prefix=False)) == 3
