@@ -495,6 +495,25 @@ def test_choosing_another_tool_leaves_that_one_in_place(tool, canvas):
     canvas.mapToolSet.connect(tool._remember)
 
 
+def test_a_tool_before_that_is_gone_does_not_come_back(canvas):
+    gone, tool = QgsMapToolPan(canvas), PlaceTool(canvas)
+    canvas.setMapTool(gone)
+    canvas.setMapTool(tool)
+    sip.delete(gone)
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert canvas.mapTool() is None
+    tool.tear_down()
+
+
+def test_it_places_as_often_as_it_is_taken_up(tool, canvas, pan):
+    placed = QSignalSpy(tool.placed)
+    for _ in range(3):
+        canvas.setMapTool(tool)
+        QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(400, 300))
+        assert canvas.mapTool() is pan
+    assert len(placed) == 3
+
+
 def test_without_a_tool_before_there_is_none_after(canvas):
     tool = PlaceTool(canvas)
     canvas.setMapTool(tool)

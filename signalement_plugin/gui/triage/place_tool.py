@@ -73,7 +73,7 @@ class PlaceTool(QgsMapTool):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            event.ignore()  # the canvas would take it for its own
+            event.ignore()  # which tells QGIS's canvas that the key was used
             self._give_up()
 
     def _place(self, event: QgsMapMouseEvent) -> None:
@@ -94,7 +94,7 @@ class PlaceTool(QgsMapTool):
 
     def _leave(self) -> None:
         canvas, previous = self.canvas(), self._previous
-        self._previous = None
+        self._keep(None)
         if previous is not None:
             canvas.setMapTool(previous)
         else:
@@ -102,9 +102,15 @@ class PlaceTool(QgsMapTool):
 
     def _remember(self, tool: Optional[QgsMapTool], previous: Optional[QgsMapTool]) -> None:
         if tool is self and previous is not self:
-            self._previous = previous
-            if previous is not None:
-                previous.destroyed.connect(self._forget)
+            self._keep(previous)
+
+    def _keep(self, previous: Optional[QgsMapTool]) -> None:
+        """The tool to come back to, as long as it is there."""
+        if self._previous is not None:
+            self._previous.destroyed.disconnect(self._forget)
+        self._previous = previous
+        if previous is not None:
+            previous.destroyed.connect(self._forget)
 
     def _forget(self) -> None:
         self._previous = None
