@@ -32,6 +32,7 @@ class SignalementPlugin:
         from .gui.auto_pull import AutoPull
         from .gui.commands import Commands
         from .gui.controller import Controller
+        from .gui.edit_conflicts import EditGuard
         from .gui.layer_action import TriageAction
         from .gui.locator import ReportLocator
         from .gui.options import OptionsFactory, icon
@@ -48,6 +49,7 @@ class SignalementPlugin:
         self._commands = Commands(self._iface.mainWindow(), self._controller, self._runner)
         self._auto_pull = AutoPull(self._commands, self._controller, self._runner)
         self._layer_action = TriageAction(self._controller, self._open_report)
+        self._edit_guard = EditGuard(self._controller, self._iface.mainWindow())
         self._locator = ReportLocator(self._controller, self._open_report)
         self._iface.registerLocatorFilter(self._locator)
         self._menu = QMenu(_NAME, self._iface.mainWindow())
@@ -74,6 +76,7 @@ class SignalementPlugin:
             self._iface.initializationCompleted.disconnect(self._commands.open_at_start)
             self._iface.deregisterLocatorFilter(self._locator)  # which deletes it
             self._layer_action.tear_down()
+            self._edit_guard.tear_down()
             self._auto_pull.tear_down()
             self._runner.tear_down()
             self._commands.tear_down()

@@ -48,12 +48,13 @@ def test_whatever_changes_the_version_rises(workspace, change):
     assert column(workspace, "version", key) > before
 
 
-def test_the_version_never_goes_back(workspace):
+def test_a_change_that_rests_on_an_older_version_is_refused(workspace):
     (key,) = receive(workspace, [report(1)]).created_ids
     workspace._engine.execute("UPDATE report SET priority = 'annoying' WHERE id = ?", (key,))
     before = column(workspace, "version", key)
-    workspace._engine.execute("UPDATE report SET priority = 'normal', version = 1 WHERE id = ?", (key,))
-    assert column(workspace, "version", key) > before
+    with pytest.raises(Problem, match="modifié entre-temps"):
+        workspace._engine.execute("UPDATE report SET priority = 'normal', version = 1 WHERE id = ?", (key,))
+    assert (column(workspace, "priority", key), column(workspace, "version", key)) == ("annoying", before)
 
 
 def test_history_is_not_erased(workspace):

@@ -40,6 +40,13 @@ BEGIN
   SELECT RAISE(ABORT, 'Changement d''état refusé : il n''est pas prévu depuis l''état actuel dans le mode de tri de cette commune. Annulez la modification ou passez par un état intermédiaire.');
 END;
 
+-- an edit session sends the version it read with its changes (layers/edit_session.py)
+CREATE TRIGGER report_stale BEFORE UPDATE OF version ON report
+WHEN NEW.version < OLD.version
+BEGIN
+  SELECT RAISE(ABORT, 'Ce signalement a été modifié entre-temps par quelqu''un d''autre : rien n''est écrasé. Enregistrez à nouveau pour comparer les deux versions.');
+END;
+
 CREATE TRIGGER report_dispatch_insert BEFORE INSERT ON report
 WHEN NEW.state IN ('to_treat', 'scheduled', 'sent_to_third_party') AND NEW.subcategory_code IS NULL
 BEGIN

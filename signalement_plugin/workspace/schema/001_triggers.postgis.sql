@@ -37,6 +37,10 @@ BEGIN
   IF TG_OP = 'INSERT' THEN
     RETURN NEW;
   END IF;
+  -- an edit session sends the version it read with its changes (layers/edit_session.py)
+  IF NEW.version < OLD.version THEN
+    RAISE EXCEPTION 'Ce signalement a été modifié entre-temps par quelqu''un d''autre : rien n''est écrasé. Enregistrez à nouveau pour comparer les deux versions.';
+  END IF;
   IF (OLD.category_received IS NOT NULL AND NEW.category_received IS DISTINCT FROM OLD.category_received)
       OR NEW.source_id <> OLD.source_id OR NEW.request_id <> OLD.request_id THEN
     RAISE EXCEPTION 'Ce qui a été reçu est conservé tel quel : corrigez la catégorie, pas la catégorie reçue ni l''identifiant.';
