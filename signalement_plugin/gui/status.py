@@ -1,7 +1,6 @@
 """How many reports wait for triage, in QGIS's status bar."""
 
-from datetime import datetime, timezone
-from typing import Any, Callable, Optional
+from typing import Callable, Optional
 
 from qgis.gui import QgsStatusBar
 from qgis.PyQt.QtCore import QLocale, QObject, Qt
@@ -84,8 +83,8 @@ class WaitingCount(QObject):
         self.button.show()
 
 
-def _waiting(address: str) -> Any:
+def _waiting(address: str) -> int:
     from ..tasks.address import open_at
 
     with open_at(address) as workspace:
-        return workspace.queue.counts((), datetime.now(timezone.utc))["to_triage"]
+        return workspace.queue.waiting()

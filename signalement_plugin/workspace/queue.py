@@ -98,6 +98,11 @@ class Queue:
             counts[queue] = engine.one(f"SELECT count(*) FROM report r WHERE {where}", parameters)[0]  # nosec B608
         return counts
 
+    def waiting(self) -> int:
+        """How many reports the queue ``to_triage`` holds: what ``counts`` says of it, without reading the table."""
+        states, parameter = self._engine.among("state", TRIAGE_STATES)
+        return self._engine.one(f"SELECT count(*) FROM report WHERE {states}", (parameter,))[0]  # nosec B608
+
     def rows(self, ids: Sequence[int]) -> List[Row]:
         """What a list shows of those reports, in that order; those that are gone are left out."""
         engine = self._engine

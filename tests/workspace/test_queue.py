@@ -49,6 +49,7 @@ def test_each_queue_counts_what_it_lists(workspace, received):
     assert set(counts) == set(QUEUES) - {"all"}
     for queue, count in counts.items():
         assert len(ids(workspace, queue=queue, services=(1,))) == count
+    assert workspace.queue.waiting() == counts["to_triage"] == 3
     assert ids(workspace, queue="ambiguous") == ids(workspace, queue="near_boundary") == [received[1]]
     assert ids(workspace, queue="to_locate") == [received[2]]
     assert ids(workspace, queue="mine", services=(1,)) == [received[0]]
@@ -58,6 +59,7 @@ def test_each_queue_counts_what_it_lists(workspace, received):
 def test_what_was_decided_leaves_the_queue_but_stays_in_all(workspace, received):
     workspace._engine.execute("UPDATE report SET state = 'watched' WHERE id = ?", (received[0],))
     assert ids(workspace) == received[1:]
+    assert workspace.queue.waiting() == 2
     assert ids(workspace, queue="watched") == [received[0]]
     assert ids(workspace, queue="all") == received
 
