@@ -37,6 +37,7 @@ class SignalementPlugin:
         from .gui.locator import ReportLocator
         from .gui.options import OptionsFactory, icon
         from .gui.runner import Runner
+        from .gui.status import WaitingCount
         from .layers import functions
 
         self.initProcessing()
@@ -50,6 +51,7 @@ class SignalementPlugin:
         self._auto_pull = AutoPull(self._commands, self._controller, self._runner)
         self._layer_action = TriageAction(self._controller, self._open_report)
         self._edit_guard = EditGuard(self._controller, self._iface.mainWindow())
+        self._waiting = WaitingCount(self._iface.statusBarIface(), self._controller, self._show_triage)
         self._locator = ReportLocator(self._controller, self._open_report)
         self._iface.registerLocatorFilter(self._locator)
         self._menu = QMenu(_NAME, self._iface.mainWindow())
@@ -75,6 +77,7 @@ class SignalementPlugin:
 
             self._iface.initializationCompleted.disconnect(self._commands.open_at_start)
             self._iface.deregisterLocatorFilter(self._locator)  # which deletes it
+            self._waiting.tear_down()
             self._layer_action.tear_down()
             self._edit_guard.tear_down()
             self._auto_pull.tear_down()
@@ -94,6 +97,16 @@ class SignalementPlugin:
         if self._translator is not None:
             QCoreApplication.removeTranslator(self._translator)
             self._translator = None
+
+    def _show_triage(self) -> None:
+        """Show the reports that wait, in QGIS's table of them."""
+        from .domain.workflow import TRIAGE_STATES
+        from .layers.project import find_layer
+
+        layer = find_layer(self._controller.project, self._controller.uid, "report")
+        if layer is not None:
+            states = ", ".join(f"'{state}'" for state in TRIAGE_STATES)
+            self._iface.showAttributeTable(layer, f'"state" IN ({states})')
 
     def _open_report(self, key: int) -> None:
         self._controller.select_reports([key])

@@ -24,12 +24,13 @@ _DEMANDED = (
 LOOK = """
     from qgis.core import QgsExpression, QgsLocatorFilter
     from qgis.gui import QgsGui
-    from qgis.PyQt.QtWidgets import QToolBar
+    from qgis.PyQt.QtWidgets import QToolBar, QToolButton
 
     def traces():
         return {
             "menu": [a.text() for a in iface.vectorMenu().actions() if a.text() == "Signalement"],
             "toolbars": len(iface.mainWindow().findChildren(QToolBar, "SignalementToolBar")),
+            "status": len(iface.mainWindow().findChildren(QToolButton, "SignalementWaiting")),
             "provider": QgsApplication.processingRegistry().providerById("signalement") is not None,
             "functions": [f.name() for f in QgsExpression.Functions() if f.name().startswith("signalement_")],
             "shortcuts": sorted(
@@ -136,8 +137,8 @@ def test_qgis_loads_unloads_and_reloads_it_and_keeps_nothing(archive, tmp_path):
         assert present["menu"] == ["Signalement"]
         assert present["options"] == 1
         assert present["locator"] == ["sig"]
-        assert present["toolbars"] == 1
-        assert present["provider"] and present["functions"] and len(present["shortcuts"]) == 11
+        assert present["toolbars"] == present["status"] == 1
+        assert present["provider"] and present["functions"] and len(present["shortcuts"]) == 12
         assert afterwards == nothing, json.dumps(afterwards)
     assert not {"workspace", "sources"} & set(said["read_at_start"]), "QGIS starts without the store and HTTP"
     assert said["exit_code"] == 0, "QGIS crashed while it closed"
