@@ -17,6 +17,14 @@ class Cancelled(Problem):
         super().__init__(QT_TRANSLATE_NOOP("Sentence", "The exchange with the source was cancelled."))
 
 
+class TooSlow(Problem):
+    """The whole answer was not there in time."""
+
+
+class TooBig(Problem):
+    """The answer is larger than what is read of one."""
+
+
 class CutConnectionError(Exception):
     """The server closed the connection before its answer was whole."""
 
@@ -84,8 +92,8 @@ def proxy_failed(url: str, detail: str) -> Problem:
     )
 
 
-def too_slow(url: str, seconds: float) -> Problem:
-    return Problem(
+def too_slow(url: str, seconds: float) -> TooSlow:
+    return TooSlow(
         QT_TRANSLATE_NOOP(
             "Sentence",
             "{host} did not finish answering within {seconds} s. Try again later, or allow more time in the options.",
@@ -96,8 +104,8 @@ def too_slow(url: str, seconds: float) -> Problem:
     )
 
 
-def too_big(url: str, limit: int) -> Problem:
-    return Problem(
+def too_big(url: str, limit: int) -> TooBig:
+    return TooBig(
         QT_TRANSLATE_NOOP(
             "Sentence",
             "An answer of {host} is larger than {megabytes} MB and was not read further. Give the source a "

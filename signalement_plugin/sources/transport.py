@@ -64,14 +64,18 @@ class Answer:
 
 
 class Transport:
-    """Sends requests under one set of settings, over a few connections that are kept open."""
+    """Sends requests under one set of settings, over a few connections that are kept open.
 
-    def __init__(self, settings: TransportSettings):
+    ``check`` is given each address before it is asked, those of redirects too, and raises a Problem to refuse it.
+    """
+
+    def __init__(self, settings: TransportSettings, check: Optional[Callable[[str], None]] = None):
         import requests
 
         if settings.verify is False:
             raise ValueError("certificates are always verified")
         self.settings = settings
+        self._check = check
         self._session = requests.Session()
         self._session.trust_env = False  # neither .netrc nor an environment proxy on the way to loopback
         self._session.headers.clear()
@@ -109,6 +113,8 @@ class Transport:
 
     def send(self, url: str, form: Optional[Mapping[str, str]], credentials: bool) -> Any:
         """One exchange, the body unread: a ``requests.Response``."""
+        if self._check is not None:
+            self._check(url)
         headers = {"User-Agent": self.settings.user_agent, "Accept": "*/*", "Accept-Encoding": "gzip"}
         if credentials:
             headers.update(self.settings.headers)

@@ -21,6 +21,7 @@ class Settings:
     max_megabytes: int = 64
     connections: int = 4
     geoplateforme_url: str = "https://data.geopf.fr/wfs/ows"
+    geocoder_url: str = "https://data.geopf.fr/geocodage/search"
     open_at_start: bool = False
     pull_every_minutes: int = 0
     recent_workspaces: List[str] = field(default_factory=list)

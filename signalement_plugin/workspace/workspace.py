@@ -18,6 +18,7 @@ from .geopackage import GeoPackage
 from .lookup import Lookup
 from .measures import Measures
 from .nearby import Nearby
+from .photo_cache import PhotoRecords
 from .postgis import PostGIS, place_of
 from .queue import Queue
 from .rejected import RejectedItems
@@ -30,7 +31,7 @@ class Workspace:
     """An open workspace; one thread uses it. Close it, or use it as a context manager.
 
     ``sources``, ``reports``, ``rejected``, ``configuration``, ``facts``, ``queue``, ``dossiers``, ``lookup``,
-    ``nearby``, ``confirmed`` and ``measures`` speak in domain objects.
+    ``nearby``, ``confirmed``, ``measures`` and ``photos`` speak in domain objects.
     """
 
     def __init__(self, engine: Engine, address: str):
@@ -48,6 +49,7 @@ class Workspace:
         self.nearby = Nearby(engine)
         self.confirmed = Confirmed(engine)
         self.measures = Measures(engine)
+        self.photos = PhotoRecords(engine)
 
     def __enter__(self) -> "Workspace":
         return self

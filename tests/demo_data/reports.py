@@ -24,6 +24,8 @@ from .texts import ENDINGS, NOTES_CLOSED, PLACES_SAID, SAID_OF, SINCE, STREETS, 
 DEMO_DATE = "2026-11-20"
 REQUESTS, AGENTS_REPORTS = 2000, 220
 OTHER_SERVICE = "AUTRE"
+# a name that can never exist (RFC 2606)
+PHOTOS = "https://photos.demonstration.invalid"
 _SEED = 94
 _ZONE = ZoneInfo("Europe/Paris")
 _NOW = datetime(2026, 11, 20, 18, 0, tzinfo=_ZONE)
@@ -78,6 +80,7 @@ class Reporters:
         for number, request in enumerate(found, start=1):
             if request.get("service_request_id") == "":
                 request["service_request_id"] = f"{request['requested_datetime'][:4]}-{number:05d}"
+            self._photograph(request, number)
         return found
 
     def agents_reports(self) -> List[Row]:
@@ -152,6 +155,18 @@ class Reporters:
             request["address"] = self._address(commune)
             request["zipcode"] = commune.zipcode
         return request
+
+    def _photograph(self, request: Dict[str, Any], number: int) -> None:
+        """One report out of three has photographs, one of these two: ``tasks.demo_photos`` draws them.
+
+        Nothing is drawn by lot here: photographs change no other thing of the demonstration.
+        """
+        if number % 3 or request["service_code"] == OTHER_SERVICE:
+            return
+        kinds = {code: self._kinds[kind].category_code for kind, code in self._detailed.items()}
+        category = kinds.get(request["service_code"], request["service_code"])
+        addresses = [f"{PHOTOS}/{category}-{number}.jpg", f"{PHOTOS}/{category}-{number + REQUESTS}.jpg"]
+        request["media_url"] = " ".join(addresses[: 2 if number % 9 == 0 else 1])
 
     def _place(self, request: Dict[str, Any], spot: Point) -> None:
         lon, lat = self._to_degrees(*spot)
