@@ -370,6 +370,15 @@ def test_what_falls_in_one_pixel_is_one_point(view):
     assert np.abs(many.min(axis=0) - few.min(axis=0)).max() < 2 and np.abs(many[0] - many[-1]).max() < 1e-6
 
 
+@pytest.mark.parametrize("rotation", [0, 30, -135])
+def test_outlines_turn_with_the_map(canvas, rotation):
+    canvas.setRotation(rotation)
+    places = np.array([[X0, Y0], [X0 + 3_000, Y0 + 500], [X0 + 1_000, Y0 + 2_000]])
+    expected = [canvas.getCoordinateTransform().transform(QgsPointXY(*place)) for place in places.tolist()]
+    found = View.of(canvas.mapSettings()).pixels(places)
+    assert np.allclose(found, [(place.x(), place.y()) for place in expected], atol=1e-3)
+
+
 def test_what_is_not_seen_is_not_drawn(view):
     ring = view.pixels(circle((X0 + 2_000, Y0 + 1_500), 1_000_000, 100_000))
     assert len(outline_lines.solid(ring, view, 0.5)) == len(outline_lines.dashes(ring, view, 0.5, 9, 7)) == 0
