@@ -21,6 +21,10 @@ class TooSlow(Problem):
     """The whole answer was not there in time."""
 
 
+class BadRedirect(Problem):
+    """The answer is elsewhere, where it is not asked for."""
+
+
 class TooBig(Problem):
     """The answer is larger than what is read of one."""
 
@@ -140,8 +144,8 @@ def unreachable(url: str, detail: str) -> Problem:
     )
 
 
-def bad_redirect(url: str, target: str) -> Problem:
-    return Problem(
+def bad_redirect(url: str, target: str) -> BadRedirect:
+    return BadRedirect(
         QT_TRANSLATE_NOOP(
             "Sentence",
             "{host} sends on to “{target}”, where this cannot follow. Check the address of the source.",

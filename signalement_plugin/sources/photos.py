@@ -15,7 +15,7 @@ from typing import Any, Callable, Iterable, List, Optional, Tuple
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem, Sentence
-from .failures import Cancelled, TooBig, TooSlow, host_of
+from .failures import BadRedirect, Cancelled, TooBig, TooSlow, host_of
 from .transport import Transport
 
 MAX_BYTES = 15_000_000
@@ -99,6 +99,15 @@ def fetch_photo(transport: Transport, url: str, cancelled: Callable[[], bool]) -
         answer = transport.get(url, cancelled)
     except (PhotoProblem, Cancelled):
         raise
+    except BadRedirect as problem:
+        raise PhotoProblem(
+            QT_TRANSLATE_NOOP("Sentence", "Unsafe address"),
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "The photo's address leads on to “{target}”, which is not one of the web: it was not asked for.",
+            ),
+            target=problem.sentence.values["target"][:60],
+        ) from problem
     except TooBig as problem:
         raise too_heavy() from problem
     except TooSlow as problem:
