@@ -1,10 +1,15 @@
-"""Which of our categories each category of a source is."""
+"""Which of our categories or sub-categories each category of a source is."""
 
 from html import escape
-from typing import Dict, Mapping, Optional
+from typing import Dict, List, Mapping, Optional, Tuple
 
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from ..tasks.sources import Kind
+
+# the labels of a category and, where it is one, of its sub-category
+KindLabels = Mapping[Kind, Tuple[str, Optional[str]]]
 
 
 class MappingTable(QTableWidget):
@@ -12,20 +17,22 @@ class MappingTable(QTableWidget):
 
     def __init__(self, parent: Optional[QWidget] = None):
         super().__init__(0, 2, parent)
+        self._kinds: List[Optional[Kind]] = [None]
         self.setHorizontalHeaderLabels([self.tr("Received"), self.tr("Our category")])
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().hide()
 
     def fill(
         self,
-        mapping: Mapping[str, Optional[str]],
-        categories: Mapping[str, str],
+        mapping: Mapping[str, Optional[Kind]],
+        labels: KindLabels,
         names: Optional[Mapping[str, str]] = None,
     ) -> None:
-        """Show ``mapping`` (code received: our code, or ``None``); ``categories`` ours, code: label.
+        """Show ``mapping`` (code received: what it is here, or ``None``); ``labels``: all that it may be.
 
         ``names``: what the source calls the codes received, where it said so.
         """
+        self._kinds = [None, *labels]
         self.setRowCount(len(mapping))
         for row, (received, ours) in enumerate(sorted(mapping.items())):
             name = (names or {}).get(received) or received
@@ -36,22 +43,25 @@ class MappingTable(QTableWidget):
             self.setItem(row, 0, item)
             choice = QComboBox()
             choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            choice.addItem(self.tr("(to be chosen)"), None)
-            for code, label in categories.items():
-                choice.addItem(label, code)
-            choice.setCurrentIndex(max(0, choice.findData(ours)))
+            choice.addItem(self.tr("(to be chosen)"))
+            choice.addItems([label if sub is None else f"{label} › {sub}" for label, sub in labels.values()])
+            choice.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
+            choice.setCurrentIndex(self._kinds.index(ours) if ours in labels else 0)
             choice.setAccessibleName(name)
             self.setCellWidget(row, 1, choice)
 
-    def mapping(self) -> Dict[str, Optional[str]]:
+    def mapping(self) -> Dict[str, Optional[Kind]]:
         """What was chosen."""
         return {
-            self.item(row, 0).data(Qt.ItemDataRole.UserRole): self.cellWidget(row, 1).currentData()
+            self.item(row, 0).data(Qt.ItemDataRole.UserRole): self._kinds[self.cellWidget(row, 1).currentIndex()]
             for row in range(self.rowCount())
         }
 
 
-def guessed(known: Optional[str], code: str, name: str, categories: Mapping[str, str]) -> Optional[str]:
-    """Our category for what a source calls ``code`` and ``name``: the one ``known``, or that of the same name."""
-    by_label = {label.casefold(): ours for ours, label in categories.items()}
-    return known or by_label.get(name.casefold()) or (code if code in categories else None)
+def guessed(known: Optional[Kind], code: str, name: str, labels: KindLabels) -> Optional[Kind]:
+    """What a source calls ``code`` and ``name`` is here: the one ``known``, or the category of the same name."""
+    if known is not None:
+        return known
+    categories = {kind: label for kind, (label, sub) in labels.items() if sub is None}
+    by_label = {label.casefold(): kind for kind, label in categories.items()}
+    return by_label.get(name.casefold()) or ((code, None) if (code, None) in categories else None)

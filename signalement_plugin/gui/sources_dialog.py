@@ -25,7 +25,7 @@ from ..domain.sentence import Problem
 from ..layers.words import say
 from ..tasks.sources import SourceDraft, offered_by, remove_source, save_source, sources_of
 from .buttons import close_only
-from .mapping_table import MappingTable, guessed
+from .mapping_table import KindLabels, MappingTable, guessed
 from .runner import Runner
 
 
@@ -38,7 +38,7 @@ class SourcesDialog(QDialog):
         self.setWindowTitle(self.tr("Sources of reports"))
         self._address, self._runner = address, runner
         self._drafts: Dict[str, SourceDraft] = {}
-        self._categories: Dict[str, str] = {}
+        self._labels: KindLabels = {}
         self._closed = False
         self.list = QListWidget()
         self.code, self.url, self.jurisdiction = QLineEdit(), QLineEdit(), QLineEdit()
@@ -112,8 +112,8 @@ class SourcesDialog(QDialog):
         layout.addWidget(close_only(self))
         self.resize(780, 560)
 
-    def _read(self, found: Tuple[Dict[str, str], List[SourceDraft]], chosen: str, status: str) -> None:
-        self._categories, drafts = found
+    def _read(self, found: Tuple[KindLabels, List[SourceDraft]], chosen: str, status: str) -> None:
+        self._labels, drafts = found
         self._drafts = {draft.code: draft for draft in drafts}
         self.list.clear()
         self.list.addItems(sorted(self._drafts))
@@ -137,7 +137,7 @@ class SourcesDialog(QDialog):
         self.jurisdiction.setText(shown.jurisdiction)
         self.kind.setCurrentIndex(max(0, self.kind.findData(shown.type)))
         self.authentication.setConfigId(shown.authcfg)
-        self.mapping.fill(shown.mapping, self._categories)
+        self.mapping.fill(shown.mapping, self._labels)
         self.settings.setPlainText(json.dumps(shown.settings, ensure_ascii=False, indent=2) if shown.settings else "")
         self.status.setText(
             ""
@@ -196,10 +196,10 @@ class SourcesDialog(QDialog):
     def _tested(self, offered: List[Any]) -> None:
         known = self.mapping.mapping()
         mapping = {
-            service.code: guessed(known.get(service.code), service.code, service.name, self._categories)
+            service.code: guessed(known.get(service.code), service.code, service.name, self._labels)
             for service in offered
         }
-        self.mapping.fill({**known, **mapping}, self._categories, {s.code: s.name for s in offered})
+        self.mapping.fill({**known, **mapping}, self._labels, {s.code: s.name for s in offered})
         mapped = sum(ours is not None for ours in mapping.values())
         self.status.setText(
             self.tr(

@@ -135,7 +135,9 @@ def counted_cells() -> QgsFeatureRenderer:
     count = QgsFontMarkerSymbolLayer(QFont().defaultFamily(), "", 2.4, QColor(_INK))
     count.setFontStyle("Bold")
     count.setDataDefinedProperty(_Property.PropertyCharacter, QgsProperty.fromExpression(_COUNT))
-    return _ordered(QgsSingleSymbolRenderer(_stacked(QgsMarkerSymbol(), whole, part, count)), '"share"')
+    # a root orders as its number does, but no engine is asked to: recent QGIS gives the columns of a view that a
+    # GeoPackage orders the values of their neighbours
+    return _ordered(QgsSingleSymbolRenderer(_stacked(QgsMarkerSymbol(), whole, part, count)), 'sqrt("share")')
 
 
 def competences() -> QgsFeatureRenderer:

@@ -1,7 +1,7 @@
 """The sources of a workspace as a person sets them: seen, saved, removed, tested."""
 
 from dataclasses import dataclass, field
-from typing import Any, Dict, List, Mapping, Optional, Tuple
+from typing import Any, List, Mapping, Optional, Tuple
 
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
 from ..sources.open311 import Open311Source
@@ -11,12 +11,15 @@ from .address import open_at
 from .feedback import Feedback
 from .pull import live_source
 
+# our category's code and, where one is meant, our sub-category's
+Kind = Tuple[str, Optional[str]]
+
 
 @dataclass(frozen=True)
 class SourceDraft:
     """A source as it is being edited.
 
-    ``mapping``: our category, or ``None``, for each code received. ``settings``: what else the kind of source
+    ``mapping``: what each code received is here, or ``None``. ``settings``: what else the kind of source
     understands, as JSON.
     """
 
@@ -25,14 +28,14 @@ class SourceDraft:
     url: str
     jurisdiction: str = ""
     authcfg: str = ""
-    mapping: Mapping[str, Optional[str]] = field(default_factory=dict)
+    mapping: Mapping[str, Optional[Kind]] = field(default_factory=dict)
     settings: Mapping[str, Any] = field(default_factory=dict)
 
 
-def sources_of(address: str) -> Tuple[Dict[str, str], List[SourceDraft]]:
-    """Our categories (code: citizen's label), and the sources of the workspace."""
+def sources_of(address: str) -> Tuple[Mapping[Kind, Tuple[str, Optional[str]]], List[SourceDraft]]:
+    """Our categories and sub-categories with their labels, and the sources of the workspace."""
     with open_at(address) as workspace:
-        categories = workspace.facts.category_labels()
+        kinds = workspace.facts.kind_labels()
         views = [
             SourceDraft(
                 record.code,
@@ -40,30 +43,37 @@ def sources_of(address: str) -> Tuple[Dict[str, str], List[SourceDraft]]:
                 record.url,
                 record.jurisdiction or "",
                 record.authcfg or "",
-                {code: category for code, (category, _) in workspace.sources.mapping(record.id).items()},
+                workspace.sources.mapping(record.id),
                 record.settings,
             )
             for record in workspace.sources.all()
         ]
-    return categories, views
+    return kinds, views
 
 
 def save_source(address: str, draft: SourceDraft) -> None:
-    """Keep ``draft``. Raises Problem when it lacks a code or an address."""
+    """Keep ``draft``; a code mapped to ``None`` is mapped no more. Raises Problem without code or address."""
     if not draft.code or not draft.url:
         raise Problem(QT_TRANSLATE_NOOP("Sentence", "A source needs a code and an address."))
     with open_at(address) as workspace, workspace.transaction():
-        workspace.sources.add(
+        source_id = workspace.sources.add(
             draft.code, draft.type, draft.url, draft.jurisdiction or None, draft.authcfg or None, draft.settings
         )
         workspace.configuration.upsert(
             "category_mapping",
             [
-                {"source_code": draft.code, "service_code": received, "category_code": ours, "origin": "by_hand"}
+                {
+                    "source_code": draft.code,
+                    "service_code": received,
+                    "category_code": ours[0],
+                    "subcategory_code": ours[1],
+                    "origin": "by_hand",
+                }
                 for received, ours in draft.mapping.items()
                 if ours
             ],
         )
+        workspace.sources.unmap(source_id, [received for received, ours in draft.mapping.items() if not ours])
 
 
 def remove_source(address: str, code: str) -> None:

@@ -141,6 +141,16 @@ class Facts:
         """The citizen's label of each category by its code, in the order of the nomenclature."""
         return dict(self._engine.rows("SELECT code, label_citizen FROM category ORDER BY position"))
 
+    def kind_labels(self) -> Mapping[Tuple[str, Optional[str]], Tuple[str, Optional[str]]]:
+        """Labels of each category, and after it of its sub-categories, by their codes."""
+        rows = self._engine.rows(
+            "SELECT c.code, s.code, c.label_citizen, s.label FROM category c "
+            "JOIN (SELECT category_code, code, label FROM subcategory "
+            "UNION ALL SELECT code, NULL, NULL FROM category) s ON s.category_code = c.code "
+            "ORDER BY c.position, s.label IS NOT NULL, s.label"
+        )
+        return {(category, sub): (label, sub_label) for category, sub, label, sub_label in rows}
+
     def write_territory(self, territory: Territory) -> None:
         """Write the territory and the communes of a new workspace."""
         self._engine.insert(

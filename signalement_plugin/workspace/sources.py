@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Dict, List, Mapping, Optional, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
 from .engine import Engine
@@ -93,6 +93,14 @@ class Sources:
             (source_id,),
         )
         return {code: (category, subcategory) for code, category, subcategory in rows}
+
+    def unmap(self, source_id: int, service_codes: Sequence[str]) -> None:
+        """Forget which of our categories those codes of the source are."""
+        clause, codes = self._engine.among("service_code", service_codes)
+        self._engine.execute(
+            f"DELETE FROM category_mapping WHERE source_id = ? AND {clause}",  # nosec B608
+            (source_id, codes),
+        )
 
     def _record(self, row: Tuple[Any, ...]) -> SourceRecord:
         *head, settings, cursor, last_pull_at = row

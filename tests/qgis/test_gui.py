@@ -282,7 +282,10 @@ def test_a_source_is_tested_mapped_and_saved(address, runner):
         dialog = SourcesDialog(address, runner)
         wait_until(lambda: dialog.status.text())
         assert "Give a code" in dialog.status.text()
-        ours = next(iter(workspace.facts.category_labels()))
+        # the second is the first category's first sub-category
+        kinds = list(workspace.facts.kind_labels())
+        ours = kinds[1]
+        assert ours[0] == kinds[0][0] and ours[1]
         dialog.code.setText("ville")
         dialog.url.setText(server.url)
         dialog.settings.setPlainText('{"page_size": 50}')
@@ -291,13 +294,21 @@ def test_a_source_is_tested_mapped_and_saved(address, runner):
         choice = next(
             dialog.mapping.cellWidget(row, 1) for row in range(2) if dialog.mapping.item(row, 0).text() == "Autre chose"
         )
-        assert choice.currentData() is None
-        choice.setCurrentIndex(choice.findData(ours))
+        assert choice.currentIndex() == 0
+        choice.setCurrentIndex(1 + kinds.index(ours))
         dialog.save.click()
         wait_until(lambda: dialog.status.text() == "Saved.")
         record = workspace.sources.get("ville")
         assert record.settings == {"page_size": 50}
-        assert workspace.sources.mapping(record.id)["zz"][0] == ours
+        assert workspace.sources.mapping(record.id)["zz"] == ours
+        assert dialog.mapping.mapping()["zz"] == ours
+        before = workspace.sources.mapping(record.id)
+        mapped = {code: dialog.mapping.cellWidget(row, 1) for row, code in enumerate(sorted(before))}
+        mapped["zz"].setCurrentIndex(0)
+        dialog.status.clear()
+        dialog.save.click()
+        wait_until(lambda: dialog.status.text() == "Saved.")
+        assert workspace.sources.mapping(record.id) == {code: kind for code, kind in before.items() if code != "zz"}
         dialog.close()
 
 

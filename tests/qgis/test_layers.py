@@ -180,6 +180,18 @@ def test_points_give_way_to_counts_when_zoomed_out(shown):
     }
 
 
+@pytest.mark.parametrize("table", MAP_TABLES)
+def test_the_order_of_drawing_changes_nothing_of_what_is_drawn(shown, table):
+    layer = shown.layer(table)
+    renderer = layer.renderer()
+    wanted = QgsFeatureRequest()
+    as_stored = {feature.id(): feature.attributes() for feature in layer.getFeatures(wanted)}
+    if renderer.orderByEnabled():
+        wanted.setOrderBy(renderer.orderBy())
+    assert as_stored or table == "perimeter"  # this workspace has none
+    assert {feature.id(): feature.attributes() for feature in layer.getFeatures(wanted)} == as_stored
+
+
 def test_the_form_says_labels_not_codes(shown):
     layer = shown.layer("report")
     titles = [tab.name() for tab in layer.editFormConfig().tabs()]
