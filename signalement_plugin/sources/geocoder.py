@@ -63,11 +63,11 @@ def find_addresses(
     except Problem as problem:
         raise Problem(
             QT_TRANSLATE_NOOP(
-                "Sentence", "The address search cannot be reached: place the report by hand on the map. ({why})"
+                "Sentence",
+                "The address search cannot be reached: check your network, or place the report by hand on the map.",
             ),
             retry=True,
-            detail=problem.detail,
-            why=problem.sentence,
+            detail=f"{problem} {problem.detail}",
         ) from problem
     # what cannot mean an address (too short, signs only) is refused by the service: it is found nowhere
     if answer.status == 400:

@@ -82,6 +82,25 @@ def test_a_photo_can_be_asked_for_again(strip, address):
         wait_until(lambda: words(strip) == [""])
 
 
+def test_photos_asked_for_again_do_not_wait_for_each_other(strip, address):
+    later = [Reply(status=500), Reply(status=500)]
+
+    def answer(asked):
+        if later:
+            return later.pop()
+        return Reply(write=lambda handler: server.closing.wait(20)) if asked.path == "/v2/a.jpg" else Reply(JPEG)
+
+    with Server(answer) as server:
+        with open_at(address) as workspace:
+            workspace.sources.add("town", "open311", server.url)
+        strip.show_photos([f"{server.url}/a.jpg", f"{server.url}/b.jpg"])
+        wait_until(lambda: words(strip) == ["Not given"] * 2)
+        strip.list.itemClicked.emit(strip.list.item(0))
+        strip.list.itemClicked.emit(strip.list.item(1))
+        wait_until(lambda: words(strip) == ["Loading…", ""])
+        strip.clear()
+
+
 def test_a_photo_is_enlarged_and_left_with_keys(strip):
     strip.show_photos([DRAWN.format(1), "file:///x"])
     strip.enlarge()

@@ -4,11 +4,21 @@ A photograph that cannot be shown has a placeholder that says why in two words, 
 """
 
 from html import escape
-from typing import List, Optional, Sequence
+from typing import Dict, List, Optional, Sequence
 
-from qgis.PyQt.QtCore import QEvent, QRectF, QSize, Qt
+from qgis.PyQt.QtCore import QEvent, QModelIndex, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QIcon, QPainter, QPalette, QPen, QPixmap, QResizeEvent
-from qgis.PyQt.QtWidgets import QFrame, QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QFrame,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ...layers.words import say
 from ...tasks.photos import Photo
@@ -34,7 +44,7 @@ class PhotoStrip(QWidget):
         self.list.setWrapping(False)
         self.list.setMovement(QListView.Movement.Static)
         self.list.setIconSize(_THUMBNAIL)
-        self.list.setSpacing(_GAP // 2)
+        self.list.setItemDelegate(_Frame(self.list))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -50,13 +60,12 @@ class PhotoStrip(QWidget):
         self._window: Optional[PhotoWindow] = None
         self._loader = PhotoLoader(self)
         self._loader.loaded.connect(self._show)
-        self._again = PhotoLoader(self)
-        self._again.loaded.connect(lambda _place, photo: self._show_again(photo))
+        self._again: Dict[int, PhotoLoader] = {}
         self.setVisible(False)
 
     def set_workspace(self, address: str) -> None:
         """The workspace of the reports: its sources' servers may be asked, and it records what was fetched."""
-        self._loader.address = self._again.address = address
+        self._loader.address = address
 
     def show_photos(self, urls: Sequence[str]) -> None:
         """Show the photographs at ``urls`` (see ``sources.photos.photo_urls``)."""
@@ -72,13 +81,15 @@ class PhotoStrip(QWidget):
         if self._urls:
             self.list.setCurrentRow(0)
             self._fit()
-            side = int(max(_THUMBNAIL.width(), _THUMBNAIL.height()) * self.devicePixelRatioF())
-            self._loader.load(self._urls, side)
+            self._loader.load(self._urls, self._side())
 
     def clear(self) -> None:
         """Show nothing, and stop fetching."""
         self._loader.cancel()
-        self._again.cancel()
+        for loader in self._again.values():
+            loader.cancel()
+            loader.deleteLater()
+        self._again.clear()
         if self._window is not None:
             self._window.close()
         self._urls, self._photos = [], []
@@ -107,16 +118,13 @@ class PhotoStrip(QWidget):
                 self._paint(number)
 
     def _fit(self) -> None:
-        needed = len(self._urls) * (_THUMBNAIL.width() + 2 * _GAP)
+        needed = len(self._urls) * (_THUMBNAIL.width() + _GAP)
         scroll_bar = self.list.horizontalScrollBar().sizeHint().height() if needed > self.width() else 0
-        self.list.setFixedHeight(_THUMBNAIL.height() + 2 * _GAP + scroll_bar)
+        self.list.setFixedHeight(_THUMBNAIL.height() + _GAP + scroll_bar)
 
     def _show(self, place: int, photo: Photo) -> None:
         self._photos[place] = photo
         self._paint(place)
-
-    def _show_again(self, photo: Photo) -> None:
-        self._show(self._urls.index(photo.url), photo)
 
     def _act(self, item: QListWidgetItem) -> None:
         place = self.list.row(item)
@@ -126,10 +134,21 @@ class PhotoStrip(QWidget):
         if photo.problem is not None and photo.problem.retry:
             self._photos[place] = None
             self._paint(place)
-            side = int(max(_THUMBNAIL.width(), _THUMBNAIL.height()) * self.devicePixelRatioF())
-            self._again.load([photo.url], side)
+            self._ask_again(place)
         elif photo.problem is None:
             self.enlarge()
+
+    def _ask_again(self, place: int) -> None:
+        """Apart from the others: neither waits for them nor stops them."""
+        loader = self._again.get(place)
+        if loader is None:
+            loader = self._again[place] = PhotoLoader(self)
+            loader.address = self._loader.address
+            loader.loaded.connect(lambda _only, photo: self._show(place, photo))
+        loader.load([self._urls[place]], self._side())
+
+    def _side(self) -> int:
+        return int(max(_THUMBNAIL.width(), _THUMBNAIL.height()) * self.devicePixelRatioF())
 
     def _paint(self, place: int) -> None:
         """Put the thumbnail, or what stands for it, in its place."""
@@ -149,8 +168,7 @@ class PhotoStrip(QWidget):
         if not words:
             picture = _centred(picture, self.devicePixelRatioF())
         icon = QIcon()
-        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected, QIcon.Mode.Disabled):
-            icon.addPixmap(picture, mode)
+        icon.addPixmap(picture)
         item.setIcon(icon)
         item.setToolTip(f"<p>{escape(sentence)}</p>")
         item.setData(Qt.ItemDataRole.AccessibleTextRole, sentence)
@@ -171,6 +189,21 @@ class PhotoStrip(QWidget):
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), words)
         painter.end()
         return canvas
+
+
+class _Frame(QStyledItemDelegate):
+    """Draws a thumbnail alone, in a frame of the colour of what is chosen when it is the current one."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        """Draw the thumbnail at ``index``."""
+        box = option.rect.adjusted(_GAP // 2, _GAP // 2, -_GAP // 2, -_GAP // 2)
+        index.data(Qt.ItemDataRole.DecorationRole).paint(painter, box)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.save()
+            painter.setPen(QPen(option.palette.color(QPalette.ColorRole.Highlight), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(box.adjusted(-1, -1, 1, 1))
+            painter.restore()
 
 
 def _canvas(ratio: float) -> QPixmap:
