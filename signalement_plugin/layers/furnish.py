@@ -12,6 +12,7 @@ from qgis.core import (
     QgsEditFormConfig,
     QgsEditorWidgetSetup,
     QgsField,
+    QgsFieldConstraints,
     QgsVectorLayer,
     QgsVectorLayerTemporalProperties,
 )
@@ -152,6 +153,17 @@ _BOOLEANS = frozenset(
     }
 )
 _DATES = frozenset({"valid_from", "valid_to", "planned_for"})
+# what the workspace refuses, said by the form before: column -> (expression that must hold, why)
+_DATES_FOLLOW = QT_TRANSLATE_NOOP("Layers", "The end comes after the beginning.")
+_CONSTRAINTS: Mapping[str, Tuple[str, str]] = {
+    "valid_from": ('"valid_from" IS NULL OR "valid_to" IS NULL OR "valid_from" < "valid_to"', _DATES_FOLLOW),
+    "valid_to": ('"valid_from" IS NULL OR "valid_to" IS NULL OR "valid_from" < "valid_to"', _DATES_FOLLOW),
+    "duplicate_of": (
+        '"duplicate_of" IS NULL OR "duplicate_of" <> "id"',
+        QT_TRANSLATE_NOOP("Layers", "A report is not its own duplicate."),
+    ),
+}
+_KIND_FITS = QT_TRANSLATE_NOOP("Layers", "The sub-category belongs to another category: choose one of this category.")
 # typed, not chosen: a list to choose from would read every report
 _REPORT_KEYS = frozenset({"report_id", "duplicate_of"})
 _LONG = frozenset({"description", "text", "message", "note", "legal_basis", "route_reasons", "rejection_reason"})
@@ -205,6 +217,24 @@ def _describe(layer: QgsVectorLayer, table: str, name: str, index: int, find: Fi
     widget = _widget(table, name, find)
     if widget is not None:
         layer.setEditorWidgetSetup(index, widget)
+    constraint = _constraint(name, find)
+    if constraint is not None:
+        expression, why = constraint
+        layer.setConstraintExpression(index, expression, said(why))
+        layer.setFieldConstraint(
+            index,
+            QgsFieldConstraints.Constraint.ConstraintExpression,
+            QgsFieldConstraints.ConstraintStrength.ConstraintStrengthHard,
+        )
+
+
+def _constraint(name: str, find: Find) -> Optional[Tuple[str, str]]:
+    """What a column must hold for the workspace to take it, and the words that say so."""
+    kinds = find("subcategory")
+    if name != "subcategory_code" or kinds is None:
+        return _CONSTRAINTS.get(name)
+    category = f"attribute(get_feature('{kinds.id()}', 'code', \"subcategory_code\"), 'category_code')"
+    return f'"subcategory_code" IS NULL OR {category} = "category_code"', _KIND_FITS
 
 
 def _widget(table: str, name: str, find: Find) -> Optional[QgsEditorWidgetSetup]:

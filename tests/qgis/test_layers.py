@@ -18,8 +18,9 @@ from qgis.core import (
     QgsRenderContext,
     QgsVectorLayer,
     QgsVectorLayerTemporalContext,
+    QgsVectorLayerUtils,
 )
-from qgis.PyQt.QtCore import QDateTime, Qt
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt
 
 from signalement_plugin.domain.received import ReceivedReport
 from signalement_plugin.domain.sentence import Problem
@@ -210,6 +211,30 @@ def test_the_form_says_labels_not_codes(shown):
         setup = at.editorWidgetSetup(index)
         formatter = formatters.fieldFormatter(setup.type())
         assert formatter.representValue(at, index, setup.config(), None, value) == label, (table, column)
+
+
+@pytest.mark.parametrize(
+    "table, column, refused, allowed",
+    [
+        ("report", "subcategory_code", {"subcategory_code": "lamp"}, {"subcategory_code": "bulky"}),
+        ("report", "subcategory_code", {"category_code": None, "subcategory_code": "lamp"}, {"category_code": None}),
+        ("competence", "valid_to", {"valid_from": "2026-02-01", "valid_to": "2026-02-01"}, {"valid_to": "2026-02-01"}),
+        ("competence", "valid_from", {"valid_from": "2026-03-01", "valid_to": "2026-02-01"}, {}),
+    ],
+)
+def test_the_form_says_before_what_the_workspace_would_refuse(shown, table, column, refused, allowed):
+    layer = shown.layer(table)
+    index = layer.fields().lookupField(column)
+
+    def holds(values) -> bool:
+        feature = QgsFeature(next(layer.getFeatures()))
+        for name, value in values.items():
+            feature[name] = QDate.fromString(value, "yyyy-MM-dd") if name.startswith("valid") else value
+        return QgsVectorLayerUtils.validateAttribute(layer, feature, index)[0]
+
+    assert not holds(refused)
+    assert holds(allowed)
+    assert layer.fields().at(index).constraints().constraintDescription()
 
 
 def test_no_form_offers_a_list_of_all_reports(shown):
