@@ -16,8 +16,8 @@ from qgis.core import (
     QgsVectorLayer,
     QgsVectorLayerTemporalProperties,
 )
-from qgis.PyQt.QtCore import QVariant
 
+from .. import compat
 from ..domain.sentence import QT_TRANSLATE_NOOP
 from . import labels
 from .labels import COLUMNS, said
@@ -200,11 +200,11 @@ def furnish(layer: QgsVectorLayer, table: str, find: Find, history: str) -> None
 def _add_said_columns(layer: QgsVectorLayer, table: str) -> None:
     """Columns computed when looked at: instants in local time, and the reasons of a route."""
     said_columns = {
-        f"{column}{LOCAL}": (f'signalement_local_time("{column}")', QVariant.Type.DateTime)
+        f"{column}{LOCAL}": (f'signalement_local_time("{column}")', compat.INSTANT)
         for column in _INSTANTS.get(table, ())
     }
     if table == "report":
-        said_columns["route_reasons"] = ('signalement_route_reasons("route_trace")', QVariant.Type.String)
+        said_columns["route_reasons"] = ('signalement_route_reasons("route_trace")', compat.TEXT)
     for name, (expression, kind) in said_columns.items():
         if layer.fields().lookupField(name) < 0:
             layer.addExpressionField(expression, QgsField(name, kind))
@@ -304,7 +304,7 @@ def _lay_out_report(form: QgsEditFormConfig, names: "list[str]", history: str) -
     root = form.invisibleRootContainer()
     for title, columns in _TABS:
         tab = QgsAttributeEditorContainer(said(title), root)
-        tab.setIsGroupBox(False)
+        compat.make_tab(tab)
         tab.setColumnCount(1)
         for name in columns:
             if name in names:

@@ -3,12 +3,14 @@
 Layers carry the custom properties ``signalement/workspace`` (the workspace's uid) and ``signalement/table``.
 """
 
+import math
 from pathlib import Path
 from typing import Dict, Iterator, List, Optional, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsExpressionContextUtils,
+    QgsFeatureRequest,
     QgsLayerTreeGroup,
     QgsProject,
     QgsProviderRegistry,
@@ -30,6 +32,10 @@ TABLE_PROPERTY = "signalement/table"
 _ADDRESS_PROPERTY = "signalement/address"
 MAP_TABLES = ("report", "report_cell", "perimeter", "commune", "competence_area", "territory")
 _SHOWN_AT_FIRST = frozenset(MAP_TABLES) - {"competence_area"}
+# a map of 1,060 by 580 pixels at 96 per inch, and what it draws in about half a second
+_VIEW_M = (0.28, 0.153)
+_POINTS_IN_VIEW = 20_000
+_NO_GEOMETRY = QgsFeatureRequest.Flag.NoGeometry
 _TABLES_GROUP = QT_TRANSLATE_NOOP("Layers", "Tables")
 
 
@@ -140,6 +146,7 @@ def _prepare(layers: Dict[str, QgsVectorLayer], uid: str, history: str) -> None:
         CategoryMark(row["code"], row["label"], row["color"], row["icon"])
         for row in sorted(layers["category"].getFeatures(), key=lambda row: row["position"])
     ]
+    points_from = _points_from(layers["report_cell"])
     wrote = False
     for table, layer in layers.items():
 
@@ -149,7 +156,7 @@ def _prepare(layers: Dict[str, QgsVectorLayer], uid: str, history: str) -> None:
             if timezone:
                 QgsExpressionContextUtils.setLayerVariable(finished, TIMEZONE_VARIABLE, timezone)
             if table in ("report", "report_cell"):
-                _set_scales(finished, table)
+                _set_scales(finished, table, points_from)
             furnish(finished, table, layers.get, history)
 
         wrote = dress(layer, looks(table, categories), finish) or wrote
@@ -160,10 +167,24 @@ def _prepare(layers: Dict[str, QgsVectorLayer], uid: str, history: str) -> None:
             layer.reload()
 
 
-def _set_scales(layer: QgsVectorLayer, table: str) -> None:
+def _points_from(cells: QgsVectorLayer) -> int:
+    """The scale from which points are drawn: that of the design, closer where reports are so dense that it would drag.
+
+    A view ``_VIEW_M`` wide and high on the screen holds at most ``_POINTS_IN_VIEW`` at the mean density of the cells
+    that have any (squares of 500 m).
+    """
+    counts = [cell["n"] for cell in cells.getFeatures(QgsFeatureRequest().setFlags(_NO_GEOMETRY))]
+    if not counts:
+        return POINTS_FROM_SCALE
+    per_square_metre = sum(counts) / len(counts) / 500**2
+    bearable = math.sqrt(_POINTS_IN_VIEW / per_square_metre / (_VIEW_M[0] * _VIEW_M[1]))
+    return min(POINTS_FROM_SCALE, max(1000, int(bearable // 1000) * 1000))
+
+
+def _set_scales(layer: QgsVectorLayer, table: str, points_from: int) -> None:
     """Points up close, counts from afar: whatever is stored, little is drawn."""
-    layer.setMinimumScale(POINTS_FROM_SCALE if table == "report" else 0)
-    layer.setMaximumScale(0 if table == "report" else POINTS_FROM_SCALE)
+    layer.setMinimumScale(points_from if table == "report" else 0)
+    layer.setMaximumScale(0 if table == "report" else points_from)
     layer.setScaleBasedVisibility(True)
 
 

@@ -17,21 +17,21 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QVariant
 
+from .. import compat
 from ..layers.words import say
 from .algorithm import ProcessingFeedback, SignalementAlgorithm
 
 _FIELDS = (
-    ("first_id", QVariant.Type.LongLong),
-    ("second_id", QVariant.Type.LongLong),
-    ("first_number", QVariant.Type.String),
-    ("second_number", QVariant.Type.String),
-    ("distance_m", QVariant.Type.Double),
-    ("days", QVariant.Type.Double),
-    ("score", QVariant.Type.Double),
-    ("likely", QVariant.Type.Bool),
-    ("reasons", QVariant.Type.String),
+    ("first_id", compat.INTEGER),
+    ("second_id", compat.INTEGER),
+    ("first_number", compat.TEXT),
+    ("second_number", compat.TEXT),
+    ("distance_m", compat.REAL),
+    ("days", compat.REAL),
+    ("score", compat.REAL),
+    ("likely", compat.BOOLEAN),
+    ("reasons", compat.TEXT),
 )
 
 

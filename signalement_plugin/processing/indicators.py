@@ -16,8 +16,8 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QVariant
 
+from .. import compat
 from .algorithm import ProcessingFeedback, SignalementAlgorithm
 
 if TYPE_CHECKING:
@@ -74,8 +74,8 @@ class IndicatorsAlgorithm(SignalementAlgorithm):
         )
         outputs = {}
         for name, line, kind, table in (
-            ("OUTPUT", ("insee", "commune"), QVariant.Type.String, balance.communes),
-            ("SERVICES", ("service_id", "service"), QVariant.Type.LongLong, balance.services),
+            ("OUTPUT", ("insee", "commune"), compat.TEXT, balance.communes),
+            ("SERVICES", ("service_id", "service"), compat.INTEGER, balance.services),
         ):
             fields = _fields(line, kind)
             sink, output = self.parameterAsSink(
@@ -110,16 +110,16 @@ class IndicatorsAlgorithm(SignalementAlgorithm):
             yield values
 
 
-def _fields(line: Tuple[str, str], code: QVariant.Type) -> QgsFields:
+def _fields(line: Tuple[str, str], code: int) -> QgsFields:
     """The columns of an output; beside each count, how it is to be read."""
     from ..tasks.indicators import FIGURES
 
     fields = QgsFields()
     fields.append(QgsField(line[0], code))
     for name in (line[1], "category_code", "category"):
-        fields.append(QgsField(name, QVariant.Type.String))
+        fields.append(QgsField(name, compat.TEXT))
     for name, _ in FIGURES:
-        fields.append(QgsField(name, QVariant.Type.LongLong if name in _COUNTS else QVariant.Type.Double))
+        fields.append(QgsField(name, compat.INTEGER if name in _COUNTS else compat.REAL))
         if name in _COUNTS:
-            fields.append(QgsField(f"{name}_said", QVariant.Type.String))
+            fields.append(QgsField(f"{name}_said", compat.TEXT))
     return fields

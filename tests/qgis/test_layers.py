@@ -181,6 +181,26 @@ def test_points_give_way_to_counts_when_zoomed_out(shown):
     }
 
 
+def test_where_reports_are_dense_points_are_drawn_from_closer(tmp_path, qgis_app):
+    path, n = str(tmp_path / "dense.gpkg"), 3000
+    with create_workspace(path, TERRITORY, NOMENCLATURE) as workspace:
+        uid = workspace.uid
+        fill(workspace)
+        source = workspace.sources.get("s").id
+        reports = [
+            ReceivedReport(f"d{number}", service_code="D", status="open", requested_at=NOW) for number in range(n)
+        ]
+        # two cells of 500 m, besides the one with a single report
+        x, y = X0 + 100 + np.arange(n) % 2 * 500.0, np.full(n, Y0 + 100.0)
+        workspace.reports.receive(source, reports, x, y, (), {"page": 2}, NOW, {"D": ("waste", None)})
+    project = QgsProject()
+    add_workspace_group(project, path, uid)
+    report, cells = find_layer(project, uid, "report"), find_layer(project, uid, "report_cell")
+    assert 0 < report.minimumScale() < symbols.POINTS_FROM_SCALE
+    assert cells.maximumScale() == report.minimumScale()
+    project.clear()
+
+
 @pytest.mark.parametrize("table", MAP_TABLES)
 def test_the_order_of_drawing_changes_nothing_of_what_is_drawn(shown, table):
     layer = shown.layer(table)

@@ -1,0 +1,20 @@
+"""What QGIS versions spell differently: the one place that asks which one runs."""
+
+from qgis.core import Qgis, QgsAttributeEditorContainer
+from qgis.PyQt.QtCore import QMetaType, QVariant
+
+# types of a QgsField; newer versions take Qt's, as Qt 6 has no other
+if Qgis.QGIS_VERSION_INT >= 33800:
+    TEXT, INTEGER, REAL = QMetaType.Type.QString, QMetaType.Type.LongLong, QMetaType.Type.Double
+    BOOLEAN, INSTANT = QMetaType.Type.Bool, QMetaType.Type.QDateTime
+else:
+    TEXT, INTEGER, REAL = QVariant.Type.String, QVariant.Type.LongLong, QVariant.Type.Double
+    BOOLEAN, INSTANT = QVariant.Type.Bool, QVariant.Type.DateTime
+
+
+def make_tab(container: QgsAttributeEditorContainer) -> None:
+    """Let a container of a form be a tab, not a box with a title."""
+    if Qgis.QGIS_VERSION_INT >= 33200:
+        container.setType(Qgis.AttributeEditorContainerType.Tab)
+    else:
+        container.setIsGroupBox(False)
