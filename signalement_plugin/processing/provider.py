@@ -30,6 +30,7 @@ class SignalementProvider(QgsProcessingProvider):
         from .import_reports import ImportReports
         from .indicators import IndicatorsAlgorithm
         from .pull_reports import PullReports
+        from .push_updates import PushUpdates
         from .route_reports import RouteReports
 
         for algorithm in (
@@ -39,6 +40,7 @@ class SignalementProvider(QgsProcessingProvider):
             ImportReports,
             ImportCompetences,
             RouteReports,
+            PushUpdates,
             FindDuplicates,
             IndicatorsAlgorithm,
         ):

@@ -5,6 +5,7 @@ from typing import Iterable, Optional
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry
 
+from ..domain.answers import parse_templates
 from ..domain.nomenclature import Nomenclature, parse_nomenclature
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
 from ..domain.territory import Commune, Territory, parse_territory
@@ -15,6 +16,7 @@ from .polygons import Outliner
 
 BUNDLED_NOMENCLATURE = RESOURCES / "nomenclature" / "nomenclature.csv"
 BUNDLED_TERRITORY = RESOURCES / "territory" / "communes.geojson"
+BUNDLED_ANSWERS = RESOURCES / "answers" / "answer_templates.csv"
 _TIMEZONE = "Europe/Paris"
 
 
@@ -33,6 +35,7 @@ def create(
         resolve(address),
         territory or bundled_territory(),
         read_nomenclature(nomenclature or BUNDLED_NOMENCLATURE),
+        templates=parse_templates(BUNDLED_ANSWERS.read_text(encoding="utf-8-sig"), BUNDLED_ANSWERS.name),
         overwrite=overwrite,
     ) as workspace:
         return workspace.schema_version

@@ -2,9 +2,11 @@
 
 import uuid
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Sequence
 
+from ..domain.answers import AnswerTemplate
 from ..domain.nomenclature import Nomenclature
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
 from ..domain.territory import Territory
@@ -18,6 +20,7 @@ from .geopackage import GeoPackage
 from .lookup import Lookup
 from .measures import Measures
 from .nearby import Nearby
+from .outbox import Outbox
 from .photo_cache import PhotoRecords
 from .postgis import PostGIS, place_of
 from .queue import Queue
@@ -41,6 +44,7 @@ class Workspace:
         self.sources = Sources(engine)
         self.reports = Reports(engine)
         self.rejected = RejectedItems(engine)
+        self.outbox = Outbox(engine)
         self.configuration = Configuration(engine)
         self.facts = Facts(engine)
         self.queue = Queue(engine)
@@ -82,17 +86,22 @@ class Workspace:
 
 
 def create_workspace(
-    address: str, territory: Territory, nomenclature: Nomenclature, *, overwrite: bool = False
+    address: str,
+    territory: Territory,
+    nomenclature: Nomenclature,
+    *,
+    templates: Sequence[AnswerTemplate] = (),
+    overwrite: bool = False,
 ) -> Workspace:
-    """Create a workspace at ``address`` with its territory and nomenclature, and open it.
+    """Create a workspace at ``address`` with its territory, nomenclature and templates of answers, and open it.
 
     ``address``: a path ending in ``.gpkg``, or libpq words with ``#schema``. All or nothing. Raises Problem
     when something is there already (unless ``overwrite``) or when it cannot be written.
     """
     if address.lower().endswith(".gpkg"):
-        _create_geopackage(Path(address), territory, nomenclature, overwrite)
+        _create_geopackage(Path(address), territory, nomenclature, templates, overwrite)
     else:
-        _create_postgis(address, territory, nomenclature, overwrite)
+        _create_postgis(address, territory, nomenclature, templates, overwrite)
     return open_workspace(address)
 
 
@@ -180,7 +189,9 @@ def _migrate(engine: Engine, version: int) -> None:
             engine.execute("UPDATE workspace SET schema_version = ?", (number,))
 
 
-def _create_geopackage(path: Path, territory: Territory, nomenclature: Nomenclature, overwrite: bool) -> None:
+def _create_geopackage(
+    path: Path, territory: Territory, nomenclature: Nomenclature, templates: Sequence[AnswerTemplate], overwrite: bool
+) -> None:
     if path.exists() and not overwrite:
         raise _already_there(str(path))
     draft = path.with_name(f".{path.stem}.{uuid.uuid4().hex}.gpkg")
@@ -188,7 +199,7 @@ def _create_geopackage(path: Path, territory: Territory, nomenclature: Nomenclat
     try:
         draft.parent.mkdir(parents=True, exist_ok=True)
         engine = GeoPackage(draft)
-        _fill(engine, territory, nomenclature)
+        _fill(engine, territory, nomenclature, templates)
         engine.execute("PRAGMA journal_mode = WAL")
         engine.close()
         engine = None
@@ -211,18 +222,22 @@ def _create_geopackage(path: Path, territory: Territory, nomenclature: Nomenclat
             leftover.unlink()
 
 
-def _create_postgis(address: str, territory: Territory, nomenclature: Nomenclature, overwrite: bool) -> None:
+def _create_postgis(
+    address: str, territory: Territory, nomenclature: Nomenclature, templates: Sequence[AnswerTemplate], overwrite: bool
+) -> None:
     engine = PostGIS(*place_of(address))
     try:
         there = engine.one("SELECT 1 FROM pg_namespace WHERE nspname = ?", (engine.schema,))
         if there and not (overwrite and engine.one("SELECT to_regclass('workspace')")[0]):
             raise _already_there(f"#{engine.schema}")
-        _fill(engine, territory, nomenclature)
+        _fill(engine, territory, nomenclature, templates)
     finally:
         engine.close()
 
 
-def _fill(engine: Engine, territory: Territory, nomenclature: Nomenclature) -> None:
+def _fill(
+    engine: Engine, territory: Territory, nomenclature: Nomenclature, templates: Sequence[AnswerTemplate]
+) -> None:
     with engine.transaction():
         engine.set_up()
         for number in versions():
@@ -249,6 +264,8 @@ def _fill(engine: Engine, territory: Territory, nomenclature: Nomenclature) -> N
                     "open311_status": transition.target.open311_status,
                 },
             )
+        for template in templates:
+            engine.insert("answer_template", asdict(template))
         Configuration(engine).write_nomenclature(nomenclature)
         Facts(engine).write_territory(territory)
 
