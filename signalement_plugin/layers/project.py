@@ -36,6 +36,13 @@ _SHOWN_AT_FIRST = frozenset(MAP_TABLES) - {"competence_area"}
 _VIEW_M = (0.28, 0.153)
 _POINTS_IN_VIEW = 20_000
 _NO_GEOMETRY = QgsFeatureRequest.Flag.NoGeometry
+# a form shows under a row of the last table the rows of the first whose column holds its id
+_RELATIONS = (
+    ("event", "report_id", "report"),
+    ("service", "actor_id", "actor"),
+    ("report", "intervention_id", "intervention"),
+    ("rejected_item", "source_id", "source"),
+)
 _TABLES_GROUP = QT_TRANSLATE_NOOP("Layers", "Tables")
 
 
@@ -127,15 +134,18 @@ def _address(report: QgsVectorLayer, group: QgsLayerTreeGroup) -> str:
 
 
 def _relate(project: QgsProject, layers: Dict[str, QgsVectorLayer], uid: str) -> str:
-    """Relate reports to their history; the relation's id."""
-    relation = QgsRelation(QgsRelationContext(project))
-    relation.setId(f"signalement_{uid}_history")
-    relation.setName(said(TABLES["event"]))
-    relation.setReferencedLayer(layers["report"].id())
-    relation.setReferencingLayer(layers["event"].id())
-    relation.addFieldPair("report_id", "id")
-    project.relationManager().addRelation(relation)
-    return relation.id()
+    """Relate tables whose rows are looked at together; the id of the relation from reports to their history."""
+    ids = []
+    for referencing, column, referenced in _RELATIONS:
+        relation = QgsRelation(QgsRelationContext(project))
+        relation.setId(f"signalement_{uid}_{'history' if referencing == 'event' else referencing}")
+        relation.setName(said(TABLES[referencing]))
+        relation.setReferencedLayer(layers[referenced].id())
+        relation.setReferencingLayer(layers[referencing].id())
+        relation.addFieldPair(column, "id")
+        project.relationManager().addRelation(relation)
+        ids.append(relation.id())
+    return ids[0]
 
 
 def _prepare(layers: Dict[str, QgsVectorLayer], uid: str, history: str) -> None:

@@ -269,6 +269,13 @@ def test_history_hangs_on_the_report(shown):
     assert [event["kind"] for event in relation.getRelatedFeatures(shown.report())] == ["created"]
 
 
+def test_the_services_of_an_actor_hang_on_it(shown):
+    actors = shown.layer("actor")
+    (relation,) = shown.project.relationManager().referencedRelations(actors)
+    services = relation.getRelatedFeatures(next(actors.getFeatures()))
+    assert [service["code"] for service in services] == ["S"]
+
+
 def test_what_was_received_is_read_only_and_what_triage_decides_is_not(shown):
     layer = shown.layer("report")
     form = layer.editFormConfig()
