@@ -36,7 +36,7 @@ class Commands(QObject):
         self.actions.add_to(menu, ("new", "open"))
         recent = menu.addMenu(self.tr("Open &recent"))
         recent.aboutToShow.connect(lambda: self._fill_recent(recent))
-        self.actions.add_to(menu, ("demo", None, "sources", "pull", "route", "rejected", "indicators", None))
+        self.actions.add_to(menu, ("demo", None, "sources", "pull", "route", "rejected", "outbox", "indicators", None))
         self.actions.add_to(menu, ("import_competences", "import_reports", "outlines", None, "help"))
 
     def fill_toolbar(self, toolbar: QToolBar) -> None:
@@ -182,6 +182,12 @@ class Commands(QObject):
 
         self._show(IndicatorsDialog(self._controller.address, self._runner, self._window))
 
+    def outbox(self) -> None:
+        """Show what waits to go back to the sources."""
+        from .outbox_dialog import OutboxDialog
+
+        self._show(OutboxDialog(self._controller.address, self._runner, self._window))
+
     def outlines(self) -> None:
         """Ask where the real outlines come from, then put them in place."""
         from ..tasks.outlines import replace_outlines
@@ -290,6 +296,7 @@ class Commands(QObject):
         add("pull", theme("/mActionRefresh.svg"), self.tr("&Pull now"), self.pull, True)
         add("route", theme("/mActionArrowRight.svg"), self.tr("Ro&ute"), self.route, True)
         add("rejected", theme("/mIconWarning.svg"), self.tr("Re&jected items…"), self.rejected, True)
+        add("outbox", theme("/mActionSharingExport.svg"), self.tr("Out&box…"), self.outbox, True)
         add(
             "import_competences",
             theme("/mIconPolygonLayer.svg"),
