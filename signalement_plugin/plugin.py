@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any, Optional
 
 from qgis.core import QgsApplication, QgsProject
-from qgis.PyQt.QtCore import QCoreApplication, QTranslator
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QTranslator
 from qgis.PyQt.QtWidgets import QMenu, QToolBar
 
 from .processing.provider import SignalementProvider
@@ -21,6 +21,7 @@ class SignalementPlugin:
         self._provider: Optional[SignalementProvider] = None
         self._menu: Optional[QMenu] = None
         self._toolbar: Optional[QToolBar] = None
+        self._desk: Optional[Any] = None
 
     def initProcessing(self) -> None:
         """Add the Processing provider."""
@@ -47,7 +48,7 @@ class SignalementPlugin:
         self._runner = Runner(self._iface.messageBar())
         self._controller = Controller(QgsProject.instance())
         self._controller.selected.connect(self._zoom_to_selected)
-        self._commands = Commands(self._iface.mainWindow(), self._controller, self._runner)
+        self._commands = Commands(self._iface.mainWindow(), self._controller, self._runner, self._show_triage)
         self._auto_pull = AutoPull(self._commands, self._controller, self._runner)
         self._layer_action = TriageAction(self._controller, self._open_report)
         self._edit_guard = EditGuard(self._controller, self._iface.mainWindow())
@@ -64,6 +65,8 @@ class SignalementPlugin:
         self._commands.fill_toolbar(self._toolbar)
         self._iface.vectorMenu().addMenu(self._menu)
         self._iface.initializationCompleted.connect(self._commands.open_at_start)
+        self._controller.changed.connect(self._set_workspace)
+        self._controller.refreshed.connect(self._refresh_triage)
         self._controller.find_again()
 
     def open_workspace(self, address: str) -> None:
@@ -82,6 +85,11 @@ class SignalementPlugin:
             self._edit_guard.tear_down()
             self._auto_pull.tear_down()
             self._runner.tear_down()
+            if self._desk is not None:
+                self._desk.tear_down()
+                self._iface.removeDockWidget(self._desk.dock)
+                self._desk.dock.deleteLater()
+                self._desk = None
             self._commands.tear_down()
             self._controller.disconnect_project()
             self._iface.vectorMenu().removeAction(self._menu.menuAction())
@@ -99,17 +107,29 @@ class SignalementPlugin:
             self._translator = None
 
     def _show_triage(self) -> None:
-        """Show the reports that wait, in QGIS's table of them."""
-        from .domain.workflow import TRIAGE_STATES
-        from .layers.project import find_layer
+        """Show the dock of triage, made when first asked for."""
+        if self._desk is None:
+            from .gui.triage.desk import Desk
 
-        layer = find_layer(self._controller.project, self._controller.uid, "report")
-        if layer is not None:
-            states = ", ".join(f"'{state}'" for state in TRIAGE_STATES)
-            self._iface.showAttributeTable(layer, f'"state" IN ({states})')
+            self._desk = Desk(self._iface.mapCanvas(), QgsProject.instance(), self._iface.mainWindow())
+            self._desk.changed.connect(self._controller.repaint)
+            self._desk.changed.connect(self._waiting.count)
+            self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._desk.dock)
+            self._set_workspace()
+        self._desk.dock.setUserVisible(True)
+        self._desk.dock.list.setFocus()
 
     def _open_report(self, key: int) -> None:
-        self._controller.select_reports([key])
+        self._show_triage()
+        self._desk.open_report(key)
+
+    def _set_workspace(self) -> None:
+        if self._desk is not None:
+            self._desk.set_workspace(self._controller.address, self._controller.uid)
+
+    def _refresh_triage(self) -> None:
+        if self._desk is not None:
+            self._desk.refresh()
 
     def _zoom_to_selected(self, layer: object) -> None:
         self._iface.setActiveLayer(layer)

@@ -70,6 +70,11 @@ def explain(trace: Trace) -> List[Sentence]:
     return said
 
 
+def explain_candidate(candidate: TracedCandidate) -> Sentence:
+    """Why one candidate is the winner, or what keeps it from being it."""
+    return _title(candidate) if candidate.standing == "winner" else _follower(candidate)
+
+
 def _title(candidate: TracedCandidate) -> Sentence:
     values = {
         "service": candidate.service_name,

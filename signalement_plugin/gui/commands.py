@@ -16,15 +16,16 @@ from .controller import Controller
 from .options import icon
 from .runner import Runner
 
-_TOOLBAR = ("open", None, "sources", "pull", "route", "rejected")
+_TOOLBAR = ("open", None, "sources", "pull", "route", "rejected", None, "triage")
 
 
 class Commands(QObject):
     """Builds the actions; ``tear_down`` leaves nothing of them in QGIS."""
 
-    def __init__(self, window: QWidget, controller: Controller, runner: Runner):
+    def __init__(self, window: QWidget, controller: Controller, runner: Runner, show_triage: Callable[[], None]):
         super().__init__()
         self._window, self._controller, self._runner = window, controller, runner
+        self._show_triage = show_triage
         self._dialogs: List[QDialog] = []
         self.actions = Actions(window)
         self._add_actions()
@@ -36,7 +37,8 @@ class Commands(QObject):
         self.actions.add_to(menu, ("new", "open"))
         recent = menu.addMenu(self.tr("Open &recent"))
         recent.aboutToShow.connect(lambda: self._fill_recent(recent))
-        self.actions.add_to(menu, ("demo", None, "sources", "pull", "route", "rejected", "outbox", "indicators", None))
+        self.actions.add_to(menu, ("demo", None, "sources", "pull", "route", None, "triage", "rejected", "outbox"))
+        self.actions.add_to(menu, ("indicators", None))
         self.actions.add_to(menu, ("import_competences", "import_reports", "outlines", None, "help"))
 
     def fill_toolbar(self, toolbar: QToolBar) -> None:
@@ -295,6 +297,7 @@ class Commands(QObject):
         add("sources", theme("/mActionAddWfsLayer.svg"), self.tr("&Sources…"), self.sources, True)
         add("pull", theme("/mActionRefresh.svg"), self.tr("&Pull now"), self.pull, True)
         add("route", theme("/mActionArrowRight.svg"), self.tr("Ro&ute"), self.route, True)
+        add("triage", theme("/mActionEditTable.svg"), self.tr("&Triage"), self._show_triage)
         add("rejected", theme("/mIconWarning.svg"), self.tr("Re&jected items…"), self.rejected, True)
         add("outbox", theme("/mActionSharingExport.svg"), self.tr("Out&box…"), self.outbox, True)
         add(

@@ -63,11 +63,15 @@ class Controller(QObject):
         self.project.layersRemoved.disconnect(self.find_again)
 
     def refresh(self) -> None:
-        """Show what changed in the workspace."""
+        """Show what changed in the workspace, wherever it is shown."""
+        self.repaint()
+        self.refreshed.emit()
+
+    def repaint(self) -> None:
+        """Show what changed in the workspace on the map and in tables."""
         from ..layers.project import refresh
 
         refresh(self.project, self.uid)
-        self.refreshed.emit()
 
     def select_reports(self, ids: Iterable[int]) -> None:
         """Select the reports of those ids in the layer, and zoom to them."""

@@ -1,1 +1,1 @@
-"""The bench of triage: the queue, the report in detail and the map as one instrument."""
+"""The dock "Triage": a queue, a report in full, and the map, as one instrument."""

@@ -1,0 +1,94 @@
+"""The public answer, as the citizen will read it, and the note that stays inside: never mixed up."""
+
+from typing import Callable, Sequence, Tuple
+
+from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+_LINES = 3
+LONGEST_ANSWER = 4000
+
+
+class AnswerBox(QWidget):
+    """``answer`` and ``note`` go with the next act. ``preview(text)`` gives what the citizen will read."""
+
+    ready = pyqtSignal()
+
+    def __init__(self, preview: Callable[[str], str]):
+        super().__init__()
+        self._preview_of = preview
+        self._templates: Sequence[Tuple[str, str, str]] = ()
+        self.template = QComboBox()
+        self.template.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.template.setMinimumContentsLength(8)
+        self.answer = _Lines()
+        self.answer.setTabChangesFocus(True)
+        self.answer.setFixedHeight(self.answer.fontMetrics().lineSpacing() * _LINES + 12)
+        self.answer.setPlaceholderText(self.tr("What the citizen will read"))
+        self.preview = QLabel()
+        self.preview.setTextFormat(Qt.TextFormat.PlainText)
+        self.preview.setWordWrap(True)
+        self.note = QLineEdit()
+        self.note.setMaxLength(LONGEST_ANSWER)
+        self.note.setPlaceholderText(self.tr("Stays inside: never sent"))
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(6)
+        form.addRow(self.tr("Answer"), self.template)
+        form.addRow(self.answer)
+        form.addRow(self.preview)
+        form.addRow(self.tr("Internal note"), self.note)
+        self.template.activated.connect(self._take_template)
+        self.answer.textChanged.connect(self.show_preview)
+        self.answer.sent.connect(self.ready)
+        self.note.returnPressed.connect(self.ready)
+
+    def offer(self, templates: Sequence[Tuple[str, str, str]], outcome: str = "") -> None:
+        """Offer the templates (outcome, label, text), those of ``outcome`` first and alone when there are some."""
+        fitting = [template for template in templates if template[0] == outcome]
+        self._templates = fitting or list(templates)
+        self.template.clear()
+        self.template.addItem(self.tr("Choose a template…"))
+        for _outcome, label, _text in self._templates:
+            self.template.addItem(label)
+        self.template.setEnabled(bool(self._templates))
+
+    def clear(self) -> None:
+        """Begin anew: what was written went with an act, or belongs to another report."""
+        self.answer.clear()
+        self.note.clear()
+        self.template.setCurrentIndex(0)
+
+    @property
+    def text(self) -> str:
+        """The public text, bounded."""
+        return self.answer.toPlainText().strip()[:LONGEST_ANSWER]
+
+    def ask(self, templates: Sequence[Tuple[str, str, str]], outcome: str) -> None:
+        """A text is needed: put the reader where it is written, the fitting templates at hand."""
+        self.offer(templates, outcome)
+        self.answer.setFocus()
+
+    def show_preview(self) -> None:
+        """Show what the citizen will read."""
+        read = self._preview_of(self.text)
+        self.preview.setVisible(bool(read) and bool(self.text))
+        self.preview.setText(QCoreApplication.translate("AnswerBox", "Read as: “{text}”").format(text=read))
+
+    def _take_template(self, place: int) -> None:
+        if place > 0:
+            self.answer.setPlainText(self._templates[place - 1][2])
+            self.answer.setFocus()
+
+
+class _Lines(QPlainTextEdit):
+    """A text in which Ctrl+Enter means: it is written, go on."""
+
+    sent = pyqtSignal()
+
+    def keyPressEvent(self, event) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.sent.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,452 @@
+"""What a person does at the desk of triage: reads the queue, judges a report, acts, goes on to the next.
+
+Everything that reads or writes the workspace does so in the background; what is shown is of the main thread.
+"""
+
+from datetime import datetime, timezone
+from typing import Any, Callable, Dict, List, Optional, Sequence
+
+import numpy as np
+from qgis.core import QgsProject
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QItemSelectionModel, QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtWidgets import QWidget
+
+from ...domain.acts import Act, Standing, refusal
+from ...domain.answers import public_answer
+from ...domain.sentence import Problem
+from ...layers.words import say
+from ...tasks.settings import Settings
+from ...workspace.dossier import Dossier, Vocabulary
+from . import keys
+from .acting import Acting, Asked
+from .asking import STATE_AFTER, Asking
+from .dock import TriageDock
+from .lexicon import Lexicon
+from .map_side import MapSide
+from .queue_model import QueueModel
+from .reader import Reader
+
+_FIRST, _NEIGHBOURS = 200, 6
+_NO_WORDS = Vocabulary({}, {}, {}, {}, (), "Europe/Paris")
+_STAYS = ("requalify", "note", "move", "group", "schedule")
+
+
+class Desk(QObject):
+    """Holds the dock together. ``changed`` when reports changed: the map and the counts elsewhere follow."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, canvas: QgsMapCanvas, project: QgsProject, window: Optional[QWidget] = None):
+        super().__init__(window)
+        self._project = project
+        self._lexicon = Lexicon(_NO_WORDS)
+        self._dossiers: Dict[int, Any] = {}
+        self._standing: Optional[Standing] = None
+        self.dossier: Optional[Dossier] = None
+        self._wanted_act = "confirm"
+        self.neighbours: List[Any] = []
+        self._uid = ""
+        self._reader = Reader(self._problem, self)
+        self.acting = Acting(self)
+        self.acting.done.connect(self._done)
+        self.acting.failed.connect(self._failed)
+        self.asking = Asking(self)
+        slots = {name: getattr(self.asking, f"ask_{name}", None) or getattr(self, name) for name in keys.KEYS}
+        self.dock = TriageDock(slots, lambda: self._lexicon, self._preview, self._choose_services, window)
+        self.model = QueueModel(self._read_rows, lambda row: self._lexicon.describe(row), self)
+        self.dock.list.setModel(self.model)
+        self.dock.list.selectionModel().currentChanged.connect(lambda now, _before: self._show_current(now.row()))
+        self.dock.list.selectionModel().selectionChanged.connect(lambda *_: self._show_possible())
+        self.dock.filters.changed.connect(self.reload)
+        self.dock.answer.ready.connect(lambda: self.actions[self._wanted_act].trigger())
+        detail = self.dock.detail
+        detail.category_asked.connect(self.asking.ask_category)
+        detail.subcategory_asked.connect(self.asking.ask_subcategory)
+        detail.service_asked.connect(self.asking.ask_service)
+        detail.place_asked.connect(self.asking.ask_place)
+        detail.address_asked.connect(self.asking.ask_address)
+        detail.neighbour_chosen.connect(self.open_report)
+        detail.subcategory_suggested.connect(self.asking.requalify)
+        self.map = MapSide(canvas, project, self)
+        self.map.placed.connect(lambda x, y: self.perform(Act("move", x=x, y=y)))
+        self.map.selected.connect(self.open_report)
+        self.map.moved.connect(lambda: self.dock.filters.on_map.isChecked() and self.reload())
+        self.dock.visibilityChanged.connect(lambda shown: shown and self._awake())
+        self._minute = QTimer(self)
+        self._minute.setInterval(60_000)
+        self._minute.timeout.connect(self.dock.list.viewport().update)
+        self._minute.start()
+        self.set_workspace("", "")
+
+    # the workspace
+
+    @property
+    def actions(self) -> Dict[str, Any]:
+        """The actions by their name in ``keys.KEYS``."""
+        return self.dock.actions
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words of the workspace."""
+        return self._lexicon
+
+    @property
+    def address(self) -> str:
+        """Where the workspace is."""
+        return self._reader.address
+
+    def set_workspace(self, address: str, uid: str) -> None:
+        """Triage in that workspace; in none when ``address`` is empty."""
+        self._reader.forget()
+        self.acting.forget()
+        self._reader.address = self.acting.address = address
+        self._uid = uid
+        self._dossiers.clear()
+        self.map.set_workspace(uid)
+        self.model.show_ids(np.empty(0, dtype="int64"))
+        self._show_nothing()
+        self.dock.filters.setEnabled(bool(address))
+        if not address:
+            self.dock.show_empty(self.tr("No workspace is open. Open one from the menu Vector › Signalement."))
+        elif self.dock.isVisible():
+            self._read_words()
+
+    def tear_down(self) -> None:
+        """Finish what is being written, then leave QGIS as it was."""
+        self.acting.finish()
+        self._reader.forget()
+        self._minute.stop()
+        self.map.tear_down()
+        self.dock.tear_down()
+
+    def refresh(self) -> None:
+        """The workspace changed: read the list, its rows and the report on show again."""
+        if self.address and self.dock.isVisible():
+            self._dossiers.clear()
+            self.model.refresh()
+            self.reload()
+            if self.dossier is not None:
+                self._read_dossier(self.dossier.id)
+
+    def _awake(self) -> None:
+        if self.address and not self._lexicon.vocabulary.categories:
+            self._read_words()
+
+    def _read_words(self) -> None:
+        today = datetime.now(timezone.utc).date()
+        self._reader.read("words", lambda workspace: workspace.dossiers.vocabulary(today), self._show_words)
+
+    def _show_words(self, vocabulary: Vocabulary) -> None:
+        self._lexicon = Lexicon(vocabulary)
+        self.dock.answer.offer(vocabulary.templates)
+        self.dock.filters.offer(self._lexicon)
+        self.reload()
+
+    # the queue
+
+    def reload(self) -> None:
+        """Read the list and the counts; the first of a long list come at once."""
+        if not self.address:
+            return
+        wanted, now = self.asking.wanted(), datetime.now(timezone.utc)
+        self._reader.read(
+            "list", lambda workspace: workspace.queue.ids(wanted, now, _FIRST), lambda ids: self._show_list(ids, wanted)
+        )
+        self._reader.read(
+            "counts", lambda workspace: workspace.queue.counts(self.my_services(), now), self.dock.filters.queues.show_counts
+        )
+
+    def _show_list(self, ids: np.ndarray, wanted: Any) -> None:
+        if len(ids) < _FIRST:
+            self._show_ids(ids)
+            return
+        if not self.model.rowCount():
+            self._show_ids(ids)
+        now = datetime.now(timezone.utc)
+        self._reader.read("list", lambda workspace: workspace.queue.ids(wanted, now), self._show_ids)
+
+    def _show_ids(self, ids: np.ndarray) -> None:
+        pending = np.fromiter(self.acting.pending, dtype="int64", count=len(self.acting.pending))
+        ids = ids[~np.isin(ids, pending)] if len(pending) and self._leaves_the_list("") else ids
+        current = self.dossier.id if self.dossier else None
+        self.model.show_ids(ids)
+        if not len(ids):
+            self._say_empty()
+            self._show_nothing()
+            return
+        self.dock.show_list()
+        place = self.model.place_of(current) if current is not None else 0
+        if self.dock.list.currentIndex().row() != place:
+            self._go(max(0, place))
+
+    def _say_empty(self) -> None:
+        filters = self.dock.filters
+        if filters.is_narrowed():
+            self.dock.show_empty(self.tr("Nothing has all of these filters."), self.tr("Show everything"), filters.clear)
+        elif filters.queues.current == "mine" and not self.my_services():
+            self.dock.show_empty(
+                self.tr("Say which services are yours: their reports come here."),
+                self.tr("My services…"),
+                self._choose_services,
+            )
+        elif filters.queues.current == "to_triage":
+            self.dock.show_empty(
+                self.tr("Nothing waits: every report was triaged. Pull to see whether there are new ones.")
+            )
+        else:
+            self.dock.show_empty(self.tr("Nothing waits here."))
+
+    def _read_rows(self, ids: Sequence[int], show: Any) -> None:
+        self._reader.read(f"rows {ids[0]} {len(ids)}", lambda workspace: workspace.queue.rows(ids), show)
+
+    def my_services(self) -> Sequence[int]:
+        """The services that the person here calls their own."""
+        return tuple(Settings.load().my_services.get(self._uid, ()))
+
+    def _choose_services(self) -> None:
+        from .my_services import MyServicesDialog
+
+        dialog = MyServicesDialog(self._lexicon.vocabulary.services, self.my_services(), self.dock)
+        if dialog.exec():
+            settings = Settings.load()
+            settings.my_services = {**settings.my_services, self._uid: dialog.chosen()}
+            settings.save()
+            self.reload()
+
+    # going from one to another
+
+    def next(self) -> None:
+        """Go to the next report of the list."""
+        self._go(self.dock.list.currentIndex().row() + 1)
+
+    def previous(self) -> None:
+        """Go to the one before."""
+        self._go(self.dock.list.currentIndex().row() - 1)
+
+    def open_report(self, key: int) -> None:
+        """Show that report, whatever list it is in."""
+        self.dock.setUserVisible(True)
+        place = self.model.place_of(key)
+        if place >= 0:
+            self._go(place)
+        else:
+            self._read_dossier(key)
+
+    def selected(self) -> List[int]:
+        """The reports an act is for: those selected, or the one on show."""
+        if self.dossier is not None and self.model.place_of(self.dossier.id) < 0:
+            return [self.dossier.id]
+        ranges = self.dock.list.selectionModel().selection()
+        places = [place for part in ranges for place in range(part.top(), part.bottom() + 1)]
+        if len(places) > 1:
+            return [self.model.id_at(place) for place in places]
+        return [self.dossier.id] if self.dossier is not None else []
+
+    def select(self) -> None:
+        """Add the report to the selection (or take it out) and go on."""
+        model, index = self.dock.list.selectionModel(), self.dock.list.currentIndex()
+        model.select(index, QItemSelectionModel.SelectionFlag.Toggle)
+        if index.row() + 1 < self.model.rowCount():
+            model.setCurrentIndex(self.model.index(index.row() + 1), QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def search(self) -> None:
+        """Type what to look for."""
+        self.dock.filters.words.setFocus()
+        self.dock.filters.words.selectAll()
+
+    def zoom(self) -> None:
+        """Show the report on the map."""
+        if self.dossier is not None:
+            self.map.go_to(self.dossier)
+
+    def photo(self) -> None:
+        """Enlarge the photo."""
+        self.dock.photos.enlarge()
+
+    def answer(self) -> None:
+        """Write the answer."""
+        self.dock.answer.answer.setFocus()
+
+    def _go(self, place: int) -> None:
+        if 0 <= place < self.model.rowCount():
+            self.dock.list.setCurrentIndex(self.model.index(place))
+            self.dock.list.scrollTo(self.model.index(place))
+
+    # the report on show
+
+    def _show_current(self, place: int) -> None:
+        key = self.model.id_at(place)
+        if key is None:
+            self._show_nothing()
+        elif key in self._dossiers:
+            self._show_dossier(self._dossiers.pop(key))
+        else:
+            self._read_dossier(key)
+
+    def _read_dossier(self, key: int) -> None:
+        self._reader.read("dossier", lambda workspace: _read(workspace, key), self._show_dossier)
+
+    def _show_dossier(self, read: Any) -> None:
+        dossier, standing = read
+        if dossier is None:
+            self._show_nothing()
+            self.dock.strip.say(self.tr("This report is not there any more, or not yours to see."))
+            return
+        if self.dossier is None or dossier.id != self.dossier.id:
+            self.dock.answer.clear()
+            self._wanted_act = "confirm"
+        self.dossier, self._standing = dossier, standing
+        self.dock.show_report(True)
+        self.dock.detail.show_dossier(dossier, self._lexicon)
+        self._read_around(dossier)
+        self.map.show(dossier, self._lexicon)
+        self._show_possible()
+        self._look_ahead()
+
+    def _read_around(self, dossier: Dossier) -> None:
+        from ...tasks.duplicates import neighbours
+
+        self.neighbours = []
+        if dossier.x is not None:
+            self._reader.read(
+                "around", lambda workspace: neighbours(workspace, dossier.id), lambda near: self._show_around(dossier, near)
+            )
+
+    def _show_around(self, dossier: Dossier, near: Sequence[Any]) -> None:
+        self.neighbours = list(near)
+        self.dock.detail.show_neighbours([(n.id, self.asking.said_of(n), n.likely_duplicate) for n in near[:_NEIGHBOURS]])
+        self.map.show_neighbours(dossier, [(n.x, n.y, self.asking.metres(n)) for n in near[:_NEIGHBOURS]])
+
+    def _look_ahead(self) -> None:
+        """Read the next report while a person reads this one."""
+        key = self.model.id_at(self.dock.list.currentIndex().row() + 1)
+        if key is not None and key not in self._dossiers:
+            self._reader.read(
+                "ahead", lambda workspace: _read(workspace, key), lambda read: self._dossiers.update({key: read})
+            )
+
+    def _show_nothing(self) -> None:
+        self.dossier = self._standing = None
+        self.dock.show_report(False)
+        self.map.clear()
+        self._show_possible()
+
+    def _show_possible(self) -> None:
+        """Grey what cannot be done to the report on show, with the reason as a tool-tip."""
+        many = len(self.selected()) > 1
+        for name, key in keys.KEYS.items():
+            action = self.actions[name]
+            reason = None
+            if key.act and not many:
+                reason = refusal(key.act, self._standing) if self._standing else None
+                action.setEnabled(self._standing is not None and reason is None)
+            words, shortcut = keys.with_key(action)
+            action.setToolTip(say(reason) if reason else f"{words} ({shortcut})")
+        near = self._standing is not None and self._standing.other_service_id is not None
+        self.actions["other_side"].setEnabled(near and self.actions["service"].isEnabled())
+        self.actions["undo"].setEnabled(self.acting.can_undo)
+
+    def _preview(self, text: str) -> str:
+        return public_answer(STATE_AFTER[self._wanted_act], text) if self._wanted_act in STATE_AFTER else ""
+
+    # acts
+
+    def perform(self, act: Act, versions: Optional[Dict[int, int]] = None) -> None:
+        """Ask for ``act`` on the report on show (or on ``versions``), and show the next one at once."""
+        if versions is None:
+            if self.dossier is None:
+                return
+            versions = {self.dossier.id: self.dossier.version}
+        if self.acting.pending.intersection(versions):
+            self.dock.strip.say(self.tr("The act before is still being written: try again in a moment."))
+            return
+        self.acting.perform(act, versions, self.asking.words(act, versions))
+        self.dock.answer.clear()
+        self._wanted_act = "confirm"
+        if self._leaves_the_list(act.kind):
+            self._take_out(list(versions))
+
+    def undo(self) -> None:
+        """Undo the latest act."""
+        undone = self.acting.undo(lambda words: self.tr("Undone: {words}").format(words=words))
+        if undone is None:
+            self.dock.strip.say(self.tr("There is nothing to undo."))
+
+    def perform_again(self, asked: Asked) -> None:
+        """Do what was asked, on the reports as they are by now."""
+        self.read_standings(
+            list(asked.versions),
+            lambda standings: self.perform(asked.act, {key: one.version for key, one in standings.items()}),
+        )
+
+    def want(self, name: str) -> None:
+        """Remember what the text that is being written is for."""
+        self._wanted_act = name
+        self.dock.answer.show_preview()
+
+    def read_standings(self, ids: List[int], show: Callable[[Dict[int, Standing]], None]) -> None:
+        """Read what acts are judged by, for many reports."""
+        self._reader.read("standings", lambda workspace: workspace.acts.standings(ids), show)
+
+    def read_report(self, key: int, show: Callable[[Any], None]) -> None:
+        """Read one report and its standing, for ``show``."""
+        self._reader.read("one report", lambda workspace: _read(workspace, key), show)
+
+    def find_number(self, number: str, found: Callable[[Optional[int]], None]) -> None:
+        """The id of the report of that number, for ``found``."""
+        self._reader.read("number", lambda workspace: workspace.queue.number(number), found)
+
+    def _leaves_the_list(self, kind: str) -> bool:
+        return kind not in _STAYS and self.dock.filters.queues.current not in ("all", "mine")
+
+    def _take_out(self, ids: List[int]) -> None:
+        place = self.dock.list.currentIndex().row()
+        self.dock.list.selectionModel().blockSignals(True)
+        self.model.remove(ids)
+        self.dock.list.selectionModel().blockSignals(False)
+        if not self.model.rowCount():
+            self._say_empty()
+            self._show_nothing()
+            return
+        place = min(place, self.model.rowCount() - 1)
+        self._go(place)
+        self._show_current(place)
+
+    def _done(self, asked: Asked) -> None:
+        for key in asked.versions:
+            self._dossiers.pop(key, None)
+        self.dock.strip.say(asked.words, *(() if asked.undoes else (self.tr("Undo"), self.actions["undo"].trigger)))
+        self.model.refresh()
+        self.reload()
+        if asked.undoes is not None and len(asked.versions) == 1:
+            self._read_dossier(next(iter(asked.versions)))
+        elif self.dossier is not None and self.dossier.id in asked.versions:
+            self._read_dossier(self.dossier.id)
+        self._show_possible()
+        self.changed.emit()
+
+    def _failed(self, asked: Asked, problem: Problem) -> None:
+        from ...workspace.acts import Conflict
+
+        self.model.refresh()
+        self.reload()
+        if isinstance(problem, Conflict) and asked.act is not None:
+            self.asking.show_conflict(asked, problem)
+        elif asked.act is not None:
+            again = (self.tr("Try again"), lambda: self.perform(asked.act, dict(asked.versions)))
+            self.dock.strip.say(
+                self.tr("Not done: {words} {reason}").format(words=asked.words, reason=say(problem)),
+                *(again if problem.retry else ()),
+            )
+        else:
+            self._problem(problem)
+        if len(asked.versions) == 1:
+            self._read_dossier(next(iter(asked.versions)))
+
+    def _problem(self, problem: Problem) -> None:
+        self.dock.strip.say(say(problem), *((self.tr("Try again"), self.refresh) if problem.retry else ()))
+
+
+def _read(workspace: Any, key: int) -> Any:
+    return workspace.dossiers.read(key), workspace.acts.standings([key]).get(key)

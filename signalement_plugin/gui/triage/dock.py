@@ -1,0 +1,179 @@
+"""The dock "Triage": puts its parts together; what they do is decided in ``desk``."""
+
+from typing import Any, Callable, Dict, Mapping, Optional
+
+from qgis.gui import QgsDockWidget
+from qgis.PyQt.QtCore import QSize, Qt
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QAction,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from . import keys
+from .answer_box import AnswerBox
+from .detail import Detail
+from .filter_bar import FilterBar
+from .photo_strip import PhotoStrip
+from .row_delegate import RowDelegate
+from .strip import Strip
+
+_WIDTH, _NARROW = 380, 320
+_BUTTONS = ("confirm", "service", "duplicate")
+_MENU = (
+    "other_side", "category", "subcategory", "any_subcategory", None,
+    "out_of_scope", "reject", "ask_precision", None,
+    "schedule", "group", "watch", "done", "reopen", "unmerge", None,
+    "note", "place", "address", None, "undo", "next", "previous", "select", "zoom", "photo", "search", "refresh",
+)  # fmt: skip
+
+
+class TriageDock(QgsDockWidget):
+    """The widgets of triage. ``slots``: what each key of ``keys.KEYS`` does."""
+
+    def __init__(
+        self,
+        slots: Mapping[str, Callable[[], None]],
+        lexicon: Callable[[], Any],
+        preview: Callable[[str], str],
+        choose_services: Callable[[], None],
+        parent: Optional[QWidget] = None,
+    ):
+        super().__init__(self.tr("Triage"), parent)
+        self.setObjectName("SignalementTriage")
+        self.filters = FilterBar(choose_services)
+        self.list = QListView()
+        self.list.setUniformItemSizes(True)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName(self.tr("Reports of the queue"))
+        self._delegate = RowDelegate(lexicon)
+        self.list.setItemDelegate(self._delegate)
+        self.empty = QLabel()
+        self.empty.setTextFormat(Qt.TextFormat.PlainText)
+        self.empty.setWordWrap(True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty_button = QPushButton()
+        self._stack = QStackedWidget()
+        self.strip = Strip()
+        self.photos = PhotoStrip()
+        self.detail = Detail(self.photos)
+        self.answer = AnswerBox(preview)
+        self.actions: Dict[str, QAction] = keys.build(self, slots)
+        self._typing = keys.Typing(self)
+        self._lay_out()
+        self._typing.watch(self)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt
+        """As wide as the design says, useful when narrower."""
+        return QSize(_WIDTH, 700)
+
+    def show_list(self) -> None:
+        """Show the list of reports."""
+        self._stack.setCurrentIndex(0)
+
+    def show_empty(self, text: str, label: str = "", act: Optional[Callable[[], None]] = None) -> None:
+        """Say why there is nothing in the list, and what to do next."""
+        self.empty.setText(text)
+        self.empty_button.setVisible(bool(label))
+        self.empty_button.setText(label)
+        if act is not None:
+            try:
+                self.empty_button.clicked.disconnect()
+            except TypeError:  # nothing was connected yet
+                pass
+            self.empty_button.clicked.connect(lambda _checked=False: act())
+        self._stack.setCurrentIndex(1)
+
+    @property
+    def detail_area(self) -> QWidget:
+        """What a short list is shown over."""
+        return self._scroll
+
+    def show_report(self, shown: bool) -> None:
+        """Show the report in full, or nothing while none is chosen."""
+        self._scroll.setVisible(shown)
+        self._buttons.setVisible(shown)
+
+    def tear_down(self) -> None:
+        """Take everything out of QGIS."""
+        keys.tear_down(self.actions)
+        self.photos.clear()
+
+    def _lay_out(self) -> None:
+        nothing = QWidget()
+        inner = QVBoxLayout(nothing)
+        inner.addStretch(1)
+        inner.addWidget(self.empty)
+        inner.addWidget(self.empty_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        inner.addStretch(1)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(nothing)
+        top = QWidget()
+        above = QVBoxLayout(top)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(6)
+        for widget in (self.filters, self._stack, self.strip):
+            above.addWidget(widget)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.detail.bottom.addWidget(self.answer)
+        self._scroll.setWidget(self.detail)
+        self._buttons = self._button_row()
+        below = QWidget()
+        under = QVBoxLayout(below)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.setSpacing(6)
+        under.addWidget(self._scroll, 1)
+        under.addWidget(self._buttons)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.addWidget(top)
+        splitter.addWidget(below)
+        splitter.setStretchFactor(0, 2)
+        splitter.setStretchFactor(1, 3)
+        splitter.setChildrenCollapsible(False)
+        body = QWidget()
+        body.setMinimumWidth(_NARROW)
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.addWidget(splitter)
+        self.setWidget(body)
+
+    def _button_row(self) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        for name in _BUTTONS:
+            button = QToolButton()
+            button.setDefaultAction(self.actions[name])
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            layout.addWidget(button)
+        layout.addStretch(1)
+        more = QToolButton()
+        more.setText(self.tr("Other ▾"))
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(more)
+        menu.setToolTipsVisible(True)
+        for name in _MENU:
+            if name is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(self.actions[name])
+        more.setMenu(menu)
+        layout.addWidget(more)
+        return row

@@ -1,0 +1,103 @@
+"""How a report looks in a queue: one line, read at a glance, never by colour alone."""
+
+from datetime import datetime, timezone
+from typing import Callable
+
+from qgis.PyQt.QtCore import QModelIndex, QRect, QSize, Qt
+from qgis.PyQt.QtGui import QColor, QFont, QPainter, QPalette
+from qgis.PyQt.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ...workspace.queue import Row
+from . import times
+from .lexicon import Lexicon
+from .queue_model import ROW_ROLE
+
+_MARGIN, _DISC, _BAND = 6, 18, 4
+# by class of delay: told apart by colour-blind people, on light and dark backgrounds; the words say it too
+_BANDS = {"immediate": "#d55e00", "short": "#e6a700", "long": "#0072b2"}
+_NEAR = "⇄"
+_PHOTO = "◉"
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints a row: band of the class of delay, category, what, where, since when, how urgent."""
+
+    def __init__(self, lexicon: Callable[[], Lexicon]):
+        super().__init__()
+        self._lexicon = lexicon
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # noqa: N802 - Qt
+        return QSize(200, max(_DISC, option.fontMetrics.height()) + 10)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        row = index.data(ROW_ROLE)
+        style = option.widget.style()
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
+        painter.save()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        group = QPalette.ColorGroup.Active
+        role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
+        ink = option.palette.color(group, role)
+        if row is None:
+            painter.setPen(_faded(ink))
+            painter.drawText(option.rect.adjusted(_MARGIN, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, "…")
+        else:
+            self._paint_row(painter, option.rect, row, ink, option.font)
+        painter.restore()
+
+    def _paint_row(self, painter: QPainter, area: QRect, row: Row, ink: QColor, font: QFont) -> None:
+        lexicon, now = self._lexicon(), datetime.now(timezone.utc)
+        delay = lexicon.delay(row.subcategory_code)
+        if delay:
+            painter.fillRect(QRect(area.left(), area.top() + 1, _BAND, area.height() - 2), QColor(_BANDS[delay]))
+        left = area.left() + _BAND + _MARGIN
+        top = area.top() + (area.height() - _DISC) // 2
+        lexicon.icon(row.category_code).paint(painter, QRect(left, top, _DISC, _DISC))
+        left += _DISC + _MARGIN
+        right = area.right() - _MARGIN
+        urgency = lexicon.urgency(row, now)
+        urgent = row.dangerous or (urgency != "" and delay == "immediate")
+        right = self._right(painter, area, right, f"! {urgency}" if urgent else urgency, ink, font, bold=urgent)
+        right = self._right(painter, area, right, times.age(row.requested_at, now), _faded(ink), font)
+        if row.near_boundary:
+            right = self._right(painter, area, right, _NEAR, ink, font)
+        if row.has_photo:
+            right = self._right(painter, area, right, _PHOTO, _faded(ink), font)
+        width = right - left
+        commune = min(int(width * 0.4), painter.fontMetrics().horizontalAdvance(lexicon.commune(row.insee)))
+        painter.setPen(_faded(ink))
+        _elided(painter, QRect(right - commune, area.top(), commune, area.height()), lexicon.commune(row.insee))
+        painter.setPen(ink)
+        painter.setFont(_bold(font) if row.state == "new" else font)
+        _elided(painter, QRect(left, area.top(), width - commune - _MARGIN, area.height()), lexicon.title(row))
+
+    @staticmethod
+    def _right(
+        painter: QPainter, area: QRect, right: int, text: str, ink: QColor, font: QFont, bold: bool = False
+    ) -> int:
+        """Write ``text`` against ``right``; where the next one ends."""
+        if not text:
+            return right
+        painter.setFont(_bold(font) if bold else font)
+        painter.setPen(ink)
+        width = painter.fontMetrics().horizontalAdvance(text)
+        painter.drawText(QRect(right - width, area.top(), width, area.height()), Qt.AlignmentFlag.AlignVCenter, text)
+        painter.setFont(font)
+        return right - width - 8
+
+
+def _elided(painter: QPainter, area: QRect, text: str) -> None:
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _faded(ink: QColor) -> QColor:
+    faded = QColor(ink)
+    faded.setAlphaF(0.68)
+    return faded
+
+
+def _bold(font: QFont) -> QFont:
+    bold = QFont(font)
+    bold.setBold(True)
+    return bold
