@@ -92,6 +92,7 @@ EVENT_KINDS: Dict[str, str] = {
     "proposed": QT_TRANSLATE_NOOP("Layers", "Route proposed"),
     "moved": QT_TRANSLATE_NOOP("Layers", "Moved"),
     "edited": QT_TRANSLATE_NOOP("Layers", "Edited"),
+    "note": QT_TRANSLATE_NOOP("Layers", "Note"),
 }
 AREA_KINDS: Dict[str, str] = {
     "drawn": QT_TRANSLATE_NOOP("Layers", "Drawn area"),

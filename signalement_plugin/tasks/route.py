@@ -7,7 +7,7 @@ differ from the one already there are written.
 import json
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any, Dict, Iterator, Tuple
+from typing import Any, Dict, Iterable, Iterator, Tuple
 
 import numpy as np
 
@@ -46,7 +46,15 @@ def route_reports(
 
 def route_in(workspace: Workspace, scope: int, feedback: Feedback) -> RouteSummary:
     """The same, in a workspace that is open."""
-    reports = workspace.reports.to_route(scope)
+    return _route(workspace, workspace.reports.to_route(scope), feedback)
+
+
+def route_ids(workspace: Workspace, ids: Iterable[int]) -> RouteSummary:
+    """Propose a route for those reports, whatever their state; none confirmed."""
+    return _route(workspace, workspace.reports.to_route(SCOPE_ALL, ids), SilentFeedback())
+
+
+def _route(workspace: Workspace, reports: ReportsToRoute, feedback: Feedback) -> RouteSummary:
     if not len(reports.id):
         return RouteSummary()
     feedback.progress(0.2)

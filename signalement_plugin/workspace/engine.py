@@ -20,6 +20,8 @@ class Engine(ABC):
 
     name = ""
     geom_parameter = "?"
+    # how a geometry kept in an event's JSON is written back
+    kept_geom_parameter = "?"
     for_update = ""
 
     def __init__(self) -> None:
@@ -135,6 +137,10 @@ class Engine(ABC):
     def among(self, column: str, values: Iterable[Any]) -> Tuple[str, Any]:
         """SQL and its one parameter for ``column`` being one of ``values``, however many."""
 
+    def kept_geom(self, value: Optional[str]) -> Any:
+        """A geometry as an event's JSON keeps it, as the parameter ``kept_geom_parameter`` takes it."""
+        return value
+
     @abstractmethod
     def within(self, alias: str, extent: Tuple[float, float, float, float]) -> Tuple[Any, ...]:
         """SQL, then its parameters, for the reports ``alias`` within ``extent`` (EPSG:2154), by the spatial index."""
@@ -148,9 +154,9 @@ class Engine(ABC):
         return date.fromisoformat(value[:10]) if isinstance(value, str) else value
 
 
-def insert_act(engine: Engine, kind: str, at: datetime) -> int:
-    """Begin an act: what the changes that carry its id were done by."""
-    return engine.insert("act", {"at": at, "kind": kind})
+def insert_act(engine: Engine, kind: str, at: datetime, **more: Any) -> int:
+    """Begin an act: what the changes that carry its id were done by. ``more``: other columns of the table."""
+    return engine.insert("act", {"at": at, "kind": kind, **more})
 
 
 def identifier(name: str) -> str:

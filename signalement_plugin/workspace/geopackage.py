@@ -172,6 +172,9 @@ class GeoPackage(Engine):
     def among(self, column: str, values: Iterable[Any]) -> Tuple[str, Any]:
         return f"{column} IN (SELECT value FROM json_each(?))", json.dumps(list(values))  # nosec B608
 
+    def kept_geom(self, value: Optional[str]) -> Any:
+        return bytes.fromhex(value) if value else None
+
     def within(self, alias: str, extent: Tuple[float, float, float, float]) -> Tuple[Any, ...]:
         xmin, ymin, xmax, ymax = extent
         boxes = "SELECT id FROM rtree_report_geom WHERE maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ?"

@@ -20,6 +20,7 @@ class PostGIS(Engine):
 
     name = "postgis"
     geom_parameter = "public.ST_GeomFromWKB(?, 2154)"
+    kept_geom_parameter = "?::public.geometry"
     for_update = " FOR UPDATE"
 
     def __init__(self, words: str, schema: str):

@@ -1,4 +1,4 @@
-"""The reports: proposing routes, and keeping what a person decides."""
+"""The reports as routing reads and writes them: what a person decides is in ``acts``."""
 
 from dataclasses import dataclass
 from datetime import datetime, timezone
@@ -6,7 +6,6 @@ from typing import Any, Dict, Iterable, Optional, Sequence, Tuple
 
 import numpy as np
 
-from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
 from ..domain.workflow import OPEN_STATES
 from .engine import Engine, insert_act
 from .intake import Intake
@@ -55,13 +54,18 @@ class Reports:
         self._engine = engine
         self.receive = Intake(engine).receive
 
-    def to_route(self, scope: int) -> ReportsToRoute:
-        """The reports a route may be proposed for: ``scope`` 0 not yet triaged, 1 open, 2 all; none confirmed."""
+    def to_route(self, scope: int, ids: Optional[Iterable[int]] = None) -> ReportsToRoute:
+        """The reports a route may be proposed for: ``scope`` 0 not yet triaged, 1 open, 2 all; none confirmed.
+
+        With ``ids``, only those of them.
+        """
         engine = self._engine
         where, parameters = "(route_status IS NULL OR route_status <> 'confirmed')", []
-        if _SCOPES[scope] is not None:
-            clause, states = engine.among("state", _SCOPES[scope])
-            where, parameters = f"{where} AND {clause}", [states]
+        narrowed = [("state", _SCOPES[scope])] if _SCOPES[scope] is not None else []
+        narrowed += [("id", ids)] if ids is not None else []
+        for column, values in narrowed:
+            clause, parameter = engine.among(column, values)
+            where, parameters = f"{where} AND {clause}", [*parameters, parameter]
         rows = engine.rows(
             f"SELECT id, version, {engine.wkb('geom')}, position_accuracy_m, moved_at IS NOT NULL, "  # nosec B608
             f"{engine.milliseconds('COALESCE(requested_at, received_at)')}, category_code, subcategory_code, "
@@ -114,59 +118,3 @@ class Reports:
                     (keys, act),
                 )[0]
         return written
-
-    # What a person decides
-
-    def set_kind(self, ids: Iterable[int], category_code: str, subcategory_code: Optional[str]) -> int:
-        """Correct the category and give the sub-category; the act's id."""
-        return self._decide(
-            ids,
-            "requalify",
-            "category_code = ?, subcategory_code = ?",
-            (category_code, subcategory_code),
-        )
-
-    def confirm(self, ids: Iterable[int]) -> int:
-        """Confirm the proposed routes: they become effective; the act's id.
-
-        Raises Problem when one of the reports has no proposal or no sub-category: then none is confirmed.
-        """
-        ids = list(ids)
-        clause, keys = self._engine.among("id", ids)
-        (refused,) = self._engine.one(
-            f"SELECT count(*) FROM report WHERE {clause} AND (subcategory_code IS NULL OR proposed_service_id IS NULL "  # nosec B608
-            "OR route_status IS NULL OR route_status NOT IN ('proposed', 'not_open'))",
-            (keys,),
-        )
-        if refused:
-            raise Problem(
-                QT_TRANSLATE_NOOP(
-                    "Sentence",
-                    "{count} of the reports cannot be confirmed: each needs a sub-category and a proposed service. "
-                    "None was changed.",
-                ),
-                count=refused,
-            )
-        return self._decide(
-            ids, "confirm", "service_id = proposed_service_id, route_status = 'confirmed', state = 'to_treat'", ()
-        )
-
-    def _decide(self, ids: Iterable[int], kind: str, changes: str, parameters: Sequence[Any]) -> int:
-        ids = set(ids)
-        clause, keys = self._engine.among("id", ids)
-        with self._engine.transaction():
-            act = insert_act(self._engine, kind, datetime.now(timezone.utc))
-            changed = self._engine.execute(
-                f"UPDATE report SET {changes}, act_id = ?, version = version + 1 WHERE {clause}",  # nosec B608
-                (*parameters, act, keys),
-            ).rowcount
-            if changed < len(ids):
-                raise Problem(
-                    QT_TRANSLATE_NOOP(
-                        "Sentence",
-                        "{count} of the reports are not there, or not yours to change. None was changed: refresh the "
-                        "list, then choose again.",
-                    ),
-                    count=len(ids) - changed,
-                )
-        return act

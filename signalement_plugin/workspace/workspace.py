@@ -11,6 +11,7 @@ from ..domain.nomenclature import Nomenclature
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
 from ..domain.territory import Territory
 from ..domain.workflow import TRANSITIONS
+from .acts import Acts
 from .configuration import Configuration
 from .confirmed import Confirmed
 from .dossier import Dossiers
@@ -48,6 +49,7 @@ class Workspace:
         self.configuration = Configuration(engine)
         self.facts = Facts(engine)
         self.queue = Queue(engine)
+        self.acts = Acts(engine)
         self.dossiers = Dossiers(engine)
         self.lookup = Lookup(engine)
         self.nearby = Nearby(engine)

@@ -9,6 +9,7 @@ from signalement_plugin.tasks.demo import build_demo
 from signalement_plugin.tasks.route import SCOPE_ALL, route_reports
 from tests.conftest import SHARED_DATA
 from tests.demo_data.edge_cases import EDGE_CASES
+from tests.workspace.conftest import confirm
 
 _COLUMNS = "r.route_status, p.code, o.code, r.near_boundary, r.insee, r.route_trace, r.id"
 _QUERY = (
@@ -106,7 +107,7 @@ def test_real_outlines_keep_what_was_confirmed(tmp_path, qgis_app):
             "SELECT id FROM report WHERE route_status = 'proposed' AND subcategory_code IS NOT NULL "
             "AND state = 'new' LIMIT 1"
         )
-        opened.reports.confirm([key])
+        confirm(opened, [key])
         confirmed = opened._engine.rows("SELECT service_id, insee, route_trace FROM report WHERE id = ?", (key,))
     summary = replace_outlines(path, str(outlines))
     assert (summary.replaced, summary.missing) == (24, ())

@@ -7,7 +7,7 @@ import pytest
 
 from signalement_plugin.domain.sentence import Problem
 from signalement_plugin.workspace import create_workspace, open_workspace
-from tests.workspace.conftest import NOMENCLATURE, TERRITORY, receive, report
+from tests.workspace.conftest import NOMENCLATURE, TERRITORY, receive, report, set_kind
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ def test_what_hangs_on_a_report_is_seen_with_it(team):
     workspace.sources.add("town", "open311", "", settings={"push": True})
     hidden, shown = (key for (key,) in workspace._engine.rows("SELECT id FROM report ORDER BY request_id"))
     for key in (hidden, shown):
-        act = workspace.reports.set_kind([key], "waste", "bulky")
+        act = set_kind(workspace, [key], "waste", "bulky")
         workspace._engine.execute("UPDATE act SET internal_note = ? WHERE id = ?", (f"note {key}", act))
         workspace._engine.execute("UPDATE report SET state = 'watched' WHERE id = ?", (key,))
     workspace.configuration.upsert("access_grant", [{"role": role, "insee": "94002", "level": "triage"}])
@@ -130,7 +130,7 @@ def test_a_grant_is_all_it_takes_to_triage(newcomer):
     workspace.configuration.upsert("access_grant", [{"role": role, "insee": "94002", "level": "triage"}])
     (key,) = (key for (key,) in workspace._engine.rows("SELECT id FROM report WHERE insee = '94002'"))
     with open_workspace(account) as theirs:
-        theirs.reports.set_kind([key], "waste", "bulky")
+        set_kind(theirs, [key], "waste", "bulky")
         with pytest.raises(Problem, match="no right"):
             theirs.configuration.upsert("actor", [{"code": "X", "name": "X", "kind": "ept"}])
         with pytest.raises(Problem, match="no right"):
@@ -142,7 +142,7 @@ def test_who_may_read_alone_is_told_that_nothing_was_changed(newcomer):
     workspace, account, role = newcomer
     workspace.configuration.upsert("access_grant", [{"role": role, "level": "read"}])
     with open_workspace(account) as theirs, pytest.raises(Problem, match="no right"):
-        theirs.reports.set_kind([1], "waste", "bulky")
+        set_kind(theirs, [1], "waste", "bulky")
 
 
 def test_an_administrator_pulls_and_configures(newcomer):

@@ -5,6 +5,7 @@ from datetime import datetime, timezone
 import numpy as np
 import pytest
 
+from signalement_plugin.domain.acts import Act
 from signalement_plugin.domain.nomenclature import Category, Nomenclature, Subcategory
 from signalement_plugin.domain.received import ReceivedReport
 from signalement_plugin.domain.territory import Commune, Territory, multipolygon_wkb
@@ -94,9 +95,24 @@ def events(workspace, key):
     return [(kind, act, read(before), read(after)) for kind, act, before, after in rows]
 
 
+def act_on(workspace, keys, kind, **carried):
+    """A person does an act to reports as they are now; the act's id."""
+    versions = {key: one.version for key, one in workspace.acts.standings(keys).items()}
+    versions = {key: versions.get(key, 1) for key in keys}
+    return workspace.acts.perform(Act(kind, **carried), versions).act_id
+
+
+def confirm(workspace, keys):
+    return act_on(workspace, keys, "confirm")
+
+
+def set_kind(workspace, keys, category, subcategory):
+    return act_on(workspace, keys, "requalify", category_code=category, subcategory_code=subcategory)
+
+
 def propose(workspace, keys):
     """A person gives the sub-category, routing proposes the service."""
-    workspace.reports.set_kind(keys, "waste", "bulky")
+    set_kind(workspace, keys, "waste", "bulky")
     batch = workspace.reports.to_route(0)
     wanted = [at for at, key in enumerate(batch.id.tolist()) if key in keys]
     workspace.reports.propose(

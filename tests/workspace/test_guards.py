@@ -13,7 +13,7 @@ from qgis.core import QgsVectorLayer
 from signalement_plugin.domain.sentence import Problem
 from signalement_plugin.workspace import create_workspace, open_workspace
 
-from .conftest import NOMENCLATURE, TERRITORY, column, events, propose, receive, report
+from .conftest import NOMENCLATURE, TERRITORY, column, confirm, events, propose, receive, report, set_kind
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def dispatched(workspace):
     """The id of a report whose route a person confirmed."""
     (key,) = receive(workspace, [report(1)]).created_ids
     propose(workspace, [key])
-    workspace.reports.confirm([key])
+    confirm(workspace, [key])
     return key
 
 
@@ -67,7 +67,7 @@ def test_history_is_not_erased(workspace):
 def test_confirming_what_is_not_there_changes_nothing(workspace, dispatched):
     acts = workspace._engine.one("SELECT count(*) FROM act")
     with pytest.raises(Problem, match="None was changed"):
-        workspace.reports.set_kind([dispatched, 10_000], "waste", "bulky")
+        set_kind(workspace, [dispatched, 10_000], "waste", "bulky")
     assert workspace._engine.one("SELECT count(*) FROM act") == acts
 
 

@@ -17,7 +17,7 @@ from signalement_plugin.domain.workflow import STATES, TRANSITIONS, allowed
 from signalement_plugin.workspace import OlderWorkspace, create_workspace, open_workspace
 from signalement_plugin.workspace.schema import SPATIAL_TABLES, table_names
 
-from .conftest import NOMENCLATURE, NOW, TERRITORY, X0, Y0, column, events, propose, receive, report
+from .conftest import NOMENCLATURE, NOW, TERRITORY, X0, Y0, column, confirm, events, propose, receive, report, set_kind
 
 
 class TestMakingAndOpening:
@@ -143,7 +143,7 @@ class TestReceiving:
     def test_what_a_person_decided_stays(self, workspace):
         (key,) = receive(workspace, [report(1)]).created_ids
         propose(workspace, [key])
-        workspace.reports.confirm([key])
+        confirm(workspace, [key])
         decided = ("state", "category_code", "subcategory_code", "service_id", "route_status", "category_received")
         before = [column(workspace, name, key) for name in decided]
         changed = report(1, status="closed", service_code="L", lon=2.36, updated_at=NOW + timedelta(hours=2))
@@ -196,15 +196,15 @@ class TestRules:
     def test_dispatch_needs_a_sub_category(self, workspace):
         (key,) = receive(workspace, [report(1)]).created_ids
         with pytest.raises(Problem, match="sub-category"):
-            workspace.reports.confirm([key])
+            confirm(workspace, [key])
         with pytest.raises(Problem, match="sous-catégorie"):
             workspace._engine.execute("UPDATE report SET state = 'sent_to_third_party' WHERE id = ?", (key,))
 
     def test_confirming_several_is_all_or_nothing(self, workspace):
         first, second = receive(workspace, [report(1), report(2)]).created_ids
         propose(workspace, [first])
-        with pytest.raises(Problem, match="None was changed"):
-            workspace.reports.confirm([first, second])
+        with pytest.raises(Problem, match="nothing was changed"):
+            confirm(workspace, [first, second])
         assert column(workspace, "route_status", first) == "proposed"
 
     @pytest.mark.parametrize("insee, mode", [("94001", "mediator"), ("94002", "versatile")])
@@ -213,6 +213,7 @@ class TestRules:
         propose(workspace, [key])
         engine = workspace._engine
         engine.execute("UPDATE report SET insee = ?, service_id = 1 WHERE id = ?", (insee, key))
+        said = engine.insert("act", {"at": NOW, "kind": "test", "public_text": "Voici pourquoi."})
         for origin in ("new", "to_treat", "done", "archived"):
             for target in STATES:
                 if target.code == origin:
@@ -226,7 +227,7 @@ class TestRules:
                                 "archived": ["to_treat", "done", "archived"],
                             }[origin]:
                                 engine.execute("UPDATE report SET state = ? WHERE id = ?", (step, key))
-                        engine.execute("UPDATE report SET state = ? WHERE id = ?", (target.code, key))
+                        engine.execute("UPDATE report SET state = ?, act_id = ? WHERE id = ?", (target.code, said, key))
                         raise _Enough
                 except _Enough:
                     accepted = True
@@ -249,7 +250,7 @@ class TestRules:
     def test_a_sub_category_belongs_to_its_category(self, workspace):
         (key,) = receive(workspace, [report(1)]).created_ids
         with pytest.raises(Problem, match="sous-catégorie"):
-            workspace.reports.set_kind([key], "waste", "lamp")
+            set_kind(workspace, [key], "waste", "lamp")
 
     def test_every_change_bumps_the_version_and_a_stale_proposal_is_left(self, workspace):
         (key,) = receive(workspace, [report(1)]).created_ids
@@ -325,7 +326,7 @@ class TestFacts:
     def test_real_outlines_keep_what_was_confirmed(self, workspace):
         (key,) = receive(workspace, [report(1)]).created_ids
         propose(workspace, [key])
-        workspace.reports.confirm([key])
+        confirm(workspace, [key])
         shapes = {commune.insee: commune.outline for commune in TERRITORY.communes}
         assert workspace.facts.replace_outlines(shapes, TERRITORY.outline) == 2
         assert column(workspace, "route_status", key) == "confirmed"

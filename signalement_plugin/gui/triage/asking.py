@@ -194,7 +194,7 @@ class Asking(QObject):
         return f"{which} – {said(_SAID[act.kind])}"
 
     def said_of(self, neighbour: Any) -> str:
-        """A report around the one on show: which, how far, how long before or after, and whether it is likely the same."""
+        """A report around the one on show: which, how far, how long before or after, how likely the same."""
         parts = [
             self.tr("No. {number}").format(number=neighbour.request_id),
             self.metres(neighbour),
@@ -337,4 +337,3 @@ _SAID: Mapping[str, str] = {
     "note": QT_TRANSLATE_NOOP("Layers", "note kept"),
     "move": QT_TRANSLATE_NOOP("Layers", "placed"),
 }
-

@@ -154,7 +154,9 @@ class Desk(QObject):
             "list", lambda workspace: workspace.queue.ids(wanted, now, _FIRST), lambda ids: self._show_list(ids, wanted)
         )
         self._reader.read(
-            "counts", lambda workspace: workspace.queue.counts(self.my_services(), now), self.dock.filters.queues.show_counts
+            "counts",
+            lambda workspace: workspace.queue.counts(self.my_services(), now),
+            self.dock.filters.queues.show_counts,
         )
 
     def _show_list(self, ids: np.ndarray, wanted: Any) -> None:
@@ -183,7 +185,9 @@ class Desk(QObject):
     def _say_empty(self) -> None:
         filters = self.dock.filters
         if filters.is_narrowed():
-            self.dock.show_empty(self.tr("Nothing has all of these filters."), self.tr("Show everything"), filters.clear)
+            self.dock.show_empty(
+                self.tr("Nothing has all of these filters."), self.tr("Show everything"), filters.clear
+            )
         elif filters.queues.current == "mine" and not self.my_services():
             self.dock.show_empty(
                 self.tr("Say which services are yours: their reports come here."),
@@ -310,12 +314,16 @@ class Desk(QObject):
         self.neighbours = []
         if dossier.x is not None:
             self._reader.read(
-                "around", lambda workspace: neighbours(workspace, dossier.id), lambda near: self._show_around(dossier, near)
+                "around",
+                lambda workspace: neighbours(workspace, dossier.id),
+                lambda near: self._show_around(dossier, near),
             )
 
     def _show_around(self, dossier: Dossier, near: Sequence[Any]) -> None:
         self.neighbours = list(near)
-        self.dock.detail.show_neighbours([(n.id, self.asking.said_of(n), n.likely_duplicate) for n in near[:_NEIGHBOURS]])
+        self.dock.detail.show_neighbours(
+            [(n.id, self.asking.said_of(n), n.likely_duplicate) for n in near[:_NEIGHBOURS]]
+        )
         self.map.show_neighbours(dossier, [(n.x, n.y, self.asking.metres(n)) for n in near[:_NEIGHBOURS]])
 
     def _look_ahead(self) -> None:

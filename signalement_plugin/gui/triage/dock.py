@@ -1,5 +1,6 @@
 """The dock "Triage": puts its parts together; what they do is decided in ``desk``."""
 
+from contextlib import suppress
 from typing import Any, Callable, Dict, Mapping, Optional
 
 from qgis.gui import QgsDockWidget
@@ -90,10 +91,8 @@ class TriageDock(QgsDockWidget):
         self.empty_button.setVisible(bool(label))
         self.empty_button.setText(label)
         if act is not None:
-            try:
+            with suppress(TypeError):  # nothing was connected yet
                 self.empty_button.clicked.disconnect()
-            except TypeError:  # nothing was connected yet
-                pass
             self.empty_button.clicked.connect(lambda _checked=False: act())
         self._stack.setCurrentIndex(1)
 

@@ -6,7 +6,15 @@ from qgis.core import QgsApplication
 from qgis.gui import QgsGui
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, Qt
 from qgis.PyQt.QtGui import QKeySequence
-from qgis.PyQt.QtWidgets import QAbstractButton, QAbstractSpinBox, QAction, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from qgis.PyQt.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QAction,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from ...domain.sentence import QT_TRANSLATE_NOOP
 
@@ -28,9 +36,7 @@ KEYS: Mapping[str, Key] = {
     "other_side": Key("O", QT_TRANSLATE_NOOP("Keys", "The service across the boundary"), "", "reassign"),
     "category": Key("C", QT_TRANSLATE_NOOP("Keys", "Category…"), "", "requalify"),
     "subcategory": Key("B", QT_TRANSLATE_NOOP("Keys", "Sub-category…"), "", "requalify"),
-    "any_subcategory": Key(
-        "Shift+B", QT_TRANSLATE_NOOP("Keys", "Sub-category, in every category…"), "", "requalify"
-    ),
+    "any_subcategory": Key("Shift+B", QT_TRANSLATE_NOOP("Keys", "Sub-category, in every category…"), "", "requalify"),
     "duplicate": Key("D", QT_TRANSLATE_NOOP("Keys", "Duplicate of…"), "/mActionDuplicateFeature.svg", "merge"),
     "unmerge": Key("Shift+D", QT_TRANSLATE_NOOP("Keys", "Not a duplicate"), "", "unmerge"),
     "out_of_scope": Key("H", QT_TRANSLATE_NOOP("Keys", "Out of scope…"), "", "out_of_scope"),

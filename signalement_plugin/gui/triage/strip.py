@@ -50,7 +50,7 @@ class Strip(QFrame):
         if self.asking:
             self._answered(self._on_no)
 
-    def keyPressEvent(self, event) -> None:  # noqa: N802 - Qt
+    def keyPressEvent(self, event) -> None:
         """Escape gives up, Enter does what the button with the focus says."""
         if event.key() == Qt.Key.Key_Escape:
             self.give_up()

@@ -243,6 +243,7 @@ CREATE TABLE report (
   UNIQUE (request_id, source_id),
   CHECK (route_status IS NULL OR route_status <> 'confirmed' OR (service_id IS NOT NULL AND subcategory_code IS NOT NULL))
 );
+CREATE INDEX report_duplicate ON report (duplicate_of) WHERE duplicate_of IS NOT NULL;
 -- all that the queues of triage ask: they read this and not the table
 CREATE INDEX report_queue ON report (state, route_status, near_boundary, requested_at, priority, subcategory_code);
 
@@ -256,6 +257,7 @@ CREATE TABLE event (
   after JSON
 );
 CREATE INDEX event_report ON event (report_id);
+CREATE INDEX event_act ON event (act_id);
 
 CREATE TABLE answer_template (
   id ID,
@@ -279,6 +281,7 @@ CREATE TABLE outbox (
   sent_at INSTANT,
   receipt TEXT
 );
+CREATE INDEX outbox_event ON outbox (event_id);
 
 CREATE TABLE rejected_item (
   id ID,

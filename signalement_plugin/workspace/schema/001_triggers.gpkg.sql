@@ -36,8 +36,21 @@ WHEN NEW.state IS NOT OLD.state AND NOT EXISTS (
   WHERE t.from_state = OLD.state AND t.to_state = NEW.state
     AND (t.triage_mode IS NULL OR t.triage_mode = COALESCE((SELECT triage_mode FROM commune WHERE insee = NEW.insee), 'mediator'))
     AND (t.made_by = 'person' OR (NEW.act_id IS NOT OLD.act_id AND EXISTS (SELECT 1 FROM act a WHERE a.id = NEW.act_id AND a.kind = 'pull'))))
+  -- an undo goes back to where the act it undoes came from, whether or not a person could go that way
+  AND NOT (NEW.act_id IS NOT OLD.act_id AND EXISTS (SELECT 1 FROM act a JOIN event e ON e.act_id = a.undoes_act_id
+    WHERE a.id = NEW.act_id AND e.report_id = NEW.id AND json_extract(e.before, '$.state') = NEW.state))
 BEGIN
   SELECT RAISE(ABORT, 'Changement d''état refusé : il n''est pas prévu depuis l''état actuel dans le mode de tri de cette commune. Annulez la modification ou passez par un état intermédiaire.');
+END;
+
+CREATE TRIGGER report_said_why BEFORE UPDATE OF state ON report
+WHEN NEW.state IS NOT OLD.state
+  AND EXISTS (SELECT 1 FROM transition t WHERE t.from_state = OLD.state AND t.to_state = NEW.state AND t.needs_text)
+  AND COALESCE((SELECT public_text FROM act WHERE id = NEW.act_id AND NEW.act_id IS NOT OLD.act_id),
+    CASE NEW.state WHEN 'rejected' THEN NEW.rejection_reason WHEN 'out_of_scope' THEN NEW.scope_reason END, '') = ''
+  AND NOT EXISTS (SELECT 1 FROM act WHERE id = NEW.act_id AND NEW.act_id IS NOT OLD.act_id AND kind IN ('pull', 'undo'))
+BEGIN
+  SELECT RAISE(ABORT, 'Changement d''état refusé : il faut dire pourquoi (motif de rejet, nature du hors champ, ou réponse depuis le tri).');
 END;
 
 -- an edit session sends the version it read with its changes (layers/edit_session.py)
@@ -113,7 +126,7 @@ BEGIN
 END;
 
 CREATE TRIGGER report_changed AFTER UPDATE ON report
-WHEN TRACED_CHANGE
+WHEN TRACED_CHANGE OR (NEW.act_id IS NOT OLD.act_id AND EXISTS (SELECT 1 FROM act WHERE id = NEW.act_id AND kind = 'note'))
 BEGIN
   INSERT INTO event (report_id, act_id, at, kind, before, after)
   VALUES (NEW.id, CASE WHEN NEW.act_id IS NOT OLD.act_id THEN NEW.act_id END, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'),
@@ -124,18 +137,25 @@ BEGIN
       WHEN NEW.service_id IS NOT OLD.service_id THEN 'reassigned'
       WHEN NEW.route_status IS NOT OLD.route_status OR NEW.proposed_service_id IS NOT OLD.proposed_service_id THEN 'proposed'
       WHEN NEW.geom IS NOT OLD.geom THEN 'moved'
-      ELSE 'edited' END,
+      WHEN TRACED_CHANGE THEN 'edited'
+      ELSE 'note' END,
     CHANGES(OLD), CHANGES(NEW));
+  -- what was never tried is withdrawn with the act it answers for; what may have arrived is corrected by an update of its own
   INSERT INTO outbox (report_id, event_id, source_id, payload, key, created_at)
-  SELECT NEW.id, last_insert_rowid(), NEW.source_id,
-    json_object('service_request_id', NEW.request_id, 'status', t.open311_status, 'state', NEW.state, 'wording', t.public_wording,
+  SELECT r.id, last_insert_rowid(), r.source_id,
+    json_object('service_request_id', r.request_id, 'status', t.open311_status, 'state', NEW.state, 'wording', t.public_wording,
       'text', (SELECT public_text FROM act WHERE id = NEW.act_id AND NEW.act_id IS NOT OLD.act_id)),
     lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
-  FROM transition t JOIN source s ON s.id = NEW.source_id
-  WHERE NEW.state IS NOT OLD.state AND t.from_state = OLD.state AND t.to_state = NEW.state AND t.made_by = 'person'
-    AND json_extract(s.settings, '$.push') = 1
+  FROM report r JOIN source s ON s.id = r.source_id
+  JOIN (SELECT open311_status, public_wording FROM transition WHERE to_state = NEW.state AND made_by = 'person' LIMIT 1) t
+  WHERE NEW.state IS NOT OLD.state AND NEW.state <> 'archived' AND json_extract(s.settings, '$.push') = 1
+    -- duplicates follow their original when it closes
+    AND (r.id = NEW.id OR (r.duplicate_of = NEW.id AND NEW.state IN ('done', 'rejected', 'out_of_scope')))
     AND NOT EXISTS (SELECT 1 FROM act a WHERE a.id = NEW.act_id AND NEW.act_id IS NOT OLD.act_id AND a.kind = 'pull')
-  LIMIT 1;
+    AND NOT EXISTS (SELECT 1 FROM act a JOIN event e ON e.act_id = a.undoes_act_id AND e.report_id = NEW.id
+      JOIN outbox o ON o.event_id = e.id WHERE a.id = NEW.act_id AND NEW.act_id IS NOT OLD.act_id AND o.sent_at IS NULL AND o.attempts = 0);
+  DELETE FROM outbox WHERE NEW.act_id IS NOT OLD.act_id AND sent_at IS NULL AND attempts = 0 AND event_id IN (
+    SELECT e.id FROM act a JOIN event e ON e.act_id = a.undoes_act_id AND e.report_id = NEW.id WHERE a.id = NEW.act_id);
 END;
 
 -- reads the version as it is by now: triggers fire in no promised order, and several write the same row

@@ -23,6 +23,7 @@ $$ SELECT trunc(public.ST_X(g) / 500)::bigint * 100000 + trunc(public.ST_Y(g) / 
 CREATE FUNCTION report_guard() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 DECLARE
   pulled boolean;
+  undone boolean;
 BEGIN
   IF NEW.state IN ('to_treat', 'scheduled', 'sent_to_third_party') AND NEW.subcategory_code IS NULL THEN
     RAISE EXCEPTION 'Orientation refusée : donnez d''abord la sous-catégorie du signalement.';
@@ -47,9 +48,18 @@ BEGIN
   END IF;
   pulled := NEW.act_id IS DISTINCT FROM OLD.act_id AND EXISTS (SELECT 1 FROM act WHERE id = NEW.act_id AND kind = 'pull');
   IF NEW.state <> OLD.state THEN
+    -- an undo goes back to where the act it undoes came from, whether or not a person could go that way
+    undone := NEW.act_id IS DISTINCT FROM OLD.act_id AND EXISTS (SELECT 1 FROM act a JOIN event e ON e.act_id = a.undoes_act_id
+      WHERE a.id = NEW.act_id AND e.report_id = NEW.id AND e.before ->> 'state' = NEW.state);
+    IF NOT undone AND NOT pulled AND EXISTS (SELECT 1 FROM transition t WHERE t.from_state = OLD.state AND t.to_state = NEW.state AND t.needs_text)
+        AND COALESCE(
+          (SELECT public_text FROM act WHERE id = NEW.act_id AND NEW.act_id IS DISTINCT FROM OLD.act_id),
+          CASE NEW.state WHEN 'rejected' THEN NEW.rejection_reason WHEN 'out_of_scope' THEN NEW.scope_reason END, '') = '' THEN
+      RAISE EXCEPTION 'Changement d''état refusé : il faut dire pourquoi (motif de rejet, nature du hors champ, ou réponse depuis le tri).';
+    END IF;
     IF NOT EXISTS (SELECT 1 FROM transition t WHERE t.from_state = OLD.state AND t.to_state = NEW.state
         AND (t.triage_mode IS NULL OR t.triage_mode = COALESCE((SELECT triage_mode FROM commune WHERE insee = NEW.insee), 'mediator'))
-        AND (t.made_by = 'person' OR pulled)) THEN
+        AND (t.made_by = 'person' OR pulled)) AND NOT undone THEN
       RAISE EXCEPTION 'Changement d''état refusé : il n''est pas prévu depuis l''état actuel dans le mode de tri de cette commune. Annulez la modification ou passez par un état intermédiaire.';
     END IF;
     NEW.closed_at := CASE WHEN NEW.state IN ('done', 'rejected', 'out_of_scope', 'duplicate', 'archived') THEN COALESCE(OLD.closed_at, clock_timestamp()) END;
@@ -98,9 +108,11 @@ DECLARE
   is_now jsonb := to_jsonb(NEW) || jsonb_build_object('geom', public.ST_AsHEXEWKB(NEW.geom));
   by_act bigint := CASE WHEN NEW.act_id IS DISTINCT FROM OLD.act_id THEN NEW.act_id END;
   event_id bigint;
+  undoes bigint;
+  withdrawn bigint;
 BEGIN
   SELECT array_agg(name) INTO changed FROM unnest(TG_ARGV) AS name WHERE was -> name IS DISTINCT FROM is_now -> name;
-  IF changed IS NOT NULL THEN
+  IF changed IS NOT NULL OR EXISTS (SELECT 1 FROM act WHERE id = by_act AND kind = 'note') THEN
     INSERT INTO event (report_id, act_id, at, kind, before, after)
     SELECT NEW.id, by_act, clock_timestamp(),
       CASE
@@ -110,20 +122,30 @@ BEGIN
         WHEN NEW.service_id IS DISTINCT FROM OLD.service_id THEN 'reassigned'
         WHEN NEW.route_status IS DISTINCT FROM OLD.route_status OR NEW.proposed_service_id IS DISTINCT FROM OLD.proposed_service_id THEN 'proposed'
         WHEN NEW.geom IS DISTINCT FROM OLD.geom THEN 'moved'
+        WHEN changed IS NULL THEN 'note'
         ELSE 'edited' END,
       (SELECT jsonb_object_agg(name, was -> name) FROM unnest(changed) AS name),
       (SELECT jsonb_object_agg(name, is_now -> name) FROM unnest(changed) AS name)
     RETURNING id INTO event_id;
-    INSERT INTO outbox (report_id, event_id, source_id, payload, key, created_at)
-    SELECT NEW.id, event_id, NEW.source_id,
-      jsonb_build_object('service_request_id', NEW.request_id, 'status', t.open311_status, 'state', NEW.state, 'wording', t.public_wording,
-        'text', (SELECT public_text FROM act WHERE id = by_act)),
-      replace(gen_random_uuid()::text, '-', ''), clock_timestamp()
-    FROM transition t JOIN source s ON s.id = NEW.source_id
-    WHERE NEW.state <> OLD.state AND t.from_state = OLD.state AND t.to_state = NEW.state AND t.made_by = 'person'
-      AND s.settings -> 'push' = 'true'::jsonb
-      AND NOT EXISTS (SELECT 1 FROM act WHERE id = by_act AND kind = 'pull')
-    LIMIT 1;
+    IF NEW.state <> OLD.state AND NEW.state <> 'archived' AND NOT EXISTS (SELECT 1 FROM act WHERE id = by_act AND kind = 'pull') THEN
+      undoes := (SELECT undoes_act_id FROM act WHERE id = by_act);
+      -- what was never tried is withdrawn with the act; what may have arrived is corrected by an update of its own
+      DELETE FROM outbox o USING event e WHERE e.id = o.event_id AND e.act_id = undoes AND e.report_id = NEW.id
+        AND o.sent_at IS NULL AND o.attempts = 0;
+      GET DIAGNOSTICS withdrawn = ROW_COUNT;
+      IF withdrawn = 0 THEN
+        INSERT INTO outbox (report_id, event_id, source_id, payload, key, created_at)
+        SELECT r.id, event_id, r.source_id,
+          jsonb_build_object('service_request_id', r.request_id, 'status', t.open311_status, 'state', NEW.state, 'wording', t.public_wording,
+            'text', (SELECT public_text FROM act WHERE id = by_act)),
+          replace(gen_random_uuid()::text, '-', ''), clock_timestamp()
+        FROM report r JOIN source s ON s.id = r.source_id
+        JOIN (SELECT open311_status, public_wording FROM transition WHERE to_state = NEW.state AND made_by = 'person' LIMIT 1) t ON TRUE
+        WHERE s.settings -> 'push' = 'true'::jsonb
+          -- duplicates follow their original when it closes
+          AND (r.id = NEW.id OR (r.duplicate_of = NEW.id AND NEW.state IN ('done', 'rejected', 'out_of_scope')));
+      END IF;
+    END IF;
   END IF;
   IF NEW.state <> OLD.state OR NEW.category_code IS DISTINCT FROM OLD.category_code OR NEW.geom IS DISTINCT FROM OLD.geom THEN
     UPDATE report_overview SET n = n - 1 WHERE OLD.geom IS NOT NULL AND cell = report_cell_of(OLD.geom)
@@ -180,7 +202,6 @@ CREATE POLICY outbox_deliver ON outbox FOR UPDATE USING (may_see(NULL, NULL, NUL
 ALTER TABLE photo ENABLE ROW LEVEL SECURITY;
 CREATE POLICY photo_all ON photo USING (report_id IS NULL OR EXISTS (SELECT 1 FROM report r WHERE r.id = report_id));
 -- an act that changed no report is being made: whoever makes it must read its id
-CREATE INDEX event_act ON event (act_id);
 CREATE FUNCTION act_is_new(act bigint) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS
 $$ SELECT NOT EXISTS (SELECT 1 FROM event WHERE act_id = act) $$;
 ALTER TABLE act ENABLE ROW LEVEL SECURITY;
@@ -203,6 +224,7 @@ BEGIN
   IF NEW.level IN ('triage', 'administer') THEN
     EXECUTE format('GRANT UPDATE ON report TO %I', NEW.role);
     EXECUTE format('GRANT INSERT ON act TO %I', NEW.role);
+    EXECUTE format('GRANT INSERT, UPDATE ON intervention TO %I', NEW.role);
   END IF;
   IF NEW.level = 'administer' THEN
     EXECUTE 'GRANT INSERT, UPDATE, DELETE ' || in_schema;
