@@ -170,7 +170,8 @@ class Asking(QObject):
         self._desk.map.place()
 
     def ask_address(self) -> None:
-        self._desk.dock.show_address_search(self._desk.dossier)
+        if self._desk.dossier is not None:
+            self._desk.dock.show_address_search(self._desk.dossier.address or "")
 
     # how they are asked and said
 
@@ -319,6 +320,7 @@ class Asking(QObject):
         typed: Optional[Callable[[str], Any]] = None,
     ) -> None:
         pick = QuickPick(title, choices, self._desk.dock, reason, typed)
+        self._desk.dock.watch_typing(pick)
         pick.chosen.connect(chosen)
         pick.open_over(self._desk.dock.detail_area)
 

@@ -16,6 +16,7 @@ from ...domain.acts import Act, Standing, refusal
 from ...domain.answers import public_answer
 from ...domain.sentence import Problem
 from ...layers.words import say
+from ...sources.photos import photo_urls
 from ...tasks.settings import Settings
 from ...workspace.dossier import Dossier, Vocabulary
 from . import keys
@@ -46,6 +47,8 @@ class Desk(QObject):
         self.dossier: Optional[Dossier] = None
         self._wanted_act = "confirm"
         self.neighbours: List[Any] = []
+        self._looked_at: Optional[int] = None
+        self._visiting = False
         self._uid = ""
         self._reader = Reader(self._problem, self)
         self.acting = Acting(self)
@@ -72,6 +75,7 @@ class Desk(QObject):
         self.map.placed.connect(lambda x, y: self.perform(Act("move", x=x, y=y)))
         self.map.selected.connect(self.open_report)
         self.map.moved.connect(lambda: self.dock.filters.on_map.isChecked() and self.reload())
+        self.dock.address.chosen.connect(lambda x, y, _label: self.perform(Act("move", x=x, y=y)))
         self.dock.visibilityChanged.connect(lambda shown: shown and self._awake())
         self._minute = QTimer(self)
         self._minute.setInterval(60_000)
@@ -84,7 +88,7 @@ class Desk(QObject):
     @property
     def actions(self) -> Dict[str, Any]:
         """The actions by their name in ``keys.KEYS``."""
-        return self.dock.actions
+        return self.dock.commands
 
     @property
     def lexicon(self) -> Lexicon:
@@ -102,6 +106,8 @@ class Desk(QObject):
         self.acting.forget()
         self._reader.address = self.acting.address = address
         self._uid = uid
+        self.dock.photos.set_workspace(address)
+        self.dock.address.set_workspace(address)
         self._dossiers.clear()
         self.map.set_workspace(uid)
         self.model.show_ids(np.empty(0, dtype="int64"))
@@ -171,15 +177,16 @@ class Desk(QObject):
     def _show_ids(self, ids: np.ndarray) -> None:
         pending = np.fromiter(self.acting.pending, dtype="int64", count=len(self.acting.pending))
         ids = ids[~np.isin(ids, pending)] if len(pending) and self._leaves_the_list("") else ids
-        current = self.dossier.id if self.dossier else None
         self.model.show_ids(ids)
         if not len(ids):
             self._say_empty()
             self._show_nothing()
             return
         self.dock.show_list()
-        place = self.model.place_of(current) if current is not None else 0
-        if self.dock.list.currentIndex().row() != place:
+        place = self.model.place_of(self._looked_at) if self._looked_at is not None else 0
+        if place < 0 and self._visiting:
+            return
+        if place < 0 or self.dock.list.currentIndex().row() != place:
             self._go(max(0, place))
 
     def _say_empty(self) -> None:
@@ -235,6 +242,7 @@ class Desk(QObject):
         if place >= 0:
             self._go(place)
         else:
+            self._visiting, self._looked_at = True, key
             self._read_dossier(key)
 
     def selected(self) -> List[int]:
@@ -281,6 +289,7 @@ class Desk(QObject):
 
     def _show_current(self, place: int) -> None:
         key = self.model.id_at(place)
+        self._visiting, self._looked_at = False, key
         if key is None:
             self._show_nothing()
         elif key in self._dossiers:
@@ -300,11 +309,13 @@ class Desk(QObject):
         if self.dossier is None or dossier.id != self.dossier.id:
             self.dock.answer.clear()
             self._wanted_act = "confirm"
+            self.dock.address.hide()
+            self.dock.photos.show_photos(photo_urls(dossier.media_url))
         self.dossier, self._standing = dossier, standing
         self.dock.show_report(True)
         self.dock.detail.show_dossier(dossier, self._lexicon)
         self._read_around(dossier)
-        self.map.show(dossier, self._lexicon)
+        self.map.show(dossier)
         self._show_possible()
         self._look_ahead()
 
@@ -336,6 +347,7 @@ class Desk(QObject):
 
     def _show_nothing(self) -> None:
         self.dossier = self._standing = None
+        self.dock.photos.clear()
         self.dock.show_report(False)
         self.map.clear()
         self._show_possible()
@@ -428,7 +440,8 @@ class Desk(QObject):
         self.model.refresh()
         self.reload()
         if asked.undoes is not None and len(asked.versions) == 1:
-            self._read_dossier(next(iter(asked.versions)))
+            self._looked_at = next(iter(asked.versions))
+            self._read_dossier(self._looked_at)
         elif self.dossier is not None and self.dossier.id in asked.versions:
             self._read_dossier(self.dossier.id)
         self._show_possible()
@@ -450,7 +463,8 @@ class Desk(QObject):
         else:
             self._problem(problem)
         if len(asked.versions) == 1:
-            self._read_dossier(next(iter(asked.versions)))
+            self._looked_at = next(iter(asked.versions))
+            self._read_dossier(self._looked_at)
 
     def _problem(self, problem: Problem) -> None:
         self.dock.strip.say(say(problem), *((self.tr("Try again"), self.refresh) if problem.retry else ()))

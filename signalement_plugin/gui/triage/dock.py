@@ -23,6 +23,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from . import keys
+from .address_search import AddressSearch
 from .answer_box import AnswerBox
 from .detail import Detail
 from .filter_bar import FilterBar
@@ -51,7 +52,8 @@ class TriageDock(QgsDockWidget):
         choose_services: Callable[[], None],
         parent: Optional[QWidget] = None,
     ):
-        super().__init__(self.tr("Triage"), parent)
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Triage"))
         self.setObjectName("SignalementTriage")
         self.filters = FilterBar(choose_services)
         self.list = QListView()
@@ -72,14 +74,21 @@ class TriageDock(QgsDockWidget):
         self.photos = PhotoStrip()
         self.detail = Detail(self.photos)
         self.answer = AnswerBox(preview)
-        self.actions: Dict[str, QAction] = keys.build(self, slots)
+        self.address = AddressSearch()
+        self.address.hide()
+        self.address.given_up.connect(self.address.hide)
+        self.commands: Dict[str, QAction] = keys.build(self, slots)
         self._typing = keys.Typing(self)
         self._lay_out()
-        self._typing.watch(self)
+        self.watch_typing(self)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt
         """As wide as the design says, useful when narrower."""
         return QSize(_WIDTH, 700)
+
+    def watch_typing(self, root: QWidget) -> None:
+        """Keep the keys for whoever types in the fields of ``root``."""
+        self._typing.watch(root)
 
     def show_list(self) -> None:
         """Show the list of reports."""
@@ -101,6 +110,11 @@ class TriageDock(QgsDockWidget):
         """What a short list is shown over."""
         return self._scroll
 
+    def show_address_search(self, words: str) -> None:
+        """Look for an address, beginning with what the report says of it."""
+        self.address.show()
+        self.address.search(words)
+
     def show_report(self, shown: bool) -> None:
         """Show the report in full, or nothing while none is chosen."""
         self._scroll.setVisible(shown)
@@ -108,7 +122,7 @@ class TriageDock(QgsDockWidget):
 
     def tear_down(self) -> None:
         """Take everything out of QGIS."""
-        keys.tear_down(self.actions)
+        keys.tear_down(self.commands)
         self.photos.clear()
 
     def _lay_out(self) -> None:
@@ -124,7 +138,7 @@ class TriageDock(QgsDockWidget):
         above = QVBoxLayout(top)
         above.setContentsMargins(0, 0, 0, 0)
         above.setSpacing(6)
-        for widget in (self.filters, self._stack, self.strip):
+        for widget in (self.filters, self._stack, self.strip, self.address):
             above.addWidget(widget)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -159,7 +173,7 @@ class TriageDock(QgsDockWidget):
         layout.setSpacing(6)
         for name in _BUTTONS:
             button = QToolButton()
-            button.setDefaultAction(self.actions[name])
+            button.setDefaultAction(self.commands[name])
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             layout.addWidget(button)
         layout.addStretch(1)
@@ -172,7 +186,7 @@ class TriageDock(QgsDockWidget):
             if name is None:
                 menu.addSeparator()
             else:
-                menu.addAction(self.actions[name])
+                menu.addAction(self.commands[name])
         more.setMenu(menu)
         layout.addWidget(more)
         return row

@@ -54,7 +54,7 @@ class MapSide(QObject):
             self._layer.selectionChanged.connect(self._picked)
             self._layer.willBeDeleted.connect(self._forget_layer)
 
-    def show(self, dossier: Dossier, neighbours: Sequence[Tuple[float, float, str]] = ()) -> None:
+    def show(self, dossier: Dossier) -> None:
         """Select the report, draw who may act there and why, and go to it."""
         new, self._shown = dossier.id != self._shown, dossier.id
         if self._layer is not None and new and not self._layer.isEditable():
@@ -64,7 +64,7 @@ class MapSide(QObject):
         self._marks.clear()
         self._marks.show_route(_candidates(dossier))
         if dossier.x is not None:
-            self._marks.show_neighbours(dossier.x, dossier.y, neighbours)
+            self._marks.show_neighbours(dossier.x, dossier.y, ())
             if new:
                 self._marks.go_to(dossier.x, dossier.y)
 

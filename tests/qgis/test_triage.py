@@ -1,0 +1,192 @@
+"""The dock of triage with real keys on a real workspace: read, decide, go on, go back."""
+
+import time
+
+import pytest
+from qgis.core import QgsApplication, QgsProject
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication
+
+from signalement_plugin.gui.triage.desk import Desk
+from signalement_plugin.gui.triage.quick_pick import QuickPick
+from signalement_plugin.layers.project import add_workspace_group
+from signalement_plugin.tasks.feedback import SilentFeedback
+from signalement_plugin.tasks.route import SCOPE_NEW, route_in
+from tests.workspace.conftest import act_on, column, receive, report, set_kind, workspace  # noqa: F401 - a fixture
+
+HOSTILE = "<img src='file:///etc/passwd'> [% @user_account_name %] \u202e'; DROP TABLE report; --"
+
+
+def until(holds, seconds=10.0):
+    """Let QGIS work until ``holds()``."""
+    end = time.monotonic() + seconds
+    while not holds() and time.monotonic() < end:
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        time.sleep(0.005)
+    assert holds()
+
+
+@pytest.fixture
+def ids(workspace):  # noqa: F811 - the fixture
+    workspace.configuration.upsert("service", [{"code": "PARK", "actor_code": "TOWN", "name": "Parcs"}])
+    made = list(receive(workspace, [report(n, description=f"{HOSTILE} {n}") for n in range(1, 7)]).created_ids)
+    set_kind(workspace, made, "waste", "bulky")
+    route_in(workspace, SCOPE_NEW, SilentFeedback())
+    return made
+
+
+@pytest.fixture
+def desk(workspace, ids, qgis_new_project):  # noqa: F811 - the fixture
+    project = QgsProject.instance()
+    add_workspace_group(project, workspace.address, workspace.uid)
+    canvas = QgsMapCanvas()
+    made = Desk(canvas, project)
+    made.dock.resize(380, 900)
+    made.dock.show()
+    made.set_workspace(workspace.address, workspace.uid)
+    until(lambda: made.dossier is not None)
+    made.dock.activateWindow()
+    made.dock.list.setFocus()
+    yield made
+    made.tear_down()
+    made.dock.close()
+    made.dock.deleteLater()
+    until(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
+    canvas.deleteLater()
+    project.clear()
+
+
+def press(desk, key, modifier=Qt.KeyboardModifier.NoModifier):
+    """Press a key in the list; offscreen, the shortcut itself is asked for (the window has no focus)."""
+    QApplication.setActiveWindow(desk.dock)
+    desk.dock.list.setFocus()
+    QTest.keyClick(desk.dock.list, key, modifier)
+
+
+def settled(desk):
+    until(lambda: not desk.acting.pending)
+
+
+def state(workspace, key):  # noqa: F811
+    return column(workspace, "state", key)
+
+
+def test_the_queue_shows_what_waits_and_the_first_report_in_full(desk, ids):
+    assert desk.model.rowCount() == len(ids)
+    until(lambda: desk.model.row(0) is not None)
+    assert desk.dossier.id == ids[0]
+    assert "6" in desk.dock.filters.queues._buttons["to_triage"].text()
+    assert desk.dock.detail.description.toPlainText() == f"{HOSTILE} 1"
+    assert desk.dock.detail.reasons.text(), "the route has its reasons in words"
+
+
+def test_enter_confirms_and_shows_the_next_and_ctrl_z_brings_it_back(desk, ids, workspace):  # noqa: F811
+    press(desk, Qt.Key.Key_Return)
+    until(lambda: desk.dossier is not None and desk.dossier.id == ids[1])
+    settled(desk)
+    assert state(workspace, ids[0]) == "to_treat"
+    assert desk.model.place_of(ids[0]) < 0
+    press(desk, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settled(desk)
+    until(lambda: desk.dossier.id == ids[0])
+    assert state(workspace, ids[0]) == "new"
+    until(lambda: desk.model.place_of(ids[0]) == 0)
+
+
+def test_j_and_k_go_through_the_list(desk, ids):
+    press(desk, Qt.Key.Key_J)
+    until(lambda: desk.dossier.id == ids[1])
+    press(desk, Qt.Key.Key_J)
+    until(lambda: desk.dossier.id == ids[2])
+    press(desk, Qt.Key.Key_K)
+    until(lambda: desk.dossier.id == ids[1])
+
+
+def test_several_selected_are_confirmed_in_one_act_after_one_question(desk, ids, workspace):  # noqa: F811
+    desk.dock.list.selectAll()
+    press(desk, Qt.Key.Key_Return)
+    until(lambda: desk.dock.strip.asking)
+    assert "6" in desk.dock.strip.yes.text()
+    QTest.keyClick(desk.dock.strip.yes, Qt.Key.Key_Return)
+    settled(desk)
+    until(lambda: all(state(workspace, key) == "to_treat" for key in ids))
+    assert workspace._engine.one("SELECT count(*) FROM act WHERE kind = 'confirm'")[0] == 1
+
+
+def test_a_question_given_up_changes_nothing(desk, ids, workspace):  # noqa: F811
+    desk.dock.list.selectAll()
+    press(desk, Qt.Key.Key_W)
+    until(lambda: desk.dock.strip.asking)
+    QTest.keyClick(desk.dock.strip.yes, Qt.Key.Key_Escape)
+    assert not desk.dock.strip.asking
+    assert {state(workspace, key) for key in ids} == {"new"}
+
+
+def test_another_service_is_chosen_by_typing_and_asks_why(desk, ids, workspace):  # noqa: F811
+    press(desk, Qt.Key.Key_S)
+    (pick,) = desk.dock.findChildren(QuickPick)
+    QTest.keyClicks(pick.words, "parc")
+    QTest.keyClick(pick.words, Qt.Key.Key_Return)
+    assert pick.isVisible(), "a reason is asked first"
+    QTest.keyClicks(pick.reason, "dans le parc")
+    QTest.keyClick(pick.reason, Qt.Key.Key_Return)
+    settled(desk)
+    until(lambda: state(workspace, ids[0]) == "to_treat")
+    assert column(workspace, "service_id", ids[0]) == 2
+
+
+def test_a_rejection_waits_for_its_text_and_keeps_it(desk, ids, workspace):  # noqa: F811
+    press(desk, Qt.Key.Key_R)
+    assert state(workspace, ids[0]) == "new"
+    answer = desk.dock.answer.answer
+    QTest.keyClicks(answer, "rien sur place")
+    QTest.keyClick(answer, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settled(desk)
+    until(lambda: state(workspace, ids[0]) == "rejected")
+    assert workspace._engine.one("SELECT public_text FROM act WHERE kind = 'reject'")[0] == "rien sur place"
+
+
+def test_what_somebody_else_did_meanwhile_is_shown_beside_what_one_wanted(desk, ids, workspace):  # noqa: F811
+    act_on(workspace, ids[:1], "watch")
+    press(desk, Qt.Key.Key_Return)
+    until(lambda: desk.dock.strip.asking)
+    assert state(workspace, ids[0]) == "watched"
+    desk.dock.strip.no.click()
+    assert state(workspace, ids[0]) == "watched"
+
+
+def test_what_cannot_be_done_is_greyed_and_says_why(desk, ids, workspace):  # noqa: F811
+    assert not desk.actions["done"].isEnabled()
+    assert "mediator" in desk.actions["done"].toolTip()
+    assert not desk.actions["schedule"].isEnabled()
+    assert desk.actions["confirm"].isEnabled()
+
+
+def test_an_empty_queue_says_what_to_do_next(desk, ids):
+    desk.dock.filters.queues.choose("mine")
+    until(lambda: desk.dock._stack.currentIndex() == 1)
+    assert "services" in desk.dock.empty.text()
+    desk.dock.filters.queues.choose("to_triage")
+    until(lambda: desk.dock._stack.currentIndex() == 0)
+
+
+def test_a_report_selected_on_the_map_is_shown_in_the_dock(desk, ids):
+    desk.map._layer.selectByIds([ids[4]])
+    until(lambda: desk.dossier.id == ids[4])
+
+
+def test_a_search_narrows_the_list_and_can_be_undone(desk, ids):
+    QTest.keyClicks(desk.dock.filters.words, "passwd 4")
+    until(lambda: desk.model.rowCount() == 1)
+    assert desk.dossier.id != ids[3] or desk.model.id_at(0) == ids[3]
+    desk.dock.filters.clear()
+    until(lambda: desk.model.rowCount() == 6)
+
+
+def test_no_workspace_says_so(desk):
+    desk.set_workspace("", "")
+    assert desk.dossier is None and desk.model.rowCount() == 0
+    assert "workspace" in desk.dock.empty.text()
