@@ -442,8 +442,8 @@ class Desk(QObject):
         if asked.undoes is not None and len(asked.versions) == 1:
             self._looked_at = next(iter(asked.versions))
             self._read_dossier(self._looked_at)
-        elif self.dossier is not None and self.dossier.id in asked.versions:
-            self._read_dossier(self.dossier.id)
+        elif self._looked_at in asked.versions:
+            self._read_dossier(self._looked_at)
         self._show_possible()
         self.changed.emit()
 
