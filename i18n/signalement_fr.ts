@@ -19,7 +19,7 @@
         <translation>Ajouter une source de signalements</translation>
     </message>
     <message>
-        <source>Declares a source in the workspace, or changes the one of that code. Credentials stay in QGIS's authentication database: the workspace only keeps the name of the configuration.</source>
+        <source>Declares a source in the workspace, or changes the one of that code. Credentials stay in QGIS&apos;s authentication database: the workspace only keeps the name of the configuration.</source>
         <translation>Déclare une source dans l'espace de travail, ou modifie celle de ce code. Les identifiants restent dans la base d'authentification de QGIS : l'espace de travail ne garde que le nom de la configuration.</translation>
     </message>
     <message>
@@ -49,6 +49,186 @@
     <message>
         <source>Source</source>
         <translation>Source</translation>
+    </message>
+</context>
+<context>
+    <name>AddressSearch</name>
+    <message>
+        <source>Number, street, town</source>
+        <translation>Numéro, rue, ville</translation>
+    </message>
+    <message>
+        <source>Address to find</source>
+        <translation>Adresse à trouver</translation>
+    </message>
+    <message>
+        <source>Addresses found</source>
+        <translation>Adresses trouvées</translation>
+    </message>
+    <message>
+        <source>Address search</source>
+        <translation>Recherche d&apos;adresse</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Recherche…</translation>
+    </message>
+    <message>
+        <source>No such address in the communes of the workspace: check the street&apos;s name, or place the report by hand on the map.</source>
+        <translation>Aucune adresse de ce nom dans les communes de l&apos;espace de travail : vérifiez le nom de la rue, ou placez le signalement à la main sur la carte.</translation>
+    </message>
+    <message>
+        <source>Enter takes the address; down and up choose another one.</source>
+        <translation>Entrée retient l&apos;adresse ; les flèches haut et bas en choisissent une autre.</translation>
+    </message>
+    <message>
+        <source>Type an address. Without a network, place the report by hand on the map.</source>
+        <translation>Saisissez une adresse. Sans réseau, placez le signalement à la main sur la carte.</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerBox</name>
+    <message>
+        <source>What the citizen will read</source>
+        <translation>Ce que lira l&apos;habitant</translation>
+    </message>
+    <message>
+        <source>Stays inside: never sent</source>
+        <translation>Reste interne : jamais envoyée</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>Internal note</source>
+        <translation>Note interne</translation>
+    </message>
+    <message>
+        <source>Choose a template…</source>
+        <translation>Choisir un modèle…</translation>
+    </message>
+    <message>
+        <source>Read as: “{text}”</source>
+        <translation>Sera lu : « {text} »</translation>
+    </message>
+</context>
+<context>
+    <name>Asking</name>
+    <message>
+        <source>near a boundary: the position is on the other side</source>
+        <translation>en limite : la position est de l&apos;autre côté</translation>
+    </message>
+    <message>
+        <source>Out of scope: what is it?</source>
+        <translation>Hors champ : de quoi s&apos;agit-il ?</translation>
+    </message>
+    <message>
+        <source>Which service?</source>
+        <translation>Quel service ?</translation>
+    </message>
+    <message>
+        <source>Why another service than the one proposed</source>
+        <translation>Pourquoi un autre service que celui proposé</translation>
+    </message>
+    <message>
+        <source>Which category?</source>
+        <translation>Quelle catégorie ?</translation>
+    </message>
+    <message>
+        <source>Which report does it repeat? Choose a neighbour, or type a number.</source>
+        <translation>De quel signalement est-il le doublon ? Choisissez un voisin ou tapez un numéro.</translation>
+    </message>
+    <message>
+        <source>Name the intervention, then press Enter.</source>
+        <translation>Nommez l&apos;intervention, puis appuyez sur Entrée.</translation>
+    </message>
+    <message>
+        <source>Click where the report is, or press Escape to leave it.</source>
+        <translation>Cliquez à l&apos;endroit du signalement, ou appuyez sur Échap pour y renoncer.</translation>
+    </message>
+    <message>
+        <source>No. {number}</source>
+        <translation>N° {number}</translation>
+    </message>
+    <message>
+        <source>{n} reports</source>
+        <translation>{n} signalements</translation>
+    </message>
+    <message>
+        <source>route confirmed: {service}</source>
+        <translation>orientation confirmée : {service}</translation>
+    </message>
+    <message>
+        <source>{n} d later</source>
+        <translation>{n} j après</translation>
+    </message>
+    <message>
+        <source>{n} d before</source>
+        <translation>{n} j avant</translation>
+    </message>
+    <message>
+        <source>the same day</source>
+        <translation>le même jour</translation>
+    </message>
+    <message>
+        <source>likely the same</source>
+        <translation>sans doute le même</translation>
+    </message>
+    <message>
+        <source>{n} m</source>
+        <translation>{n} m</translation>
+    </message>
+    <message>
+        <source>No. {number} was changed meanwhile. Now: {theirs}. You wanted: {ours}.</source>
+        <translation>Le n° {number} a été modifié entre-temps. Maintenant : {theirs}. Vous vouliez : {ours}.</translation>
+    </message>
+    <message>
+        <source>Do it all the same</source>
+        <translation>Le faire quand même</translation>
+    </message>
+    <message>
+        <source>Leave it as it is now</source>
+        <translation>Le laisser tel quel</translation>
+    </message>
+    <message>
+        <source>{act}: {n} reports.</source>
+        <translation>{act} : {n} signalements.</translation>
+    </message>
+    <message>
+        <source>Left as they are: {n}. {reason}</source>
+        <translation>Laissés tels quels : {n}. {reason}</translation>
+    </message>
+    <message>
+        <source>Do it for {n}</source>
+        <translation>Le faire pour {n}</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Renoncer</translation>
+    </message>
+    <message>
+        <source>{act} Write what the citizen will read, or choose a template; then press Ctrl+Enter.</source>
+        <translation>{act} Écrivez ce que lira l&apos;habitant, ou choisissez un modèle ; puis appuyez sur Ctrl+Entrée.</translation>
+    </message>
+    <message>
+        <source>Which sub-category?</source>
+        <translation>Quelle sous-catégorie ?</translation>
+    </message>
+    <message>
+        <source>No report has the number {number}.</source>
+        <translation>Aucun signalement ne porte le numéro {number}.</translation>
+    </message>
+</context>
+<context>
+    <name>AutoPull</name>
+    <message>
+        <source>Pulled. New: {created}. Changed at the source: {updated}. Rejected: {rejected}.</source>
+        <translation>Récupération faite. Nouveaux : {created}. Modifiés à la source : {updated}. Rejets : {rejected}.</translation>
+    </message>
+    <message>
+        <source>What the pull did…</source>
+        <translation>Ce qu&apos;a fait la récupération…</translation>
     </message>
 </context>
 <context>
@@ -160,6 +340,18 @@
         <source>Nothing new: the workspace already has what the sources hold.</source>
         <translation>Rien de nouveau : l'espace de travail a déjà ce que contiennent les sources.</translation>
     </message>
+    <message>
+        <source>&amp;Triage</source>
+        <translation>&amp;Tri</translation>
+    </message>
+    <message>
+        <source>Out&amp;box…</source>
+        <translation>&amp;Envois en attente…</translation>
+    </message>
+    <message>
+        <source>Indic&amp;ators…</source>
+        <translation>Indic&amp;ateurs…</translation>
+    </message>
 </context>
 <context>
     <name>CreateWorkspace</name>
@@ -198,6 +390,303 @@
     <message>
         <source>Schema version</source>
         <translation>Version du schéma</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>No workspace is open. Open one from the menu Vector › Signalement.</source>
+        <translation>Aucun espace de travail n&apos;est ouvert. Ouvrez-en un par le menu Vecteur › Signalement.</translation>
+    </message>
+    <message>
+        <source>Nothing has all of these filters.</source>
+        <translation>Rien ne répond à tous ces filtres.</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Tout afficher</translation>
+    </message>
+    <message>
+        <source>Say which services are yours: their reports come here.</source>
+        <translation>Dites quels services sont les vôtres : leurs signalements viendront ici.</translation>
+    </message>
+    <message>
+        <source>My services…</source>
+        <translation>Mes services…</translation>
+    </message>
+    <message>
+        <source>Nothing waits: every report was triaged. Pull to see whether there are new ones.</source>
+        <translation>Rien n&apos;attend : tout est trié. Récupérez pour voir s&apos;il y a du nouveau.</translation>
+    </message>
+    <message>
+        <source>Nothing waits here.</source>
+        <translation>Rien n&apos;attend ici.</translation>
+    </message>
+    <message>
+        <source>This report is not there any more, or not yours to see.</source>
+        <translation>Ce signalement n&apos;est plus là, ou vous n&apos;y avez pas accès.</translation>
+    </message>
+    <message>
+        <source>The act before is still being written: try again in a moment.</source>
+        <translation>L&apos;action précédente est encore en cours d&apos;écriture : réessayez dans un instant.</translation>
+    </message>
+    <message>
+        <source>Undone: {words}</source>
+        <translation>Annulé : {words}</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Il n&apos;y a rien à annuler.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Not done: {words} {reason}</source>
+        <translation>Non fait : {words} {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>Detail</name>
+    <message>
+        <source>Place the report on the map</source>
+        <translation>Placer le signalement sur la carte</translation>
+    </message>
+    <message>
+        <source>Place it at an address</source>
+        <translation>Le placer à une adresse</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>No. {number} · {state} · reported {when}</source>
+        <translation>N° {number} · {state} · signalé {when}</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Rien n&apos;a été écrit.</translation>
+    </message>
+    <message>
+        <source>No position: place it on the map. {address}</source>
+        <translation>Sans position : placez-le sur la carte. {address}</translation>
+    </message>
+    <message>
+        <source>{address} (placed by hand)</source>
+        <translation>{address} (placé à la main)</translation>
+    </message>
+    <message>
+        <source>No address</source>
+        <translation>Sans adresse</translation>
+    </message>
+    <message>
+        <source>nothing known</source>
+        <translation>rien de connu</translation>
+    </message>
+    <message>
+        <source>No open report nearby.</source>
+        <translation>Aucun signalement ouvert à proximité.</translation>
+    </message>
+    <message>
+        <source>Choose a category…</source>
+        <translation>Choisir une catégorie…</translation>
+    </message>
+    <message>
+        <source>Choose a sub-category…</source>
+        <translation>Choisir une sous-catégorie…</translation>
+    </message>
+    <message>
+        <source>{delay}, before {date}</source>
+        <translation>{delay}, avant {date}</translation>
+    </message>
+    <message>
+        <source>Known once the sub-category is given</source>
+        <translation>Connu une fois la sous-catégorie donnée</translation>
+    </message>
+    <message>
+        <source>Choose a service…</source>
+        <translation>Choisir un service…</translation>
+    </message>
+    <message>
+        <source>Not routed yet</source>
+        <translation>Pas encore orienté</translation>
+    </message>
+    <message>
+        <source>Received as</source>
+        <translation>Reçu comme</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Catégorie</translation>
+    </message>
+    <message>
+        <source>Sub-category</source>
+        <translation>Sous-catégorie</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Délai</translation>
+    </message>
+    <message>
+        <source>Nearby</source>
+        <translation>Voisins</translation>
+    </message>
+</context>
+<context>
+    <name>EditConflictsDialog</name>
+    <message>
+        <source>Reports changed meanwhile</source>
+        <translation>Signalements modifiés entre-temps</translation>
+    </message>
+    <message>
+        <source>Reports changed by someone else since you began to edit: {n}. Choose the version that each keeps.</source>
+        <translation>Signalements modifiés par quelqu&apos;un d&apos;autre depuis le début de votre édition : {n}. Choisissez la version que chacun garde.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Signalement</translation>
+    </message>
+    <message>
+        <source>In the workspace</source>
+        <translation>Dans l&apos;espace de travail</translation>
+    </message>
+    <message>
+        <source>Your edit</source>
+        <translation>Votre modification</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>Continuer l&apos;édition</translation>
+    </message>
+    <message>
+        <source>All as in the workspace</source>
+        <translation>Tous comme dans l&apos;espace de travail</translation>
+    </message>
+    <message>
+        <source>All my edits</source>
+        <translation>Toutes mes modifications</translation>
+    </message>
+    <message>
+        <source>Keep this one</source>
+        <translation>Garder celle-ci</translation>
+    </message>
+</context>
+<context>
+    <name>FigureWords</name>
+    <message>
+        <source>{n} %</source>
+        <translation>{n} %</translation>
+    </message>
+    <message>
+        <source>{median} d · {within} d</source>
+        <translation>{median} j · {within} j</translation>
+    </message>
+    <message>
+        <source>{days} d</source>
+        <translation>{days} j</translation>
+    </message>
+    <message>
+        <source>Fewer than 6 reports: withheld, so that nobody can be singled out.</source>
+        <translation>Moins de 6 signalements : non diffusé, pour que personne ne soit reconnaissable.</translation>
+    </message>
+    <message>
+        <source>Withheld: with the total, it would give back a count of fewer than 6.</source>
+        <translation>Non diffusé : avec le total, on retrouverait un effectif inférieur à 6.</translation>
+    </message>
+    <message>
+        <source>Rests on fewer than 6 reports, or on none.</source>
+        <translation>Repose sur moins de 6 signalements, ou sur aucun.</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Street, word, number…</source>
+        <translation>Rue, mot, n°…</translation>
+    </message>
+    <message>
+        <source>map</source>
+        <translation>carte</translation>
+    </message>
+    <message>
+        <source>Only what the map shows</source>
+        <translation>Seulement ce que montre la carte</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filtres</translation>
+    </message>
+    <message>
+        <source>Every commune</source>
+        <translation>Toutes les communes</translation>
+    </message>
+    <message>
+        <source>Every category</source>
+        <translation>Toutes les catégories</translation>
+    </message>
+    <message>
+        <source>Every service</source>
+        <translation>Tous les services</translation>
+    </message>
+    <message>
+        <source>Every state</source>
+        <translation>Tous les états</translation>
+    </message>
+    <message>
+        <source>Any age</source>
+        <translation>Tous les âges</translation>
+    </message>
+    <message>
+        <source>{n} days</source>
+        <translation>{n} jours</translation>
+    </message>
+</context>
+<context>
+    <name>FindDuplicates</name>
+    <message>
+        <source>Find duplicates</source>
+        <translation>Chercher les doublons</translation>
+    </message>
+    <message>
+        <source>Lists the pairs of open reports that are near in space and time, with a score from 0 to 1 for how alike they are (place, time, kind and words) and what it rests on. Nothing is merged: a person decides.</source>
+        <translation>Dresse la liste des paires de signalements ouverts proches dans l&apos;espace et le temps, avec un score de ressemblance de 0 à 1 (lieu, date, nature et mots) et ce sur quoi il repose. Rien n&apos;est rattaché : une personne décide.</translation>
+    </message>
+    <message>
+        <source>At most this far apart (metres)</source>
+        <translation>Distance maximale (mètres)</translation>
+    </message>
+    <message>
+        <source>At most this many days apart</source>
+        <translation>Écart maximal (jours)</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>Paires</translation>
+    </message>
+    <message>
+        <source>Number of pairs</source>
+        <translation>Nombre de paires</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>Undone</source>
+        <translation>Annulation</translation>
     </message>
 </context>
 <context>
@@ -255,9 +744,349 @@
     </message>
 </context>
 <context>
+    <name>IndicatorsAlgorithm</name>
+    <message>
+        <source>Indicators</source>
+        <translation>Indicateurs</translation>
+    </message>
+    <message>
+        <source>Counts, per commune and category (and per service and category), the reports of a period, the shares recategorised and routed right first time, the backlog at its end, what was out of scope, and the median and 90th percentile of the days to the first answer and to closure. Rows without a commune, a service or a category are totals. What rests on fewer than 6 reports is withheld, and with it what would give it back through a total. Never per person.</source>
+        <translation>Compte, par commune et catégorie (et par service et catégorie), les signalements d&apos;une période, les parts requalifiées et bien orientées du premier coup, l&apos;encours à la fin, le hors champ, et la médiane et le 90e centile des délais, en jours, jusqu&apos;à la première réponse et jusqu&apos;à la clôture. Les lignes sans commune, service ou catégorie sont des totaux. Ce qui repose sur moins de 6 signalements n&apos;est pas diffusé, ni ce qui permettrait de le retrouver par un total. Jamais par personne.</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Premier jour</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Dernier jour</translation>
+    </message>
+    <message>
+        <source>Per commune and category</source>
+        <translation>Par commune et catégorie</translation>
+    </message>
+    <message>
+        <source>Per service and category</source>
+        <translation>Par service et catégorie</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Non connu</translation>
+    </message>
+    <message>
+        <source>withheld</source>
+        <translation>non diffusé</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorsDialog</name>
+    <message>
+        <source>Indicators</source>
+        <translation>Indicateurs</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exporter…</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>30 derniers jours</translation>
+    </message>
+    <message>
+        <source>Last 3 months</source>
+        <translation>3 derniers mois</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation>12 derniers mois</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Cette année</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>L&apos;année dernière</translation>
+    </message>
+    <message>
+        <source>Other period</source>
+        <translation>Autre période</translation>
+    </message>
+    <message>
+        <source>Communes</source>
+        <translation>Communes</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Catégories</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>&amp;Period</source>
+        <translation>&amp;Période</translation>
+    </message>
+    <message>
+        <source>&amp;from</source>
+        <translation>&amp;du</translation>
+    </message>
+    <message>
+        <source>&amp;to</source>
+        <translation>a&amp;u</translation>
+    </message>
+    <message>
+        <source>&amp;Rows</source>
+        <translation>&amp;Lignes</translation>
+    </message>
+    <message>
+        <source>f&amp;or</source>
+        <translation>p&amp;our</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message>
+        <source>all communes</source>
+        <translation>toutes les communes</translation>
+    </message>
+    <message>
+        <source>all categories</source>
+        <translation>toutes les catégories</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Non connu</translation>
+    </message>
+    <message>
+        <source>What rests on fewer than 6 reports is withheld (&lt; 6), and with it what would give it back through a total (…). Nothing is counted per person.</source>
+        <translation>Ce qui repose sur moins de 6 signalements n&apos;est pas diffusé (&lt; 6), ni ce qui permettrait de le retrouver par un total (…). Rien n&apos;est compté par personne.</translation>
+    </message>
+    <message>
+        <source>No report in this period, nor any open at its end: choose a longer one.</source>
+        <translation>Aucun signalement dans cette période, ni d&apos;ouvert à sa fin : choisissez-en une plus longue.</translation>
+    </message>
+    <message>
+        <source>Export the indicators</source>
+        <translation>Exporter les indicateurs</translation>
+    </message>
+    <message>
+        <source>{path} could not be written: {reason}. Choose another folder.</source>
+        <translation>{path} n&apos;a pas pu être écrit : {reason}. Choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>Rows written to {path}: {count}</source>
+        <translation>Lignes écrites dans {path} : {count}</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>withheld</source>
+        <translation>non diffusé</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorsModel</name>
+    <message>
+        <source>Reports</source>
+        <translation>Signalements</translation>
+    </message>
+    <message>
+        <source>Reports of the period; those out of scope are counted apart.</source>
+        <translation>Signalements de la période ; ceux hors champ sont comptés à part.</translation>
+    </message>
+    <message>
+        <source>Per month</source>
+        <translation>Par mois</translation>
+    </message>
+    <message>
+        <source>Reports of each month; a gap where they are fewer than 6.</source>
+        <translation>Signalements de chaque mois ; un blanc quand ils sont moins de 6.</translation>
+    </message>
+    <message>
+        <source>Recategorised</source>
+        <translation>Requalifiés</translation>
+    </message>
+    <message>
+        <source>Share whose category differs from the one received.</source>
+        <translation>Part dont la catégorie diffère de celle reçue.</translation>
+    </message>
+    <message>
+        <source>Right
+first time</source>
+        <translation>Du premier
+coup</translation>
+    </message>
+    <message>
+        <source>Share of the confirmed routes whose service is the first that was proposed.</source>
+        <translation>Part des orientations confirmées dont le service est le premier proposé.</translation>
+    </message>
+    <message>
+        <source>Backlog</source>
+        <translation>Encours</translation>
+    </message>
+    <message>
+        <source>Reports of whatever date that are open at the end of the period.</source>
+        <translation>Signalements de toute date ouverts à la fin de la période.</translation>
+    </message>
+    <message>
+        <source>Out of
+scope</source>
+        <translation>Hors
+champ</translation>
+    </message>
+    <message>
+        <source>Suggestions, behaviour, parking, social: no dysfunctions.</source>
+        <translation>Suggestions, comportements, stationnement, social : pas des dysfonctionnements.</translation>
+    </message>
+    <message>
+        <source>First answer
+median · 9 in 10</source>
+        <translation>Première réponse
+médiane · 9 sur 10</translation>
+    </message>
+    <message>
+        <source>Days to the first change of state by a person: median, then what 9 in 10 are within.</source>
+        <translation>Jours jusqu&apos;au premier changement d&apos;état par une personne : médiane, puis ce que 9 sur 10 ne dépassent pas.</translation>
+    </message>
+    <message>
+        <source>Closure
+median · 9 in 10</source>
+        <translation>Clôture
+médiane · 9 sur 10</translation>
+    </message>
+    <message>
+        <source>Days to the closure, other than as a duplicate: median, then what 9 in 10 are within.</source>
+        <translation>Jours jusqu&apos;à la clôture, hors doublons : médiane, puis ce que 9 sur 10 ne dépassent pas.</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Next report</source>
+        <translation>Signalement suivant</translation>
+    </message>
+    <message>
+        <source>Previous report</source>
+        <translation>Signalement précédent</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Confirmer</translation>
+    </message>
+    <message>
+        <source>Another service…</source>
+        <translation>Autre service…</translation>
+    </message>
+    <message>
+        <source>The service across the boundary</source>
+        <translation>Le service de l&apos;autre côté de la limite</translation>
+    </message>
+    <message>
+        <source>Category…</source>
+        <translation>Catégorie…</translation>
+    </message>
+    <message>
+        <source>Sub-category…</source>
+        <translation>Sous-catégorie…</translation>
+    </message>
+    <message>
+        <source>Sub-category, in every category…</source>
+        <translation>Sous-catégorie, toutes catégories…</translation>
+    </message>
+    <message>
+        <source>Duplicate of…</source>
+        <translation>Doublon de…</translation>
+    </message>
+    <message>
+        <source>Not a duplicate</source>
+        <translation>Pas un doublon</translation>
+    </message>
+    <message>
+        <source>Out of scope…</source>
+        <translation>Hors champ…</translation>
+    </message>
+    <message>
+        <source>Reject…</source>
+        <translation>Rejeter…</translation>
+    </message>
+    <message>
+        <source>Ask for precision…</source>
+        <translation>Demander une précision…</translation>
+    </message>
+    <message>
+        <source>Schedule…</source>
+        <translation>Programmer…</translation>
+    </message>
+    <message>
+        <source>Group into an intervention…</source>
+        <translation>Grouper en une intervention…</translation>
+    </message>
+    <message>
+        <source>Watch the place</source>
+        <translation>Suivre le lieu</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fait</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Rouvrir</translation>
+    </message>
+    <message>
+        <source>Keep the internal note</source>
+        <translation>Garder la note interne</translation>
+    </message>
+    <message>
+        <source>Place on the map</source>
+        <translation>Placer sur la carte</translation>
+    </message>
+    <message>
+        <source>Place at an address…</source>
+        <translation>Placer à une adresse…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Zoom to the report</source>
+        <translation>Zoomer sur le signalement</translation>
+    </message>
+    <message>
+        <source>Photo, large</source>
+        <translation>Photo en grand</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Select for a bulk act</source>
+        <translation>Sélectionner pour un lot</translation>
+    </message>
+    <message>
+        <source>Write the answer</source>
+        <translation>Écrire la réponse</translation>
+    </message>
+    <message>
+        <source>Read the list again</source>
+        <translation>Relire la liste</translation>
+    </message>
+</context>
+<context>
     <name>Layers</name>
     <message>
-        <source>The local time, in the territory's time zone, of an instant of the workspace.</source>
+        <source>The local time, in the territory&apos;s time zone, of an instant of the workspace.</source>
         <translation>L'heure locale, dans le fuseau du territoire, d'un instant de l'espace de travail.</translation>
     </message>
     <message>
@@ -265,7 +1094,7 @@
         <translation>Les raisons d'une orientation en toutes lettres, d'après le champ route_trace.</translation>
     </message>
     <message>
-        <source>The name of a report's state.</source>
+        <source>The name of a report&apos;s state.</source>
         <translation>Le nom de l'état d'un signalement.</translation>
     </message>
     <message>
@@ -992,6 +1821,124 @@
         <source>Category to be given</source>
         <translation>Catégorie à donner</translation>
     </message>
+    <message>
+        <source>merged as a duplicate</source>
+        <translation>rattaché comme doublon</translation>
+    </message>
+    <message>
+        <source>no longer a duplicate</source>
+        <translation>n&apos;est plus un doublon</translation>
+    </message>
+    <message>
+        <source>out of scope</source>
+        <translation>hors champ</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>rejeté</translation>
+    </message>
+    <message>
+        <source>precision asked for</source>
+        <translation>précision demandée</translation>
+    </message>
+    <message>
+        <source>scheduled</source>
+        <translation>programmé</translation>
+    </message>
+    <message>
+        <source>grouped into an intervention</source>
+        <translation>groupé en une intervention</translation>
+    </message>
+    <message>
+        <source>watched</source>
+        <translation>suivi</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fait</translation>
+    </message>
+    <message>
+        <source>reopened</source>
+        <translation>rouvert</translation>
+    </message>
+    <message>
+        <source>note kept</source>
+        <translation>note gardée</translation>
+    </message>
+    <message>
+        <source>placed</source>
+        <translation>placé</translation>
+    </message>
+    <message>
+        <source>To triage</source>
+        <translation>À trier</translation>
+    </message>
+    <message>
+        <source>My services</source>
+        <translation>Mes services</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>En retard</translation>
+    </message>
+    <message>
+        <source>All reports</source>
+        <translation>Tous</translation>
+    </message>
+    <message>
+        <source>Edits kept</source>
+        <translation>Modifications gardées</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Versions read</source>
+        <translation>Versions lues</translation>
+    </message>
+    <message>
+        <source>The end comes after the beginning.</source>
+        <translation>La fin vient après le début.</translation>
+    </message>
+    <message>
+        <source>A report is not its own duplicate.</source>
+        <translation>Un signalement n&apos;est pas son propre doublon.</translation>
+    </message>
+    <message>
+        <source>The sub-category belongs to another category: choose one of this category.</source>
+        <translation>La sous-catégorie appartient à une autre catégorie : choisissez-en une de cette catégorie.</translation>
+    </message>
+</context>
+<context>
+    <name>Lexicon</name>
+    <message>
+        <source>Category to be given</source>
+        <translation>Catégorie à donner</translation>
+    </message>
+    <message>
+        <source>danger</source>
+        <translation>danger</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>en retard</translation>
+    </message>
+    <message>
+        <source>No. {number}</source>
+        <translation>N° {number}</translation>
+    </message>
+    <message>
+        <source>near a boundary</source>
+        <translation>en limite</translation>
+    </message>
+</context>
+<context>
+    <name>MapMarks</name>
+    <message>
+        <source>Areas of competence</source>
+        <translation>Zones de compétence</translation>
+    </message>
 </context>
 <context>
     <name>MappingTable</name>
@@ -1009,6 +1956,25 @@
     </message>
 </context>
 <context>
+    <name>MyServicesDialog</name>
+    <message>
+        <source>My services</source>
+        <translation>Mes services</translation>
+    </message>
+    <message>
+        <source>Their reports make the queue “My services”. This changes no right of access.</source>
+        <translation>Leurs signalements forment la file « Mes services ». Cela ne change aucun droit d&apos;accès.</translation>
+    </message>
+    <message>
+        <source>Type to narrow the list</source>
+        <translation>Tapez pour réduire la liste</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Choisir</translation>
+    </message>
+</context>
+<context>
     <name>NewWorkspaceDialog</name>
     <message>
         <source>New workspace</source>
@@ -1019,7 +1985,7 @@
         <translation>Remplacer un espace de travail déjà présent</translation>
     </message>
     <message>
-        <source>The EPT's 24 communes (schematic outlines, to be replaced later)</source>
+        <source>The EPT&apos;s 24 communes (schematic outlines, to be replaced later)</source>
         <translation>Les 24 communes de l'EPT (contours schématiques, à remplacer ensuite)</translation>
     </message>
     <message>
@@ -1088,7 +2054,7 @@
         <translation> Mo</translation>
     </message>
     <message>
-        <source>Accounts and keys are kept in QGIS's Authentication page, never here.</source>
+        <source>Accounts and keys are kept in QGIS&apos;s Authentication page, never here.</source>
         <translation>Les comptes et les clés sont gardés dans la page Authentification de QGIS, jamais ici.</translation>
     </message>
     <message>
@@ -1110,6 +2076,85 @@
     <message>
         <source>When QGIS starts, open the workspace used last</source>
         <translation>Au démarrage de QGIS, ouvrir le dernier espace de travail utilisé</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Jamais</translation>
+    </message>
+    <message>
+        <source>Pull by itself every</source>
+        <translation>Récupérer de soi-même toutes les</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxDialog</name>
+    <message>
+        <source>Outbox</source>
+        <translation>Envois en attente</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Signalement</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>Situation</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>&amp;Send now</source>
+        <translation>&amp;Envoyer maintenant</translation>
+    </message>
+    <message>
+        <source>&amp;Retry</source>
+        <translation>&amp;Réessayer</translation>
+    </message>
+    <message>
+        <source>Sends again what failed or was put off: the chosen updates, or all.</source>
+        <translation>Renvoie ce qui a échoué ou a été remis : les envois choisis, ou tous.</translation>
+    </message>
+    <message>
+        <source>Waiting: {waiting}. Failed: {failed}. A later update of a report waits for the earlier one.</source>
+        <translation>En attente : {waiting}. En échec : {failed}. Pour un signalement, un envoi attend le précédent.</translation>
+    </message>
+    <message>
+        <source>Nothing waits: the sources have every answer, or none of them is set to be sent answers.</source>
+        <translation>Rien n&apos;attend : les sources ont toutes les réponses, ou aucune n&apos;est réglée pour en recevoir.</translation>
+    </message>
+    <message>
+        <source>✕ failed</source>
+        <translation>✕ échec</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>en attente</translation>
+    </message>
+    <message>
+        <source>next try {at}</source>
+        <translation>prochain essai {at}</translation>
+    </message>
+    <message>
+        <source>being sent</source>
+        <translation>en cours d&apos;envoi</translation>
+    </message>
+    <message>
+        <source>Sent: {sent}. To be tried again: {retried}. Failed: {failed}.</source>
+        <translation>Envoyés : {sent}. À réessayer : {retried}. En échec : {failed}.</translation>
     </message>
 </context>
 <context>
@@ -1133,6 +2178,78 @@
     <message>
         <source>Replace</source>
         <translation>Remplacer</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoLoader</name>
+    <message>
+        <source>Photos</source>
+        <translation>Photos</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoStrip</name>
+    <message>
+        <source>Photos</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Chargement…</translation>
+    </message>
+    <message>
+        <source>The photo is being fetched.</source>
+        <translation>La photo est en cours de récupération.</translation>
+    </message>
+    <message>
+        <source>Photo {number} of {total}, {width} × {height} pixels. Click to enlarge it.</source>
+        <translation>Photo {number} sur {total}, {width} × {height} pixels. Cliquez pour l&apos;agrandir.</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoWindow</name>
+    <message>
+        <source>Photos of the report</source>
+        <translation>Photos du signalement</translation>
+    </message>
+    <message>
+        <source>Previous photo</source>
+        <translation>Photo précédente</translation>
+    </message>
+    <message>
+        <source>Next photo</source>
+        <translation>Photo suivante</translation>
+    </message>
+    <message>
+        <source>Fit in the window</source>
+        <translation>Ajuster à la fenêtre</translation>
+    </message>
+    <message>
+        <source>All pixels (100 %)</source>
+        <translation>Tous les pixels (100 %)</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Chargement…</translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <translation>{number} sur {total}</translation>
+    </message>
+    <message>
+        <source>{number} of {total} · {width} × {height} pixels</source>
+        <translation>{number} sur {total} · {width} × {height} pixels</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceTool</name>
+    <message>
+        <source>Click where the report is. Escape: leave it where it was.</source>
+        <translation>Cliquez à l&apos;endroit du signalement. Échap : le laisser où il était.</translation>
+    </message>
+    <message>
+        <source>This place has no coordinates in EPSG:2154: click within France, or press Escape.</source>
+        <translation>Ce lieu n&apos;a pas de coordonnées en EPSG:2154 : cliquez en France, ou appuyez sur Échap.</translation>
     </message>
 </context>
 <context>
@@ -1225,6 +2342,75 @@
     </message>
 </context>
 <context>
+    <name>PushUpdates</name>
+    <message>
+        <source>Send the answers back to the sources</source>
+        <translation>Renvoyer les réponses aux sources</translation>
+    </message>
+    <message>
+        <source>Sends what waits in the outbox, each update once however often the network fails. What cannot be sent now is tried again later; what a source refuses waits for a person.</source>
+        <translation>Envoie ce qui attend, chaque mise à jour une seule fois quelles que soient les pannes du réseau. Ce qui ne peut partir maintenant sera réessayé ; ce qu&apos;une source refuse attend une personne.</translation>
+    </message>
+    <message>
+        <source>Code of the source (empty: all)</source>
+        <translation>Code de la source (vide : toutes)</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Envoyés</translation>
+    </message>
+    <message>
+        <source>To be tried again</source>
+        <translation>À réessayer</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>En échec</translation>
+    </message>
+</context>
+<context>
+    <name>QueueBar</name>
+    <message>
+        <source>Other queues and kept filters</source>
+        <translation>Autres files et filtres gardés</translation>
+    </message>
+    <message>
+        <source>My services…</source>
+        <translation>Mes services…</translation>
+    </message>
+    <message>
+        <source>Keep this filter…</source>
+        <translation>Garder ce filtre…</translation>
+    </message>
+    <message>
+        <source>Forget a filter</source>
+        <translation>Oublier un filtre</translation>
+    </message>
+    <message>
+        <source>Keep this filter</source>
+        <translation>Garder ce filtre</translation>
+    </message>
+    <message>
+        <source>Name of the filter</source>
+        <translation>Nom du filtre</translation>
+    </message>
+</context>
+<context>
+    <name>QuickPick</name>
+    <message>
+        <source>Type to narrow the list</source>
+        <translation>Tapez pour réduire la liste</translation>
+    </message>
+    <message>
+        <source>Nothing has these words: try fewer of them.</source>
+        <translation>Rien ne contient ces mots : essayez-en moins.</translation>
+    </message>
+    <message>
+        <source>Say why in a few words, then press Enter.</source>
+        <translation>Dites pourquoi en quelques mots, puis appuyez sur Entrée.</translation>
+    </message>
+</context>
+<context>
     <name>RejectedDialog</name>
     <message>
         <source>Rejected items</source>
@@ -1277,6 +2463,21 @@
     <message>
         <source>Replay takes in what was mended, at the source or here: the chosen items, or all.</source>
         <translation>Rejouer reprend ce qui a été corrigé, à la source ou ici : les rejets choisis, ou tous.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportLocator</name>
+    <message>
+        <source>Reports: number, street, word, commune</source>
+        <translation>Signalements : numéro, rue, mot, commune</translation>
+    </message>
+    <message>
+        <source>No workspace is open: open one first (Vector, Signalement).</source>
+        <translation>Aucun espace de travail n&apos;est ouvert : ouvrez-en un d&apos;abord (Vecteur, Signalement).</translation>
+    </message>
+    <message>
+        <source>No report has this number, none of the latest has these words.</source>
+        <translation>Aucun signalement n&apos;a ce numéro, aucun des derniers n&apos;a ces mots.</translation>
     </message>
 </context>
 <context>
@@ -1756,7 +2957,7 @@
         <translation>Le nom {host} n'a pas été trouvé. Vérifiez l'adresse de la source et votre connexion au réseau.</translation>
     </message>
     <message>
-        <source>The certificate of {host} could not be verified, so nothing was exchanged. Ask whoever runs the server to renew it, or add its authority in QGIS's options, under Authentication.</source>
+        <source>The certificate of {host} could not be verified, so nothing was exchanged. Ask whoever runs the server to renew it, or add its authority in QGIS&apos;s options, under Authentication.</source>
         <translation>Le certificat de {host} n'a pu être vérifié : rien n'a été échangé. Demandez à qui tient le serveur de le renouveler, ou ajoutez son autorité dans les options de QGIS, page Authentification.</translation>
     </message>
     <message>
@@ -1764,7 +2965,7 @@
         <translation>Aucune connexion sûre n'a pu se faire avec {host}. Vérifiez que son adresse commence bien par https:// et a le bon port.</translation>
     </message>
     <message>
-        <source>{host} could not be reached through the proxy. Check the proxy in QGIS's options, under Network.</source>
+        <source>{host} could not be reached through the proxy. Check the proxy in QGIS&apos;s options, under Network.</source>
         <translation>{host} n'a pu être joint à travers le proxy. Vérifiez le proxy dans les options de QGIS, page Réseau.</translation>
     </message>
     <message>
@@ -1900,11 +3101,11 @@
         <translation>{name} n'est pas une couche de communes : il faut des polygones et leur code INSEE, dans l'un des champs {fields}.</translation>
     </message>
     <message>
-        <source>The layer has no coordinate reference system. Set it in the layer's properties, then try again.</source>
+        <source>The layer has no coordinate reference system. Set it in the layer&apos;s properties, then try again.</source>
         <translation>La couche n'a pas de système de coordonnées. Donnez-le dans les propriétés de la couche, puis réessayez.</translation>
     </message>
     <message>
-        <source>A geometry lies outside the area where its coordinates mean something. Check the layer's coordinate reference system.</source>
+        <source>A geometry lies outside the area where its coordinates mean something. Check the layer&apos;s coordinate reference system.</source>
         <translation>Une géométrie est hors de la zone où ses coordonnées ont un sens. Vérifiez le système de coordonnées de la couche.</translation>
     </message>
     <message>
@@ -1944,10 +3145,6 @@
         <translation>{count} des signalements n'existent pas, ou vous n'avez pas le droit de les modifier. Aucun n'a changé : actualisez la liste, puis choisissez à nouveau.</translation>
     </message>
     <message>
-        <source>{count} of the reports cannot be confirmed: each needs a sub-category and a proposed service. None was changed.</source>
-        <translation>{count} des signalements ne peuvent être confirmés : il faut à chacun une sous-catégorie et un service proposé. Aucun n'a changé.</translation>
-    </message>
-    <message>
         <source>Reports came from the source “{code}”: it is kept with them. To stop pulling, give it no address.</source>
         <translation>Des signalements viennent de la source « {code} » : elle est gardée avec eux. Pour ne plus récupérer, retirez son adresse.</translation>
     </message>
@@ -1966,6 +3163,274 @@
     <message>
         <source>A copy of this workspace is shown already, from {shown}. Remove its group from the project first.</source>
         <translation>Une copie de cet espace de travail est déjà affichée, depuis {shown}. Retirez d'abord son groupe du projet.</translation>
+    </message>
+    <message>
+        <source>In this commune a mediator checks and hands over: confirm the service first, which treats the report.</source>
+        <translation>Dans cette commune un médiateur vérifie et transmet : confirmez d&apos;abord le service, qui traitera le signalement.</translation>
+    </message>
+    <message>
+        <source>This does not follow from the present state of the report.</source>
+        <translation>L&apos;état actuel du signalement ne le permet pas.</translation>
+    </message>
+    <message>
+        <source>Give the sub-category first.</source>
+        <translation>Donnez d&apos;abord la sous-catégorie.</translation>
+    </message>
+    <message>
+        <source>Its route is confirmed already.</source>
+        <translation>Son orientation est déjà confirmée.</translation>
+    </message>
+    <message>
+        <source>No service is proposed: choose one.</source>
+        <translation>Aucun service n&apos;est proposé : choisissez-en un.</translation>
+    </message>
+    <message>
+        <source>The report is closed: reopen it first.</source>
+        <translation>Le signalement est clos : rouvrez-le d&apos;abord.</translation>
+    </message>
+    <message>
+        <source>It is a duplicate already.</source>
+        <translation>C&apos;est déjà un doublon.</translation>
+    </message>
+    <message>
+        <source>It is no duplicate.</source>
+        <translation>Ce n&apos;est pas un doublon.</translation>
+    </message>
+    <message>
+        <source>Confirm the service first.</source>
+        <translation>Confirmez d&apos;abord le service.</translation>
+    </message>
+    <message>
+        <source>It is not closed, or only as a duplicate.</source>
+        <translation>Il n&apos;est pas clos, ou seulement comme doublon.</translation>
+    </message>
+    <message>
+        <source>the label “{label}” is given twice for this outcome</source>
+        <translation>le libellé « {label} » est donné deux fois pour cette issue</translation>
+    </message>
+    <message>
+        <source>another category</source>
+        <translation>autre catégorie</translation>
+    </message>
+    <message>
+        <source>a category is not known</source>
+        <translation>une catégorie n&apos;est pas connue</translation>
+    </message>
+    <message>
+        <source>same category, another sub-category</source>
+        <translation>même catégorie, autre sous-catégorie</translation>
+    </message>
+    <message>
+        <source>same category</source>
+        <translation>même catégorie</translation>
+    </message>
+    <message>
+        <source>same sub-category</source>
+        <translation>même sous-catégorie</translation>
+    </message>
+    <message>
+        <source>{distance} m apart</source>
+        <translation>à {distance} m</translation>
+    </message>
+    <message>
+        <source>less than a day apart</source>
+        <translation>à moins d&apos;un jour d&apos;écart</translation>
+    </message>
+    <message>
+        <source>days between them: {days}</source>
+        <translation>jours d&apos;écart : {days}</translation>
+    </message>
+    <message>
+        <source>words in common: {words}</source>
+        <translation>mots communs : {words}</translation>
+    </message>
+    <message>
+        <source>More than {most} pairs of reports are that close to each other. Choose a shorter distance or fewer days.</source>
+        <translation>Plus de {most} paires de signalements sont aussi proches. Choisissez une distance plus courte ou moins de jours.</translation>
+    </message>
+    <message>
+        <source>{share} % of what is received in this category</source>
+        <translation>{share} % de ce qui est reçu dans cette catégorie</translation>
+    </message>
+    <message>
+        <source>more frequent under this service code</source>
+        <translation>plus fréquent sous ce code de service</translation>
+    </message>
+    <message>
+        <source>more frequent in this commune</source>
+        <translation>plus fréquent dans cette commune</translation>
+    </message>
+    <message>
+        <source>more frequent at this time of the year</source>
+        <translation>plus fréquent à cette saison</translation>
+    </message>
+    <message>
+        <source>more frequent in this neighbourhood</source>
+        <translation>plus fréquent dans ce quartier</translation>
+    </message>
+    <message>
+        <source>{n} of the {total} confirmed of this kind within {distance} m</source>
+        <translation>{n} des {total} confirmés de cette nature à moins de {distance} m</translation>
+    </message>
+    <message>
+        <source>words of the text: {words}</source>
+        <translation>mots du texte : {words}</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>Injoignable</translation>
+    </message>
+    <message>
+        <source>The photo could not be fetched. {why} Click to ask for it again.</source>
+        <translation>La photo n&apos;a pas pu être récupérée. {why} Cliquez pour la redemander.</translation>
+    </message>
+    <message>
+        <source>The address search cannot be reached: check your network, or place the report by hand on the map.</source>
+        <translation>La recherche d&apos;adresse est injoignable : vérifiez votre réseau, ou placez le signalement à la main sur la carte.</translation>
+    </message>
+    <message>
+        <source>The address search did not answer as it should: place the report by hand on the map, or try again later.</source>
+        <translation>La recherche d&apos;adresse n&apos;a pas répondu comme prévu : placez le signalement à la main sur la carte, ou réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>Not a photo</source>
+        <translation>Pas une photo</translation>
+    </message>
+    <message>
+        <source>What is at the photo&apos;s address is {kind}. Only JPEG, PNG, WebP and GIF photos are shown.</source>
+        <translation>À l&apos;adresse de la photo se trouve {kind}. Seules les photos JPEG, PNG, WebP et GIF sont affichées.</translation>
+    </message>
+    <message>
+        <source>Unsafe address</source>
+        <translation>Adresse non sûre</translation>
+    </message>
+    <message>
+        <source>The photo's address leads on to “{target}”, which is not one of the web: it was not asked for.</source>
+        <translation>L&apos;adresse de la photo renvoie à « {target} », qui n&apos;est pas du web : elle n&apos;a pas été demandée.</translation>
+    </message>
+    <message>
+        <source>Too slow</source>
+        <translation>Trop lent</translation>
+    </message>
+    <message>
+        <source>{host} did not give the photo within {seconds} s. Click to ask for it again.</source>
+        <translation>{host} n&apos;a pas donné la photo en {seconds} s. Cliquez pour la redemander.</translation>
+    </message>
+    <message>
+        <source>Private address</source>
+        <translation>Adresse privée</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s address leads to {host}, on this computer or a private network, and not to the source of the report: it was not asked for.</source>
+        <translation>L&apos;adresse de la photo mène à {host}, sur cet ordinateur ou un réseau privé, et non à la source du signalement : elle n&apos;a pas été demandée.</translation>
+    </message>
+    <message>
+        <source>Too heavy</source>
+        <translation>Trop lourde</translation>
+    </message>
+    <message>
+        <source>The photo is larger than {megabytes} MB and was not read further.</source>
+        <translation>La photo dépasse {megabytes} Mo et n&apos;a pas été lue plus loin.</translation>
+    </message>
+    <message>
+        <source>Damaged photo</source>
+        <translation>Photo abîmée</translation>
+    </message>
+    <message>
+        <source>The photo is damaged or incomplete and cannot be read.</source>
+        <translation>La photo est abîmée ou incomplète et ne peut être lue.</translation>
+    </message>
+    <message>
+        <source>The photo's address “{start}” is not one of the web (http or https): it was not asked for.</source>
+        <translation>L&apos;adresse de la photo, « {start} », n&apos;est pas du web (http ou https) : elle n&apos;a pas été demandée.</translation>
+    </message>
+    <message>
+        <source>No longer there</source>
+        <translation>Plus là</translation>
+    </message>
+    <message>
+        <source>{host} no longer has this photo.</source>
+        <translation>{host} n&apos;a plus cette photo.</translation>
+    </message>
+    <message>
+        <source>Not given</source>
+        <translation>Refusée</translation>
+    </message>
+    <message>
+        <source>{host} did not give the photo (HTTP {status}). Click to ask for it again.</source>
+        <translation>{host} n&apos;a pas donné la photo (HTTP {status}). Cliquez pour la redemander.</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>un document PDF</translation>
+    </message>
+    <message>
+        <source>an SVG drawing</source>
+        <translation>un dessin SVG</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>une page web</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>autre chose</translation>
+    </message>
+    <message>
+        <source>The source “{code}” takes no updates of reports: they stay in the outbox. Ask whoever runs it for the servicerequestupdates extension, or send nothing back to this source.</source>
+        <translation>La source « {code} » ne reçoit pas de mises à jour : elles restent en attente. Demandez à son responsable l&apos;extension servicerequestupdates, ou ne renvoyez rien à cette source.</translation>
+    </message>
+    <message>
+        <source>The period ends before it begins: choose a last day from {since} on.</source>
+        <translation>La période finit avant de commencer : choisissez un dernier jour à partir du {since}.</translation>
+    </message>
+    <message>
+        <source>Unknown format</source>
+        <translation>Format inconnu</translation>
+    </message>
+    <message>
+        <source>This QGIS cannot read {format} photos.</source>
+        <translation>Ce QGIS ne sait pas lire les photos {format}.</translation>
+    </message>
+    <message>
+        <source>Too many pixels</source>
+        <translation>Trop de pixels</translation>
+    </message>
+    <message>
+        <source>The photo has {width} × {height} pixels; above {most} million it is not opened.</source>
+        <translation>La photo a {width} × {height} pixels ; au-delà de {most} millions elle n&apos;est pas ouverte.</translation>
+    </message>
+    <message>
+        <source>{count} of the reports were changed by someone else meanwhile. Nothing was written: look at them again, then decide.</source>
+        <translation>{count} des signalements ont été modifiés entre-temps par quelqu&apos;un d&apos;autre. Rien n&apos;a été écrit : revoyez-les, puis décidez.</translation>
+    </message>
+    <message>
+        <source>The citizen must be told why: write an answer or choose a template.</source>
+        <translation>Il faut dire pourquoi à l&apos;habitant : écrivez une réponse ou choisissez un modèle.</translation>
+    </message>
+    <message>
+        <source>This act was undone already.</source>
+        <translation>Cette action a déjà été annulée.</translation>
+    </message>
+    <message>
+        <source>This act changed nothing that could be undone.</source>
+        <translation>Cette action n&apos;a rien changé qui puisse être annulé.</translation>
+    </message>
+    <message>
+        <source>The act cannot be done, and nothing was changed: {reason}</source>
+        <translation>L&apos;action est impossible, et rien n&apos;a été changé : {reason}</translation>
+    </message>
+    <message>
+        <source>An intervention is one service&apos;s: choose reports of the same service.</source>
+        <translation>Une intervention est celle d&apos;un seul service : choisissez des signalements du même service.</translation>
+    </message>
+    <message>
+        <source>A report is no duplicate of itself: choose another one.</source>
+        <translation>Un signalement n&apos;est pas son propre doublon : choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>Others are duplicates of this one: choose which of them is the original.</source>
+        <translation>D&apos;autres sont des doublons de celui-ci : choisissez lequel est l&apos;original.</translation>
     </message>
 </context>
 <context>
@@ -2087,10 +3552,113 @@
     </message>
 </context>
 <context>
+    <name>Times</name>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} h</translation>
+    </message>
+    <message>
+        <source>{n} d</source>
+        <translation>{n} j</translation>
+    </message>
+    <message>
+        <source>{n} months</source>
+        <translation>{n} mois</translation>
+    </message>
+    <message>
+        <source>{n} years</source>
+        <translation>{n} ans</translation>
+    </message>
+    <message>
+        <source>ddd dd/MM HH:mm</source>
+        <translation>ddd dd/MM HH:mm</translation>
+    </message>
+</context>
+<context>
+    <name>TriageAction</name>
+    <message>
+        <source>Triage this report</source>
+        <translation>Trier ce signalement</translation>
+    </message>
+</context>
+<context>
+    <name>TriageDock</name>
+    <message>
+        <source>Triage</source>
+        <translation>Tri</translation>
+    </message>
+    <message>
+        <source>Reports of the queue</source>
+        <translation>Signalements de la file</translation>
+    </message>
+    <message>
+        <source>Everything else that can be done</source>
+        <translation>Tout ce qui peut être fait d&apos;autre</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingCount</name>
+    <message>
+        <source>Count what waits</source>
+        <translation>Compter ce qui attend</translation>
+    </message>
+    <message>
+        <source>{n} to triage</source>
+        <translation>{n} à trier</translation>
+    </message>
+    <message>
+        <source>Triage is done</source>
+        <translation>Tri terminé</translation>
+    </message>
+    <message>
+        <source>Reports that wait for triage. Click: triage them.</source>
+        <translation>Signalements en attente de tri. Cliquez pour les trier.</translation>
+    </message>
+    <message>
+        <source>? to triage</source>
+        <translation>? à trier</translation>
+    </message>
+</context>
+<context>
     <name>_Shown</name>
     <message>
         <source>{label}: {said}</source>
         <translation>{label} : {said}</translation>
+    </message>
+</context>
+<context>
+    <name>_Totals</name>
+    <message>
+        <source>Reports</source>
+        <translation>Signalements</translation>
+    </message>
+    <message>
+        <source>Backlog</source>
+        <translation>Encours</translation>
+    </message>
+    <message>
+        <source>Out of scope</source>
+        <translation>Hors champ</translation>
+    </message>
+    <message>
+        <source>Recategorised</source>
+        <translation>Requalifiés</translation>
+    </message>
+    <message>
+        <source>Right first time</source>
+        <translation>Du premier coup</translation>
+    </message>
+    <message>
+        <source>First answer (median)</source>
+        <translation>Première réponse (médiane)</translation>
+    </message>
+    <message>
+        <source>Closure (median)</source>
+        <translation>Clôture (médiane)</translation>
     </message>
 </context>
 </TS>

@@ -114,7 +114,10 @@ class SignalementPlugin:
             self._desk = Desk(self._iface.mapCanvas(), QgsProject.instance(), self._iface.mainWindow())
             self._desk.changed.connect(self._controller.repaint)
             self._desk.changed.connect(self._waiting.count)
-            self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._desk.dock)
+            window, dock = self._iface.mainWindow(), self._desk.dock
+            self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+            if not window.restoreDockWidget(dock):
+                window.resizeDocks([dock], [dock.sizeHint().width()], Qt.Orientation.Horizontal)
             self._set_workspace()
         self._desk.dock.setUserVisible(True)
         self._desk.dock.list.setFocus()

@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -108,6 +109,7 @@ class Detail(QWidget):
             button = QPushButton(("≡ " if likely else "") + words)
             button.setFlat(True)
             button.setStyleSheet("text-align: left")
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _checked, key=key: self.neighbour_chosen.emit(key))
             self._neighbour_rows.addWidget(button)
         if not neighbours:
@@ -158,8 +160,8 @@ class Detail(QWidget):
         where.addWidget(self.search)
         where.addWidget(self.replace)
         route = QHBoxLayout()
-        route.addWidget(self.service, 1)
-        route.addWidget(self.route)
+        route.addWidget(self.service, 3)
+        route.addWidget(self.route, 1)
         form.addRow(where)
         form.addRow(self.tr("Received as"), self.received)
         form.addRow(self.tr("Category"), self.category)
@@ -189,12 +191,14 @@ def _text_label(text: str = "") -> QLabel:
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
+    label.setMinimumWidth(1)
     return label
 
 
 def _choice_button(asked: Any) -> QPushButton:
     button = QPushButton()
     button.setStyleSheet("text-align: left; padding: 2px 6px")
+    button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     button.clicked.connect(lambda _checked=False: asked.emit())
     return button
 

@@ -19,10 +19,6 @@ _UNKNOWN_COLOR = "#8a94a0"
 _SIZE = 18
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Lexicon", text)
-
-
 class Lexicon:
     """What a :class:`Vocabulary` says of each code; an unknown code is shown as it is."""
 
@@ -66,7 +62,7 @@ class Lexicon:
             self.subcategory(row.subcategory_code)
             or self.category(row.category_code)
             or row.service_name_received
-            or _tr("Category to be given")
+            or QCoreApplication.translate("Lexicon", "Category to be given")
         )
 
     def urgency(self, row: Row, now: datetime) -> str:
@@ -74,22 +70,22 @@ class Lexicon:
         delay = self.delay(row.subcategory_code)
         due = due_at(row.requested_at, delay)
         if row.dangerous:
-            return _tr("danger")
+            return QCoreApplication.translate("Lexicon", "danger")
         if due is not None and due < now:
-            return _tr("late")
+            return QCoreApplication.translate("Lexicon", "late")
         return said(DELAYS[delay]).lower() if delay else ""
 
     def describe(self, row: Row) -> str:
         """A row in one sentence, for a tool-tip and a screen reader."""
         now = datetime.now(timezone.utc)
         parts = [
-            _tr("No. {number}").format(number=row.request_id),
+            QCoreApplication.translate("Lexicon", "No. {number}").format(number=row.request_id),
             self.title(row),
             self.commune(row.insee),
             row.address or "",
             times.short(row.requested_at, self.timezone),
             self.urgency(row, now),
-            _tr("near a boundary") if row.near_boundary else "",
+            QCoreApplication.translate("Lexicon", "near a boundary") if row.near_boundary else "",
         ]
         return " · ".join(part for part in parts if part)
 

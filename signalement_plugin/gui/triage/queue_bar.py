@@ -49,10 +49,10 @@ class QueueBar(QWidget):
         for code in _AT_HAND:
             button = QToolButton()
             button.setCheckable(True)
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            button.setMinimumWidth(48)
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            button.setMinimumWidth(40)
             button.clicked.connect(lambda _checked, code=code: self.choose(code))
-            layout.addWidget(button, 1)
+            layout.addWidget(button)
             self._buttons[code] = button
         self.more = QToolButton()
         self.more.setText("▾")
@@ -63,6 +63,7 @@ class QueueBar(QWidget):
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.more.setMenu(self.menu)
+        layout.addStretch(1)
         layout.addWidget(self.more)
         self._show()
 

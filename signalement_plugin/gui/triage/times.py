@@ -6,23 +6,19 @@ from typing import Any
 from qgis.PyQt.QtCore import QCoreApplication, QDateTime, QLocale, Qt, QTimeZone
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Times", text)
-
-
 def age(instant: datetime, now: datetime) -> str:
     """How long ago, in the largest unit: "3 h", "2 d"."""
     minutes = max(0, int((now - instant) / timedelta(minutes=1)))
     if minutes < 60:
-        return _tr("{n} min").format(n=minutes)
+        return QCoreApplication.translate("Times", "{n} min").format(n=minutes)
     if minutes < 24 * 60:
-        return _tr("{n} h").format(n=minutes // 60)
+        return QCoreApplication.translate("Times", "{n} h").format(n=minutes // 60)
     days = minutes // (24 * 60)
     if days < 60:
-        return _tr("{n} d").format(n=days)
+        return QCoreApplication.translate("Times", "{n} d").format(n=days)
     if days < 730:
-        return _tr("{n} months").format(n=days // 30)
-    return _tr("{n} years").format(n=days // 365)
+        return QCoreApplication.translate("Times", "{n} months").format(n=days // 30)
+    return QCoreApplication.translate("Times", "{n} years").format(n=days // 365)
 
 
 def local(instant: datetime, timezone: str) -> QDateTime:
@@ -33,7 +29,7 @@ def local(instant: datetime, timezone: str) -> QDateTime:
 
 def short(instant: datetime, timezone: str) -> str:
     """The day and the hour: "Mon 23/11 14:20"."""
-    return QLocale().toString(local(instant, timezone), _tr("ddd dd/MM HH:mm"))
+    return QLocale().toString(local(instant, timezone), QCoreApplication.translate("Times", "ddd dd/MM HH:mm"))
 
 
 def full(instant: datetime, timezone: str) -> str:
