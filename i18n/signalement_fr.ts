@@ -67,7 +67,7 @@
     </message>
     <message>
         <source>Address search</source>
-        <translation>Recherche d&apos;adresse</translation>
+        <translation>Recherche d'adresse</translation>
     </message>
     <message>
         <source>Searching…</source>
@@ -75,11 +75,11 @@
     </message>
     <message>
         <source>No such address in the communes of the workspace: check the street&apos;s name, or place the report by hand on the map.</source>
-        <translation>Aucune adresse de ce nom dans les communes de l&apos;espace de travail : vérifiez le nom de la rue, ou placez le signalement à la main sur la carte.</translation>
+        <translation>Aucune adresse de ce nom dans les communes de l'espace de travail : vérifiez le nom de la rue, ou placez le signalement à la main sur la carte.</translation>
     </message>
     <message>
         <source>Enter takes the address; down and up choose another one.</source>
-        <translation>Entrée retient l&apos;adresse ; les flèches haut et bas en choisissent une autre.</translation>
+        <translation>Entrée retient l'adresse ; les flèches haut et bas en choisissent une autre.</translation>
     </message>
     <message>
         <source>Type an address. Without a network, place the report by hand on the map.</source>
@@ -89,39 +89,66 @@
 <context>
     <name>AnswerBox</name>
     <message>
-        <source>What the citizen will read</source>
-        <translation>Ce que lira l&apos;habitant</translation>
-    </message>
-    <message>
-        <source>Stays inside: never sent</source>
-        <translation>Reste interne : jamais envoyée</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>Réponse</translation>
-    </message>
-    <message>
-        <source>Internal note</source>
-        <translation>Note interne</translation>
-    </message>
-    <message>
-        <source>Choose a template…</source>
-        <translation>Choisir un modèle…</translation>
-    </message>
-    <message>
         <source>Read as: “{text}”</source>
         <translation>Sera lu : « {text} »</translation>
+    </message>
+    <message>
+        <source>Templates of answers</source>
+        <translation>Modèles de réponse</translation>
+    </message>
+    <message>
+        <source>Answer: what the citizen will read</source>
+        <translation>Réponse : ce que lira l'habitant</translation>
+    </message>
+    <message>
+        <source>Internal note: never sent</source>
+        <translation>Note interne : jamais envoyée</translation>
+    </message>
+    <message>
+        <source>Answer: choose a template…</source>
+        <translation>Réponse : choisir un modèle…</translation>
+    </message>
+</context>
+<context>
+    <name>Around</name>
+    <message>
+        <source>the same day</source>
+        <translation>le même jour</translation>
+    </message>
+    <message>
+        <source>{n} d later</source>
+        <translation>{n} j après</translation>
+    </message>
+    <message>
+        <source>{n} d before</source>
+        <translation>{n} j avant</translation>
+    </message>
+    <message>
+        <source>No. {number}</source>
+        <translation>N° {number}</translation>
+    </message>
+    <message>
+        <source>likely the same</source>
+        <translation>sans doute le même</translation>
+    </message>
+    <message>
+        <source>{n} m</source>
+        <translation>{n} m</translation>
+    </message>
+    <message>
+        <source>{label} {percent} %</source>
+        <translation>{label} {percent} %</translation>
     </message>
 </context>
 <context>
     <name>Asking</name>
     <message>
         <source>near a boundary: the position is on the other side</source>
-        <translation>en limite : la position est de l&apos;autre côté</translation>
+        <translation>en limite : la position est de l'autre côté</translation>
     </message>
     <message>
         <source>Out of scope: what is it?</source>
-        <translation>Hors champ : de quoi s&apos;agit-il ?</translation>
+        <translation>Hors champ : de quoi s'agit-il ?</translation>
     </message>
     <message>
         <source>Which service?</source>
@@ -141,11 +168,11 @@
     </message>
     <message>
         <source>Name the intervention, then press Enter.</source>
-        <translation>Nommez l&apos;intervention, puis appuyez sur Entrée.</translation>
+        <translation>Nommez l'intervention, puis appuyez sur Entrée.</translation>
     </message>
     <message>
         <source>Click where the report is, or press Escape to leave it.</source>
-        <translation>Cliquez à l&apos;endroit du signalement, ou appuyez sur Échap pour y renoncer.</translation>
+        <translation>Cliquez à l'endroit du signalement, ou appuyez sur Échap pour y renoncer.</translation>
     </message>
     <message>
         <source>No. {number}</source>
@@ -158,26 +185,6 @@
     <message>
         <source>route confirmed: {service}</source>
         <translation>orientation confirmée : {service}</translation>
-    </message>
-    <message>
-        <source>{n} d later</source>
-        <translation>{n} j après</translation>
-    </message>
-    <message>
-        <source>{n} d before</source>
-        <translation>{n} j avant</translation>
-    </message>
-    <message>
-        <source>the same day</source>
-        <translation>le même jour</translation>
-    </message>
-    <message>
-        <source>likely the same</source>
-        <translation>sans doute le même</translation>
-    </message>
-    <message>
-        <source>{n} m</source>
-        <translation>{n} m</translation>
     </message>
     <message>
         <source>No. {number} was changed meanwhile. Now: {theirs}. You wanted: {ours}.</source>
@@ -209,7 +216,7 @@
     </message>
     <message>
         <source>{act} Write what the citizen will read, or choose a template; then press Ctrl+Enter.</source>
-        <translation>{act} Écrivez ce que lira l&apos;habitant, ou choisissez un modèle ; puis appuyez sur Ctrl+Entrée.</translation>
+        <translation>{act} Écrivez ce que lira l'habitant, ou choisissez un modèle ; puis appuyez sur Ctrl+Entrée.</translation>
     </message>
     <message>
         <source>Which sub-category?</source>
@@ -228,7 +235,7 @@
     </message>
     <message>
         <source>What the pull did…</source>
-        <translation>Ce qu&apos;a fait la récupération…</translation>
+        <translation>Ce qu'a fait la récupération…</translation>
     </message>
 </context>
 <context>
@@ -396,39 +403,15 @@
     <name>Desk</name>
     <message>
         <source>No workspace is open. Open one from the menu Vector › Signalement.</source>
-        <translation>Aucun espace de travail n&apos;est ouvert. Ouvrez-en un par le menu Vecteur › Signalement.</translation>
-    </message>
-    <message>
-        <source>Nothing has all of these filters.</source>
-        <translation>Rien ne répond à tous ces filtres.</translation>
-    </message>
-    <message>
-        <source>Show everything</source>
-        <translation>Tout afficher</translation>
-    </message>
-    <message>
-        <source>Say which services are yours: their reports come here.</source>
-        <translation>Dites quels services sont les vôtres : leurs signalements viendront ici.</translation>
-    </message>
-    <message>
-        <source>My services…</source>
-        <translation>Mes services…</translation>
-    </message>
-    <message>
-        <source>Nothing waits: every report was triaged. Pull to see whether there are new ones.</source>
-        <translation>Rien n&apos;attend : tout est trié. Récupérez pour voir s&apos;il y a du nouveau.</translation>
-    </message>
-    <message>
-        <source>Nothing waits here.</source>
-        <translation>Rien n&apos;attend ici.</translation>
+        <translation>Aucun espace de travail n'est ouvert. Ouvrez-en un par le menu Vecteur › Signalement.</translation>
     </message>
     <message>
         <source>This report is not there any more, or not yours to see.</source>
-        <translation>Ce signalement n&apos;est plus là, ou vous n&apos;y avez pas accès.</translation>
+        <translation>Ce signalement n'est plus là, ou vous n'y avez pas accès.</translation>
     </message>
     <message>
         <source>The act before is still being written: try again in a moment.</source>
-        <translation>L&apos;action précédente est encore en cours d&apos;écriture : réessayez dans un instant.</translation>
+        <translation>L'action précédente est encore en cours d'écriture : réessayez dans un instant.</translation>
     </message>
     <message>
         <source>Undone: {words}</source>
@@ -436,7 +419,7 @@
     </message>
     <message>
         <source>There is nothing to undo.</source>
-        <translation>Il n&apos;y a rien à annuler.</translation>
+        <translation>Il n'y a rien à annuler.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -471,7 +454,7 @@
     </message>
     <message>
         <source>Nothing was written.</source>
-        <translation>Rien n&apos;a été écrit.</translation>
+        <translation>Rien n'a été écrit.</translation>
     </message>
     <message>
         <source>No position: place it on the map. {address}</source>
@@ -550,7 +533,7 @@
     </message>
     <message>
         <source>Reports changed by someone else since you began to edit: {n}. Choose the version that each keeps.</source>
-        <translation>Signalements modifiés par quelqu&apos;un d&apos;autre depuis le début de votre édition : {n}. Choisissez la version que chacun garde.</translation>
+        <translation>Signalements modifiés par quelqu'un d'autre depuis le début de votre édition : {n}. Choisissez la version que chacun garde.</translation>
     </message>
     <message>
         <source>Report</source>
@@ -558,7 +541,7 @@
     </message>
     <message>
         <source>In the workspace</source>
-        <translation>Dans l&apos;espace de travail</translation>
+        <translation>Dans l'espace de travail</translation>
     </message>
     <message>
         <source>Your edit</source>
@@ -570,11 +553,11 @@
     </message>
     <message>
         <source>Go on editing</source>
-        <translation>Continuer l&apos;édition</translation>
+        <translation>Continuer l'édition</translation>
     </message>
     <message>
         <source>All as in the workspace</source>
-        <translation>Tous comme dans l&apos;espace de travail</translation>
+        <translation>Tous comme dans l'espace de travail</translation>
     </message>
     <message>
         <source>All my edits</source>
@@ -663,7 +646,7 @@
     </message>
     <message>
         <source>Lists the pairs of open reports that are near in space and time, with a score from 0 to 1 for how alike they are (place, time, kind and words) and what it rests on. Nothing is merged: a person decides.</source>
-        <translation>Dresse la liste des paires de signalements ouverts proches dans l&apos;espace et le temps, avec un score de ressemblance de 0 à 1 (lieu, date, nature et mots) et ce sur quoi il repose. Rien n&apos;est rattaché : une personne décide.</translation>
+        <translation>Dresse la liste des paires de signalements ouverts proches dans l'espace et le temps, avec un score de ressemblance de 0 à 1 (lieu, date, nature et mots) et ce sur quoi il repose. Rien n'est rattaché : une personne décide.</translation>
     </message>
     <message>
         <source>At most this far apart (metres)</source>
@@ -751,7 +734,7 @@
     </message>
     <message>
         <source>Counts, per commune and category (and per service and category), the reports of a period, the shares recategorised and routed right first time, the backlog at its end, what was out of scope, and the median and 90th percentile of the days to the first answer and to closure. Rows without a commune, a service or a category are totals. What rests on fewer than 6 reports is withheld, and with it what would give it back through a total. Never per person.</source>
-        <translation>Compte, par commune et catégorie (et par service et catégorie), les signalements d&apos;une période, les parts requalifiées et bien orientées du premier coup, l&apos;encours à la fin, le hors champ, et la médiane et le 90e centile des délais, en jours, jusqu&apos;à la première réponse et jusqu&apos;à la clôture. Les lignes sans commune, service ou catégorie sont des totaux. Ce qui repose sur moins de 6 signalements n&apos;est pas diffusé, ni ce qui permettrait de le retrouver par un total. Jamais par personne.</translation>
+        <translation>Compte, par commune et catégorie (et par service et catégorie), les signalements d'une période, les parts requalifiées et bien orientées du premier coup, l'encours à la fin, le hors champ, et la médiane et le 90e centile des délais, en jours, jusqu'à la première réponse et jusqu'à la clôture. Les lignes sans commune, service ou catégorie sont des totaux. Ce qui repose sur moins de 6 signalements n'est pas diffusé, ni ce qui permettrait de le retrouver par un total. Jamais par personne.</translation>
     </message>
     <message>
         <source>First day</source>
@@ -810,7 +793,7 @@
     </message>
     <message>
         <source>Last year</source>
-        <translation>L&apos;année dernière</translation>
+        <translation>L'année dernière</translation>
     </message>
     <message>
         <source>Other period</source>
@@ -866,11 +849,11 @@
     </message>
     <message>
         <source>What rests on fewer than 6 reports is withheld (&lt; 6), and with it what would give it back through a total (…). Nothing is counted per person.</source>
-        <translation>Ce qui repose sur moins de 6 signalements n&apos;est pas diffusé (&lt; 6), ni ce qui permettrait de le retrouver par un total (…). Rien n&apos;est compté par personne.</translation>
+        <translation>Ce qui repose sur moins de 6 signalements n'est pas diffusé (&lt; 6), ni ce qui permettrait de le retrouver par un total (…). Rien n'est compté par personne.</translation>
     </message>
     <message>
         <source>No report in this period, nor any open at its end: choose a longer one.</source>
-        <translation>Aucun signalement dans cette période, ni d&apos;ouvert à sa fin : choisissez-en une plus longue.</translation>
+        <translation>Aucun signalement dans cette période, ni d'ouvert à sa fin : choisissez-en une plus longue.</translation>
     </message>
     <message>
         <source>Export the indicators</source>
@@ -878,7 +861,7 @@
     </message>
     <message>
         <source>{path} could not be written: {reason}. Choose another folder.</source>
-        <translation>{path} n&apos;a pas pu être écrit : {reason}. Choisissez un autre dossier.</translation>
+        <translation>{path} n'a pas pu être écrit : {reason}. Choisissez un autre dossier.</translation>
     </message>
     <message>
         <source>Rows written to {path}: {count}</source>
@@ -955,7 +938,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Days to the first change of state by a person: median, then what 9 in 10 are within.</source>
-        <translation>Jours jusqu&apos;au premier changement d&apos;état par une personne : médiane, puis ce que 9 sur 10 ne dépassent pas.</translation>
+        <translation>Jours jusqu'au premier changement d'état par une personne : médiane, puis ce que 9 sur 10 ne dépassent pas.</translation>
     </message>
     <message>
         <source>Closure
@@ -965,7 +948,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Days to the closure, other than as a duplicate: median, then what 9 in 10 are within.</source>
-        <translation>Jours jusqu&apos;à la clôture, hors doublons : médiane, puis ce que 9 sur 10 ne dépassent pas.</translation>
+        <translation>Jours jusqu'à la clôture, hors doublons : médiane, puis ce que 9 sur 10 ne dépassent pas.</translation>
     </message>
 </context>
 <context>
@@ -988,7 +971,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>The service across the boundary</source>
-        <translation>Le service de l&apos;autre côté de la limite</translation>
+        <translation>Le service de l'autre côté de la limite</translation>
     </message>
     <message>
         <source>Category…</source>
@@ -1827,7 +1810,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>no longer a duplicate</source>
-        <translation>n&apos;est plus un doublon</translation>
+        <translation>n'est plus un doublon</translation>
     </message>
     <message>
         <source>out of scope</source>
@@ -1903,7 +1886,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>A report is not its own duplicate.</source>
-        <translation>Un signalement n&apos;est pas son propre doublon.</translation>
+        <translation>Un signalement n'est pas son propre doublon.</translation>
     </message>
     <message>
         <source>The sub-category belongs to another category: choose one of this category.</source>
@@ -1931,6 +1914,33 @@ médiane · 9 sur 10</translation>
     <message>
         <source>near a boundary</source>
         <translation>en limite</translation>
+    </message>
+</context>
+<context>
+    <name>Listing</name>
+    <message>
+        <source>Nothing has all of these filters.</source>
+        <translation>Rien ne répond à tous ces filtres.</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Tout afficher</translation>
+    </message>
+    <message>
+        <source>Say which services are yours: their reports come here.</source>
+        <translation>Dites quels services sont les vôtres : leurs signalements viendront ici.</translation>
+    </message>
+    <message>
+        <source>My services…</source>
+        <translation>Mes services…</translation>
+    </message>
+    <message>
+        <source>Nothing waits: every report was triaged. Pull to see whether there are new ones.</source>
+        <translation>Rien n&apos;attend : tout est trié. Récupérez pour voir s&apos;il y a du nouveau.</translation>
+    </message>
+    <message>
+        <source>Nothing waits here.</source>
+        <translation>Rien n&apos;attend ici.</translation>
     </message>
 </context>
 <context>
@@ -1963,7 +1973,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Their reports make the queue “My services”. This changes no right of access.</source>
-        <translation>Leurs signalements forment la file « Mes services ». Cela ne change aucun droit d&apos;accès.</translation>
+        <translation>Leurs signalements forment la file « Mes services ». Cela ne change aucun droit d'accès.</translation>
     </message>
     <message>
         <source>Type to narrow the list</source>
@@ -2134,7 +2144,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Nothing waits: the sources have every answer, or none of them is set to be sent answers.</source>
-        <translation>Rien n&apos;attend : les sources ont toutes les réponses, ou aucune n&apos;est réglée pour en recevoir.</translation>
+        <translation>Rien n'attend : les sources ont toutes les réponses, ou aucune n'est réglée pour en recevoir.</translation>
     </message>
     <message>
         <source>✕ failed</source>
@@ -2150,7 +2160,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>being sent</source>
-        <translation>en cours d&apos;envoi</translation>
+        <translation>en cours d'envoi</translation>
     </message>
     <message>
         <source>Sent: {sent}. To be tried again: {retried}. Failed: {failed}.</source>
@@ -2203,7 +2213,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Photo {number} of {total}, {width} × {height} pixels. Click to enlarge it.</source>
-        <translation>Photo {number} sur {total}, {width} × {height} pixels. Cliquez pour l&apos;agrandir.</translation>
+        <translation>Photo {number} sur {total}, {width} × {height} pixels. Cliquez pour l'agrandir.</translation>
     </message>
 </context>
 <context>
@@ -2245,11 +2255,11 @@ médiane · 9 sur 10</translation>
     <name>PlaceTool</name>
     <message>
         <source>Click where the report is. Escape: leave it where it was.</source>
-        <translation>Cliquez à l&apos;endroit du signalement. Échap : le laisser où il était.</translation>
+        <translation>Cliquez à l'endroit du signalement. Échap : le laisser où il était.</translation>
     </message>
     <message>
         <source>This place has no coordinates in EPSG:2154: click within France, or press Escape.</source>
-        <translation>Ce lieu n&apos;a pas de coordonnées en EPSG:2154 : cliquez en France, ou appuyez sur Échap.</translation>
+        <translation>Ce lieu n'a pas de coordonnées en EPSG:2154 : cliquez en France, ou appuyez sur Échap.</translation>
     </message>
 </context>
 <context>
@@ -2349,7 +2359,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Sends what waits in the outbox, each update once however often the network fails. What cannot be sent now is tried again later; what a source refuses waits for a person.</source>
-        <translation>Envoie ce qui attend, chaque mise à jour une seule fois quelles que soient les pannes du réseau. Ce qui ne peut partir maintenant sera réessayé ; ce qu&apos;une source refuse attend une personne.</translation>
+        <translation>Envoie ce qui attend, chaque mise à jour une seule fois quelles que soient les pannes du réseau. Ce qui ne peut partir maintenant sera réessayé ; ce qu'une source refuse attend une personne.</translation>
     </message>
     <message>
         <source>Code of the source (empty: all)</source>
@@ -2473,11 +2483,11 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>No workspace is open: open one first (Vector, Signalement).</source>
-        <translation>Aucun espace de travail n&apos;est ouvert : ouvrez-en un d&apos;abord (Vecteur, Signalement).</translation>
+        <translation>Aucun espace de travail n'est ouvert : ouvrez-en un d'abord (Vecteur, Signalement).</translation>
     </message>
     <message>
         <source>No report has this number, none of the latest has these words.</source>
-        <translation>Aucun signalement n&apos;a ce numéro, aucun des derniers n&apos;a ces mots.</translation>
+        <translation>Aucun signalement n'a ce numéro, aucun des derniers n'a ces mots.</translation>
     </message>
 </context>
 <context>
@@ -3166,15 +3176,15 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>In this commune a mediator checks and hands over: confirm the service first, which treats the report.</source>
-        <translation>Dans cette commune un médiateur vérifie et transmet : confirmez d&apos;abord le service, qui traitera le signalement.</translation>
+        <translation>Dans cette commune un médiateur vérifie et transmet : confirmez d'abord le service, qui traitera le signalement.</translation>
     </message>
     <message>
         <source>This does not follow from the present state of the report.</source>
-        <translation>L&apos;état actuel du signalement ne le permet pas.</translation>
+        <translation>L'état actuel du signalement ne le permet pas.</translation>
     </message>
     <message>
         <source>Give the sub-category first.</source>
-        <translation>Donnez d&apos;abord la sous-catégorie.</translation>
+        <translation>Donnez d'abord la sous-catégorie.</translation>
     </message>
     <message>
         <source>Its route is confirmed already.</source>
@@ -3182,27 +3192,27 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>No service is proposed: choose one.</source>
-        <translation>Aucun service n&apos;est proposé : choisissez-en un.</translation>
+        <translation>Aucun service n'est proposé : choisissez-en un.</translation>
     </message>
     <message>
         <source>The report is closed: reopen it first.</source>
-        <translation>Le signalement est clos : rouvrez-le d&apos;abord.</translation>
+        <translation>Le signalement est clos : rouvrez-le d'abord.</translation>
     </message>
     <message>
         <source>It is a duplicate already.</source>
-        <translation>C&apos;est déjà un doublon.</translation>
+        <translation>C'est déjà un doublon.</translation>
     </message>
     <message>
         <source>It is no duplicate.</source>
-        <translation>Ce n&apos;est pas un doublon.</translation>
+        <translation>Ce n'est pas un doublon.</translation>
     </message>
     <message>
         <source>Confirm the service first.</source>
-        <translation>Confirmez d&apos;abord le service.</translation>
+        <translation>Confirmez d'abord le service.</translation>
     </message>
     <message>
         <source>It is not closed, or only as a duplicate.</source>
-        <translation>Il n&apos;est pas clos, ou seulement comme doublon.</translation>
+        <translation>Il n'est pas clos, ou seulement comme doublon.</translation>
     </message>
     <message>
         <source>the label “{label}” is given twice for this outcome</source>
@@ -3214,7 +3224,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>a category is not known</source>
-        <translation>une catégorie n&apos;est pas connue</translation>
+        <translation>une catégorie n'est pas connue</translation>
     </message>
     <message>
         <source>same category, another sub-category</source>
@@ -3234,11 +3244,11 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>less than a day apart</source>
-        <translation>à moins d&apos;un jour d&apos;écart</translation>
+        <translation>à moins d'un jour d'écart</translation>
     </message>
     <message>
         <source>days between them: {days}</source>
-        <translation>jours d&apos;écart : {days}</translation>
+        <translation>jours d'écart : {days}</translation>
     </message>
     <message>
         <source>words in common: {words}</source>
@@ -3282,15 +3292,15 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>The photo could not be fetched. {why} Click to ask for it again.</source>
-        <translation>La photo n&apos;a pas pu être récupérée. {why} Cliquez pour la redemander.</translation>
+        <translation>La photo n'a pas pu être récupérée. {why} Cliquez pour la redemander.</translation>
     </message>
     <message>
         <source>The address search cannot be reached: check your network, or place the report by hand on the map.</source>
-        <translation>La recherche d&apos;adresse est injoignable : vérifiez votre réseau, ou placez le signalement à la main sur la carte.</translation>
+        <translation>La recherche d'adresse est injoignable : vérifiez votre réseau, ou placez le signalement à la main sur la carte.</translation>
     </message>
     <message>
         <source>The address search did not answer as it should: place the report by hand on the map, or try again later.</source>
-        <translation>La recherche d&apos;adresse n&apos;a pas répondu comme prévu : placez le signalement à la main sur la carte, ou réessayez plus tard.</translation>
+        <translation>La recherche d'adresse n'a pas répondu comme prévu : placez le signalement à la main sur la carte, ou réessayez plus tard.</translation>
     </message>
     <message>
         <source>Not a photo</source>
@@ -3298,7 +3308,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>What is at the photo&apos;s address is {kind}. Only JPEG, PNG, WebP and GIF photos are shown.</source>
-        <translation>À l&apos;adresse de la photo se trouve {kind}. Seules les photos JPEG, PNG, WebP et GIF sont affichées.</translation>
+        <translation>À l'adresse de la photo se trouve {kind}. Seules les photos JPEG, PNG, WebP et GIF sont affichées.</translation>
     </message>
     <message>
         <source>Unsafe address</source>
@@ -3306,7 +3316,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>The photo's address leads on to “{target}”, which is not one of the web: it was not asked for.</source>
-        <translation>L&apos;adresse de la photo renvoie à « {target} », qui n&apos;est pas du web : elle n&apos;a pas été demandée.</translation>
+        <translation>L'adresse de la photo renvoie à « {target} », qui n'est pas du web : elle n'a pas été demandée.</translation>
     </message>
     <message>
         <source>Too slow</source>
@@ -3314,7 +3324,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>{host} did not give the photo within {seconds} s. Click to ask for it again.</source>
-        <translation>{host} n&apos;a pas donné la photo en {seconds} s. Cliquez pour la redemander.</translation>
+        <translation>{host} n'a pas donné la photo en {seconds} s. Cliquez pour la redemander.</translation>
     </message>
     <message>
         <source>Private address</source>
@@ -3322,7 +3332,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>The photo&apos;s address leads to {host}, on this computer or a private network, and not to the source of the report: it was not asked for.</source>
-        <translation>L&apos;adresse de la photo mène à {host}, sur cet ordinateur ou un réseau privé, et non à la source du signalement : elle n&apos;a pas été demandée.</translation>
+        <translation>L'adresse de la photo mène à {host}, sur cet ordinateur ou un réseau privé, et non à la source du signalement : elle n'a pas été demandée.</translation>
     </message>
     <message>
         <source>Too heavy</source>
@@ -3330,7 +3340,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>The photo is larger than {megabytes} MB and was not read further.</source>
-        <translation>La photo dépasse {megabytes} Mo et n&apos;a pas été lue plus loin.</translation>
+        <translation>La photo dépasse {megabytes} Mo et n'a pas été lue plus loin.</translation>
     </message>
     <message>
         <source>Damaged photo</source>
@@ -3342,7 +3352,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>The photo's address “{start}” is not one of the web (http or https): it was not asked for.</source>
-        <translation>L&apos;adresse de la photo, « {start} », n&apos;est pas du web (http ou https) : elle n&apos;a pas été demandée.</translation>
+        <translation>L'adresse de la photo, « {start} », n'est pas du web (http ou https) : elle n'a pas été demandée.</translation>
     </message>
     <message>
         <source>No longer there</source>
@@ -3350,7 +3360,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>{host} no longer has this photo.</source>
-        <translation>{host} n&apos;a plus cette photo.</translation>
+        <translation>{host} n'a plus cette photo.</translation>
     </message>
     <message>
         <source>Not given</source>
@@ -3358,7 +3368,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>{host} did not give the photo (HTTP {status}). Click to ask for it again.</source>
-        <translation>{host} n&apos;a pas donné la photo (HTTP {status}). Cliquez pour la redemander.</translation>
+        <translation>{host} n'a pas donné la photo (HTTP {status}). Cliquez pour la redemander.</translation>
     </message>
     <message>
         <source>a PDF document</source>
@@ -3378,7 +3388,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>The source “{code}” takes no updates of reports: they stay in the outbox. Ask whoever runs it for the servicerequestupdates extension, or send nothing back to this source.</source>
-        <translation>La source « {code} » ne reçoit pas de mises à jour : elles restent en attente. Demandez à son responsable l&apos;extension servicerequestupdates, ou ne renvoyez rien à cette source.</translation>
+        <translation>La source « {code} » ne reçoit pas de mises à jour : elles restent en attente. Demandez à son responsable l'extension servicerequestupdates, ou ne renvoyez rien à cette source.</translation>
     </message>
     <message>
         <source>The period ends before it begins: choose a last day from {since} on.</source>
@@ -3398,15 +3408,15 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>The photo has {width} × {height} pixels; above {most} million it is not opened.</source>
-        <translation>La photo a {width} × {height} pixels ; au-delà de {most} millions elle n&apos;est pas ouverte.</translation>
+        <translation>La photo a {width} × {height} pixels ; au-delà de {most} millions elle n'est pas ouverte.</translation>
     </message>
     <message>
         <source>{count} of the reports were changed by someone else meanwhile. Nothing was written: look at them again, then decide.</source>
-        <translation>{count} des signalements ont été modifiés entre-temps par quelqu&apos;un d&apos;autre. Rien n&apos;a été écrit : revoyez-les, puis décidez.</translation>
+        <translation>{count} des signalements ont été modifiés entre-temps par quelqu'un d'autre. Rien n'a été écrit : revoyez-les, puis décidez.</translation>
     </message>
     <message>
         <source>The citizen must be told why: write an answer or choose a template.</source>
-        <translation>Il faut dire pourquoi à l&apos;habitant : écrivez une réponse ou choisissez un modèle.</translation>
+        <translation>Il faut dire pourquoi à l'habitant : écrivez une réponse ou choisissez un modèle.</translation>
     </message>
     <message>
         <source>This act was undone already.</source>
@@ -3414,23 +3424,23 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>This act changed nothing that could be undone.</source>
-        <translation>Cette action n&apos;a rien changé qui puisse être annulé.</translation>
+        <translation>Cette action n'a rien changé qui puisse être annulé.</translation>
     </message>
     <message>
         <source>The act cannot be done, and nothing was changed: {reason}</source>
-        <translation>L&apos;action est impossible, et rien n&apos;a été changé : {reason}</translation>
+        <translation>L'action est impossible, et rien n'a été changé : {reason}</translation>
     </message>
     <message>
         <source>An intervention is one service&apos;s: choose reports of the same service.</source>
-        <translation>Une intervention est celle d&apos;un seul service : choisissez des signalements du même service.</translation>
+        <translation>Une intervention est celle d'un seul service : choisissez des signalements du même service.</translation>
     </message>
     <message>
         <source>A report is no duplicate of itself: choose another one.</source>
-        <translation>Un signalement n&apos;est pas son propre doublon : choisissez-en un autre.</translation>
+        <translation>Un signalement n'est pas son propre doublon : choisissez-en un autre.</translation>
     </message>
     <message>
         <source>Others are duplicates of this one: choose which of them is the original.</source>
-        <translation>D&apos;autres sont des doublons de celui-ci : choisissez lequel est l&apos;original.</translation>
+        <translation>D'autres sont des doublons de celui-ci : choisissez lequel est l'original.</translation>
     </message>
 </context>
 <context>
@@ -3597,7 +3607,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Everything else that can be done</source>
-        <translation>Tout ce qui peut être fait d&apos;autre</translation>
+        <translation>Tout ce qui peut être fait d'autre</translation>
     </message>
 </context>
 <context>

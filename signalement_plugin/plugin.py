@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any, Optional
 
 from qgis.core import QgsApplication, QgsProject
-from qgis.PyQt.QtCore import QCoreApplication, Qt, QTranslator
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer, QTranslator
 from qgis.PyQt.QtWidgets import QMenu, QToolBar
 
 from .processing.provider import SignalementProvider
@@ -117,7 +117,9 @@ class SignalementPlugin:
             window, dock = self._iface.mainWindow(), self._desk.dock
             self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
             if not window.restoreDockWidget(dock):
-                window.resizeDocks([dock], [dock.sizeHint().width()], Qt.Orientation.Horizontal)
+                width = dock.sizeHint().width()
+                # once the window has made room for it
+                QTimer.singleShot(200, lambda: window.resizeDocks([dock], [width], Qt.Orientation.Horizontal))
             self._set_workspace()
         self._desk.dock.setUserVisible(True)
         self._desk.dock.list.setFocus()

@@ -3,7 +3,7 @@
 from typing import Callable, Sequence, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 _LINES = 3
 LONGEST_ANSWER = 4000
@@ -19,25 +19,23 @@ class AnswerBox(QWidget):
         self._preview_of = preview
         self._templates: Sequence[Tuple[str, str, str]] = ()
         self.template = QComboBox()
-        self.template.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.template.setMinimumContentsLength(8)
+        self.template.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.template.setAccessibleName(self.tr("Templates of answers"))
         self.answer = _Lines()
         self.answer.setTabChangesFocus(True)
         self.answer.setFixedHeight(self.answer.fontMetrics().lineSpacing() * _LINES + 12)
-        self.answer.setPlaceholderText(self.tr("What the citizen will read"))
+        self.answer.setPlaceholderText(self.tr("Answer: what the citizen will read"))
         self.preview = QLabel()
         self.preview.setTextFormat(Qt.TextFormat.PlainText)
         self.preview.setWordWrap(True)
         self.note = QLineEdit()
         self.note.setMaxLength(LONGEST_ANSWER)
-        self.note.setPlaceholderText(self.tr("Stays inside: never sent"))
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setSpacing(6)
-        form.addRow(self.tr("Answer"), self.template)
-        form.addRow(self.answer)
-        form.addRow(self.preview)
-        form.addRow(self.tr("Internal note"), self.note)
+        self.note.setPlaceholderText(self.tr("Internal note: never sent"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        for widget in (self.template, self.answer, self.preview, self.note):
+            layout.addWidget(widget)
         self.template.activated.connect(self._take_template)
         self.answer.textChanged.connect(self.show_preview)
         self.answer.sent.connect(self.ready)
@@ -48,7 +46,7 @@ class AnswerBox(QWidget):
         fitting = [template for template in templates if template[0] == outcome]
         self._templates = fitting or list(templates)
         self.template.clear()
-        self.template.addItem(self.tr("Choose a template…"))
+        self.template.addItem(self.tr("Answer: choose a template…"))
         for _outcome, label, _text in self._templates:
             self.template.addItem(label)
         self.template.setEnabled(bool(self._templates))

@@ -129,10 +129,12 @@ class Asking(QObject):
         self._act("subcategory", Act("requalify", category_code=category, subcategory_code=code))
 
     def ask_duplicate(self) -> None:
-        near = self._desk.neighbours
+        around = self._desk.around
         selected = set(self._desk.selected())
         choices = [
-            Choice(n.id, self.said_of(n), aside="\n".join(map(say, n.reasons))) for n in near if n.id not in selected
+            Choice(near.id, around.said_of(near), aside="\n".join(map(say, near.reasons)))
+            for near in around.neighbours
+            if near.id not in selected
         ]
         self._pick(
             self.tr("Which report does it repeat? Choose a neighbour, or type a number."),
@@ -193,24 +195,6 @@ class Asking(QObject):
             label = lexicon.subcategory(act.subcategory_code) or lexicon.category(act.category_code)
             return f"{which} – {label}"
         return f"{which} – {said(_SAID[act.kind])}"
-
-    def said_of(self, neighbour: Any) -> str:
-        """A report around the one on show: which, how far, how long before or after, how likely the same."""
-        parts = [
-            self.tr("No. {number}").format(number=neighbour.request_id),
-            self.metres(neighbour),
-            self.tr("{n} d later").format(n=round(neighbour.days))
-            if neighbour.days >= 0.5
-            else self.tr("{n} d before").format(n=round(-neighbour.days))
-            if neighbour.days <= -0.5
-            else self.tr("the same day"),
-            self.tr("likely the same") if neighbour.likely_duplicate else "",
-        ]
-        return " · ".join(part for part in parts if part)
-
-    def metres(self, neighbour: Any) -> str:
-        """How far it is."""
-        return self.tr("{n} m").format(n=round(neighbour.distance_m))
 
     def show_conflict(self, asked: Asked, problem: Any) -> None:
         """Someone else changed it meanwhile: show theirs beside ours, and let a person choose."""

@@ -21,14 +21,14 @@ from ...tasks.settings import Settings
 from ...workspace.dossier import Dossier, Vocabulary
 from . import keys
 from .acting import Acting, Asked
+from .around import Around
 from .asking import STATE_AFTER, Asking
 from .dock import TriageDock
 from .lexicon import Lexicon
+from .listing import Listing
 from .map_side import MapSide
-from .queue_model import QueueModel
 from .reader import Reader
 
-_FIRST, _NEIGHBOURS = 200, 6
 _NO_WORDS = Vocabulary({}, {}, {}, {}, (), "Europe/Paris")
 _STAYS = ("requalify", "note", "move", "group", "schedule")
 
@@ -46,7 +46,6 @@ class Desk(QObject):
         self._standing: Optional[Standing] = None
         self.dossier: Optional[Dossier] = None
         self._wanted_act = "confirm"
-        self.neighbours: List[Any] = []
         self._looked_at: Optional[int] = None
         self._visiting = False
         self._uid = ""
@@ -57,8 +56,11 @@ class Desk(QObject):
         self.asking = Asking(self)
         slots = {name: getattr(self.asking, f"ask_{name}", None) or getattr(self, name) for name in keys.KEYS}
         self.dock = TriageDock(slots, lambda: self._lexicon, self._preview, self._choose_services, window)
-        self.model = QueueModel(self._read_rows, lambda row: self._lexicon.describe(row), self)
-        self.dock.list.setModel(self.model)
+        self._listing = Listing(self.dock, self._reader, self.acting, lambda row: self._lexicon.describe(row), self)
+        self._listing.shown.connect(self._settle)
+        self._listing.emptied.connect(self._show_nothing)
+        self._listing.services_asked.connect(self._choose_services)
+        self.model = self._listing.model
         self.dock.list.selectionModel().currentChanged.connect(lambda now, _before: self._show_current(now.row()))
         self.dock.list.selectionModel().selectionChanged.connect(lambda *_: self._show_possible())
         self.dock.filters.changed.connect(self.reload)
@@ -72,6 +74,7 @@ class Desk(QObject):
         detail.neighbour_chosen.connect(self.open_report)
         detail.subcategory_suggested.connect(self.asking.requalify)
         self.map = MapSide(canvas, project, self)
+        self.around = Around(self.dock.detail, self.map, self._reader, self)
         self.map.placed.connect(lambda x, y: self.perform(Act("move", x=x, y=y)))
         self.map.selected.connect(self.open_report)
         self.map.moved.connect(lambda: self.dock.filters.on_map.isChecked() and self.reload())
@@ -152,64 +155,17 @@ class Desk(QObject):
     # the queue
 
     def reload(self) -> None:
-        """Read the list and the counts; the first of a long list come at once."""
-        if not self.address:
-            return
-        wanted, now = self.asking.wanted(), datetime.now(timezone.utc)
-        self._reader.read(
-            "list", lambda workspace: workspace.queue.ids(wanted, now, _FIRST), lambda ids: self._show_list(ids, wanted)
-        )
-        self._reader.read(
-            "counts",
-            lambda workspace: workspace.queue.counts(self.my_services(), now),
-            self.dock.filters.queues.show_counts,
-        )
+        """Read the list and the counts again."""
+        if self.address:
+            self._listing.read(self.asking.wanted(), self.my_services())
 
-    def _show_list(self, ids: np.ndarray, wanted: Any) -> None:
-        if len(ids) < _FIRST:
-            self._show_ids(ids)
-            return
-        if not self.model.rowCount():
-            self._show_ids(ids)
-        now = datetime.now(timezone.utc)
-        self._reader.read("list", lambda workspace: workspace.queue.ids(wanted, now), self._show_ids)
-
-    def _show_ids(self, ids: np.ndarray) -> None:
-        pending = np.fromiter(self.acting.pending, dtype="int64", count=len(self.acting.pending))
-        ids = ids[~np.isin(ids, pending)] if len(pending) and self._leaves_the_list("") else ids
-        self.model.show_ids(ids)
-        if not len(ids):
-            self._say_empty()
-            self._show_nothing()
-            return
-        self.dock.show_list()
+    def _settle(self) -> None:
+        """The list is another one: stay with the report that is looked at, or begin with the first."""
         place = self.model.place_of(self._looked_at) if self._looked_at is not None else 0
         if place < 0 and self._visiting:
             return
         if place < 0 or self.dock.list.currentIndex().row() != place:
             self._go(max(0, place))
-
-    def _say_empty(self) -> None:
-        filters = self.dock.filters
-        if filters.is_narrowed():
-            self.dock.show_empty(
-                self.tr("Nothing has all of these filters."), self.tr("Show everything"), filters.clear
-            )
-        elif filters.queues.current == "mine" and not self.my_services():
-            self.dock.show_empty(
-                self.tr("Say which services are yours: their reports come here."),
-                self.tr("My services…"),
-                self._choose_services,
-            )
-        elif filters.queues.current == "to_triage":
-            self.dock.show_empty(
-                self.tr("Nothing waits: every report was triaged. Pull to see whether there are new ones.")
-            )
-        else:
-            self.dock.show_empty(self.tr("Nothing waits here."))
-
-    def _read_rows(self, ids: Sequence[int], show: Any) -> None:
-        self._reader.read(f"rows {ids[0]} {len(ids)}", lambda workspace: workspace.queue.rows(ids), show)
 
     def my_services(self) -> Sequence[int]:
         """The services that the person here calls their own."""
@@ -314,28 +270,10 @@ class Desk(QObject):
         self.dossier, self._standing = dossier, standing
         self.dock.show_report(True)
         self.dock.detail.show_dossier(dossier, self._lexicon)
-        self._read_around(dossier)
         self.map.show(dossier)
+        self.around.read(dossier, self._lexicon)
         self._show_possible()
         self._look_ahead()
-
-    def _read_around(self, dossier: Dossier) -> None:
-        from ...tasks.duplicates import neighbours
-
-        self.neighbours = []
-        if dossier.x is not None:
-            self._reader.read(
-                "around",
-                lambda workspace: neighbours(workspace, dossier.id),
-                lambda near: self._show_around(dossier, near),
-            )
-
-    def _show_around(self, dossier: Dossier, near: Sequence[Any]) -> None:
-        self.neighbours = list(near)
-        self.dock.detail.show_neighbours(
-            [(n.id, self.asking.said_of(n), n.likely_duplicate) for n in near[:_NEIGHBOURS]]
-        )
-        self.map.show_neighbours(dossier, [(n.x, n.y, self.asking.metres(n)) for n in near[:_NEIGHBOURS]])
 
     def _look_ahead(self) -> None:
         """Read the next report while a person reads this one."""
@@ -426,8 +364,7 @@ class Desk(QObject):
         self.model.remove(ids)
         self.dock.list.selectionModel().blockSignals(False)
         if not self.model.rowCount():
-            self._say_empty()
-            self._show_nothing()
+            self._listing.say_empty()
             return
         place = min(place, self.model.rowCount() - 1)
         self._go(place)

@@ -86,8 +86,8 @@ class Detail(QWidget):
         text = dossier.description or ""
         self.description.setPlainText(text[:_LONGEST_TEXT] + ("…" if len(text) > _LONGEST_TEXT else ""))
         self.description.setPlaceholderText(self.tr("Nothing was written."))
-        where = [dossier.address or "", lexicon.commune(dossier.insee)]
-        known = ", ".join(part for part in where if part)
+        address, commune = dossier.address or "", lexicon.commune(dossier.insee)
+        known = address if commune in address else ", ".join(part for part in (address, commune) if part)
         if dossier.x is None:
             known = self.tr("No position: place it on the map. {address}").format(address=known).strip()
         elif dossier.moved_at is not None:
@@ -162,7 +162,6 @@ class Detail(QWidget):
         route = QHBoxLayout()
         route.addWidget(self.service, 3)
         route.addWidget(self.route, 1)
-        form.addRow(where)
         form.addRow(self.tr("Received as"), self.received)
         form.addRow(self.tr("Category"), self.category)
         form.addRow(self.tr("Sub-category"), self.subcategory)
@@ -179,6 +178,7 @@ class Detail(QWidget):
         layout.setSpacing(6)
         for widget in (self.head, self.photos, self.description):
             layout.addWidget(widget)
+        layout.addLayout(where)
         layout.addLayout(form)
         self.bottom = QVBoxLayout()
         layout.addLayout(self.bottom)

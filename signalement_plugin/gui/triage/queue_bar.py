@@ -3,7 +3,8 @@
 from typing import Any, Callable, Dict, Mapping
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QActionGroup, QHBoxLayout, QInputDialog, QMenu, QSizePolicy, QToolButton, QWidget
+from qgis.PyQt.QtGui import QResizeEvent
+from qgis.PyQt.QtWidgets import QActionGroup, QHBoxLayout, QInputDialog, QMenu, QToolButton, QWidget
 
 from ...domain.sentence import QT_TRANSLATE_NOOP
 from ...layers.labels import said
@@ -46,11 +47,10 @@ class QueueBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
+        self.setMinimumWidth(1)
         for code in _AT_HAND:
             button = QToolButton()
             button.setCheckable(True)
-            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-            button.setMinimumWidth(40)
             button.clicked.connect(lambda _checked, code=code: self.choose(code))
             layout.addWidget(button)
             self._buttons[code] = button
@@ -89,6 +89,19 @@ class QueueBar(QWidget):
             button.setToolTip(self._label(code))
         elsewhere = self.current not in _AT_HAND
         self.more.setText(f"{self._label(self.current)} ▾" if elsewhere else "▾")
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the queues that have room for their words; the menu has them all."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        spacing = self.layout().spacing()
+        room = self.width() - self.more.sizeHint().width()
+        for button in self._buttons.values():
+            room -= button.sizeHint().width() + spacing
+            button.setVisible(room >= 0)
 
     def _fill_menu(self) -> None:
         self.menu.clear()

@@ -1,0 +1,79 @@
+"""The list of the dock: read in the background, the first of it at once, and what is said when it is empty."""
+
+from datetime import datetime, timezone
+from typing import Any, Callable, Sequence
+
+import numpy as np
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ...workspace.queue import Filter, Row
+from .acting import Acting
+from .dock import TriageDock
+from .queue_model import QueueModel
+from .reader import Reader
+
+_FIRST = 200
+
+
+class Listing(QObject):
+    """Emits ``shown`` when another list is shown, ``emptied`` when nothing is in it, ``services_asked`` when one's own
+    services are to be chosen first."""
+
+    shown = pyqtSignal()
+    emptied = pyqtSignal()
+    services_asked = pyqtSignal()
+
+    def __init__(
+        self, dock: TriageDock, reader: Reader, acting: Acting, describe: Callable[[Row], str], parent: QObject
+    ):
+        super().__init__(parent)
+        self._dock, self._reader, self._acting = dock, reader, acting
+        self._wanted = Filter()
+        self.model = QueueModel(self._read_rows, describe, self)
+        dock.list.setModel(self.model)
+
+    def read(self, wanted: Filter, services: Sequence[int]) -> None:
+        """Read the list ``wanted`` and the counts of the queues; ``services`` are one's own."""
+        self._wanted, now = wanted, datetime.now(timezone.utc)
+        self._reader.read("list", lambda workspace: workspace.queue.ids(wanted, now, _FIRST), self._show_first)
+        self._reader.read(
+            "counts", lambda workspace: workspace.queue.counts(services, now), self._dock.filters.queues.show_counts
+        )
+
+    def say_empty(self) -> None:
+        """Say why nothing is in the list, and what to do next."""
+        dock, filters = self._dock, self._dock.filters
+        if filters.is_narrowed():
+            dock.show_empty(self.tr("Nothing has all of these filters."), self.tr("Show everything"), filters.clear)
+        elif self._wanted.queue == "mine" and not self._wanted.services:
+            dock.show_empty(
+                self.tr("Say which services are yours: their reports come here."),
+                self.tr("My services…"),
+                self.services_asked.emit,
+            )
+        elif self._wanted.queue == "to_triage":
+            dock.show_empty(self.tr("Nothing waits: every report was triaged. Pull to see whether there are new ones."))
+        else:
+            dock.show_empty(self.tr("Nothing waits here."))
+        self.emptied.emit()
+
+    def _show_first(self, ids: np.ndarray) -> None:
+        whole = len(ids) < _FIRST
+        if whole or not self.model.rowCount():
+            self._show(ids)
+        if not whole:
+            wanted, now = self._wanted, datetime.now(timezone.utc)
+            self._reader.read("list", lambda workspace: workspace.queue.ids(wanted, now), self._show)
+
+    def _show(self, ids: np.ndarray) -> None:
+        # what is being written was read as it is no more
+        pending = np.fromiter(self._acting.pending, dtype="int64", count=len(self._acting.pending))
+        self.model.show_ids(ids[~np.isin(ids, pending)])
+        if not self.model.rowCount():
+            self.say_empty()
+            return
+        self._dock.show_list()
+        self.shown.emit()
+
+    def _read_rows(self, ids: Sequence[int], show: Any) -> None:
+        self._reader.read(f"rows {ids[0]} {len(ids)}", lambda workspace: workspace.queue.rows(ids), show)
