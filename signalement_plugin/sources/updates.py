@@ -59,7 +59,7 @@ def receipt(status: int, value: Any, host: str) -> Receipt:
             "Sentence",
             "{host} did not take the update: “{words}”. Check the authentication and the jurisdiction of the source.",
         ),
-        retry=status >= 500,
+        retry=status == 429 or status >= 500,
         host=host,
         words=words or str(status),
     )

@@ -11,6 +11,7 @@ from typing import Callable, Dict, List, Optional, Tuple
 
 from ..domain.answers import public_answer
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem, Sentence
+from ..sources.failures import Cancelled
 from ..sources.source import Source, StatusUpdate
 from ..workspace import SourceRecord, Workspace
 from ..workspace.outbox import LONGEST_PAUSE, OutgoingUpdate, pause
@@ -73,7 +74,7 @@ def outbox_of(address: str) -> Tuple[List[OutgoingUpdate], List[OutgoingUpdate]]
 def retry_updates(address: str, ids: List[int]) -> None:
     """Make the updates of those ids due at once. Raises Problem."""
     with open_at(address) as workspace:
-        workspace.outbox.retry(ids)
+        workspace.outbox.retry(ids, _utc_now())
 
 
 def _deliver(
@@ -101,6 +102,9 @@ def _send_due(
             continue
         try:
             receipt = source.push(_as_sent(update, answer))
+        except Cancelled:
+            outbox.release(update.id, clock())
+            break
         except Problem as problem:
             takes_none = None if problem.retry else _takes_none(source, record)
             if problem.retry or takes_none:

@@ -123,13 +123,22 @@ class Outbox:
             self.put_off(key, problem, until)
         return len(keys)
 
-    def retry(self, ids: Iterable[int]) -> None:
-        """Make updates that failed or were put off due at once; one that is being sent is left alone."""
+    def release(self, key: int, now: datetime) -> None:
+        """Give a claim back: the update is due again at once. It may have arrived, so its attempt stays counted."""
+        self._engine.execute(
+            "UPDATE outbox SET next_try_at = ? WHERE id = ? AND sent_at IS NULL", (self._engine.instant(now), key)
+        )
+
+    def retry(self, ids: Iterable[int], now: datetime) -> None:
+        """Make updates that failed or were put off due at once; one that is being sent is left alone.
+
+        ``attempts`` stays: what was tried may have arrived, and undoing an act withdraws only what never was.
+        """
         clause, keys = self._engine.among("id", ids)
         self._engine.execute(
-            "UPDATE outbox SET attempts = 0, next_try_at = NULL, last_error = NULL "  # nosec B608
+            "UPDATE outbox SET next_try_at = ?, last_error = NULL "  # nosec B608
             f"WHERE sent_at IS NULL AND last_error IS NOT NULL AND {clause}",
-            (keys,),
+            (self._engine.instant(now), keys),
         )
 
     def _unsent(self) -> List[OutgoingUpdate]:

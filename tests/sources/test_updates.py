@@ -50,12 +50,13 @@ def test_what_is_a_success(status, body, expected):
         (400, {"errors": {"code": 400, "description": "Bad request: not found"}}, "not found"),
         (200, {"error": "boom"}, "boom"),
         (500, None, "500"),
+        (429, None, "429"),
     ],
 )
 def test_what_is_none(status, value, sentence):
     with pytest.raises(Problem, match=sentence) as caught:
         receipt(status, value, "311.example")
-    assert caught.value.retry == (status == 500)
+    assert caught.value.retry == (status in (429, 500))
 
 
 def test_an_update_is_posted_as_fixmystreet_wants_it(source_at):

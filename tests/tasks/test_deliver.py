@@ -11,7 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from signalement_plugin.sources.transport import TransportSettings
+from signalement_plugin.tasks import pull
 from signalement_plugin.tasks.deliver import push_updates
+from signalement_plugin.workspace import open_workspace
 from signalement_plugin.workspace.outbox import LEASE, LONGEST_PAUSE, pause
 from tests.sources.servers import Reply, Server, as_json
 from tests.workspace.conftest import receive, report, workspace  # noqa: F401 - a fixture
@@ -108,7 +111,8 @@ def test_a_refused_update_waits_for_a_person_and_holds_only_its_report_up(worksp
         (failed,) = workspace.outbox.failed()
         assert "api_key" in str(failed.last_error)
         assert numbers(deliver(workspace, LONGEST_PAUSE)) == (0, 0, 0)
-        workspace.outbox.retry([failed.id])
+        workspace.outbox.retry([failed.id], NOW)
+        assert workspace.outbox.waiting()[0].attempts == 1, "it may have arrived: undoing must not withdraw it"
         assert numbers(deliver(workspace)) == (2, 0, 0)
     assert len(town.kept) == 4
 
@@ -147,6 +151,15 @@ def test_two_deliverers_at_once_send_each_update_once(workspace):  # noqa: F811
     assert (sum(sent), len(town.kept), town.twice) == (12, 12, 0)
 
 
+def test_what_one_deliverer_claimed_no_other_gets_until_the_lease_ends(workspace, workspace_address):  # noqa: F811
+    queue(workspace, "http://town.invalid")
+    with open_workspace(workspace_address) as other:
+        (key,) = other.outbox.due(NOW)
+        assert workspace.outbox.claim(key, NOW).key
+        assert other.outbox.claim(key, NOW) is None
+        assert other.outbox.claim(key, NOW + LEASE).attempts == 2
+
+
 def test_a_cancelled_delivery_stops_between_two_updates(workspace):  # noqa: F811
     town = Town()
 
@@ -164,6 +177,40 @@ def test_a_cancelled_delivery_stops_between_two_updates(workspace):  # noqa: F81
         assert push_updates(workspace.address, "town", Impatient(), lambda: NOW).sent == 2
         assert numbers(deliver(workspace)) == (2, 0, 0)
     assert (len(town.kept), town.twice) == (4, 0)
+
+
+def test_a_request_cut_by_a_cancellation_goes_again_and_counts_once(workspace):  # noqa: F811
+    answering = threading.Event()
+    town = Town((True, Reply(write=lambda handler: answering.wait(10))))
+
+    class Impatient:
+        def cancelled(self):
+            return bool(town.kept)
+
+        def progress(self, fraction):
+            pass
+
+        say = progress
+
+    with Server(town) as server:
+        queue(workspace, server.url)
+        assert numbers(push_updates(workspace.address, None, Impatient(), lambda: NOW)) == (0, 0, 0)
+        answering.set()
+        assert workspace.outbox.failed() == [] and workspace.outbox.waiting()[0].attempts == 1
+        assert numbers(deliver(workspace)) == (1, 0, 0)
+    assert (len(town.kept), town.twice) == (1, 1)
+
+
+def test_too_late_an_answer_is_sent_for_again_and_counts_once(workspace, monkeypatch):  # noqa: F811
+    monkeypatch.setattr(pull, "transport_settings", lambda authcfg: TransportSettings(timeout_s=1))
+    answering = threading.Event()
+    town = Town((True, Reply(write=lambda handler: answering.wait(10))))
+    with Server(town) as server:
+        queue(workspace, server.url)
+        assert numbers(deliver(workspace)) == (0, 1, 0)
+        answering.set()
+        assert numbers(deliver(workspace, LONGEST_PAUSE)) == (1, 0, 0)
+    assert (len(town.kept), town.twice) == (1, 1)
 
 
 def test_the_pause_doubles_up_to_a_limit():
