@@ -42,7 +42,10 @@ class OutboxDialog(QDialog):
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setTabKeyNavigation(False)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.horizontalHeader().setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
+        # a row is as high as its reason is long, whatever the width
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.verticalHeader().hide()
         self.answer = QPlainTextEdit()
         self.answer.setReadOnly(True)
@@ -87,8 +90,6 @@ class OutboxDialog(QDialog):
             number = str(update.payload["service_request_id"])
             for column, text in enumerate((update.source_code, number, since, self._standing(update), why)):
                 self.table.setItem(row, column, QTableWidgetItem(text))
-        self.table.resizeColumnsToContents()
-        self.table.resizeRowsToContents()
         if self._updates:
             self.table.selectRow(0)
         counts = self.tr("Waiting: {waiting}. Failed: {failed}. A later update of a report waits for the earlier one.")
