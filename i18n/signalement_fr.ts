@@ -1936,11 +1936,11 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Nothing waits: every report was triaged. Pull to see whether there are new ones.</source>
-        <translation>Rien n&apos;attend : tout est trié. Récupérez pour voir s&apos;il y a du nouveau.</translation>
+        <translation>Rien n'attend : tout est trié. Récupérez pour voir s'il y a du nouveau.</translation>
     </message>
     <message>
         <source>Nothing waits here.</source>
-        <translation>Rien n&apos;attend ici.</translation>
+        <translation>Rien n'attend ici.</translation>
     </message>
 </context>
 <context>

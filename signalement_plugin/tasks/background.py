@@ -8,12 +8,13 @@ import traceback
 from typing import Any, Callable, Optional, Set
 
 from qgis.core import Qgis, QgsApplication, QgsMessageLog, QgsTask
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import QTimer, pyqtSignal
 
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem, Sentence
 from .feedback import Feedback
 
 LOG_TAG = "Signalement"
+_LOST_AFTER_MS = 3000
 _NOTHING = object()
 _running: Set["Background"] = set()
 
@@ -41,6 +42,18 @@ class Background(QgsTask):
         """Hand the task to QGIS's task manager."""
         _running.add(self)
         QgsApplication.taskManager().addTask(self)
+
+    def start_soon(self) -> None:
+        """The same, for what takes a blink: still not begun after a while, it ends as ``stopped``, to be asked anew.
+
+        QGIS 3.22 can lose a task that waits for a thread, when one that ended had the same address in memory.
+        """
+        self.start()
+        QTimer.singleShot(_LOST_AFTER_MS, lambda: self in _running and self._give_up_if_lost())
+
+    def _give_up_if_lost(self) -> None:
+        if self.status() == QgsTask.Queued:
+            self.cancel()
 
     def run(self) -> bool:
         try:

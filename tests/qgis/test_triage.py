@@ -54,7 +54,7 @@ def desk(workspace, ids, qgis_new_project):  # noqa: F811 - the fixture
     made.tear_down()
     made.dock.close()
     made.dock.deleteLater()
-    until(lambda: QgsApplication.taskManager().countActiveTasks() == 0, seconds=60)
+    until(lambda: not QgsApplication.taskManager().countActiveTasks(), seconds=20)
     canvas.deleteLater()
     project.clear()
 

@@ -90,7 +90,7 @@ class Acting(QObject):
         task.failed.connect(self._failed)
         task.stopped.connect(self._next)
         self._running = task
-        task.start()
+        task.start_soon()
 
     def _succeeded(self, performed: Any) -> None:
         asked = self._end()

@@ -200,8 +200,7 @@ class Asking(QObject):
         """Someone else changed it meanwhile: show theirs beside ours, and let a person choose."""
         key = sorted(problem.ids)[0]
 
-        def show(read: Any) -> None:
-            dossier, _ = read
+        def show(dossier: Any) -> None:
             if dossier is None:
                 self._desk.dock.strip.say(say(problem))
                 return
@@ -220,7 +219,7 @@ class Asking(QObject):
                 self.tr("Leave it as it is now"),
             )
 
-        self._desk.read_report(key, show)
+        self._desk.ask_workspace("one report", lambda workspace: workspace.dossiers.read(key), show)
 
     def _act(self, name: str, act: Act) -> None:
         """Add what was written, then perform: at once for one, after a yes for many."""
@@ -231,7 +230,11 @@ class Asking(QObject):
         if len(many) < 2:
             desk.perform(act)
             return
-        desk.read_standings(many, lambda standings: self._ask_for_many(name, act, standings))
+        desk.ask_workspace(
+            "standings",
+            lambda workspace: workspace.acts.standings(many),
+            lambda standings: self._ask_for_many(name, act, standings),
+        )
 
     def _ask_for_many(self, name: str, act: Act, standings: Dict[int, Any]) -> None:
         refused: List[Sentence] = []
@@ -293,7 +296,7 @@ class Asking(QObject):
             else:
                 self._act("duplicate", Act("merge", duplicate_of=key))
 
-        self._desk.find_number(target, found)
+        self._desk.ask_workspace("number", lambda workspace: workspace.queue.number(target), found)
 
     def _pick(
         self,

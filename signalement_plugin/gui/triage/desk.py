@@ -86,8 +86,6 @@ class Desk(QObject):
         self._minute.start()
         self.set_workspace("", "")
 
-    # the workspace
-
     @property
     def actions(self) -> Dict[str, Any]:
         """The actions by their name in ``keys.KEYS``."""
@@ -152,8 +150,6 @@ class Desk(QObject):
         self.dock.filters.offer(self._lexicon)
         self.reload()
 
-    # the queue
-
     def reload(self) -> None:
         """Read the list and the counts again."""
         if self.address:
@@ -180,8 +176,6 @@ class Desk(QObject):
             settings.my_services = {**settings.my_services, self._uid: dialog.chosen()}
             settings.save()
             self.reload()
-
-    # going from one to another
 
     def next(self) -> None:
         """Go to the next report of the list."""
@@ -240,8 +234,6 @@ class Desk(QObject):
         if 0 <= place < self.model.rowCount():
             self.dock.list.setCurrentIndex(self.model.index(place))
             self.dock.list.scrollTo(self.model.index(place))
-
-    # the report on show
 
     def _show_current(self, place: int) -> None:
         key = self.model.id_at(place)
@@ -308,8 +300,6 @@ class Desk(QObject):
     def _preview(self, text: str) -> str:
         return public_answer(STATE_AFTER[self._wanted_act], text) if self._wanted_act in STATE_AFTER else ""
 
-    # acts
-
     def perform(self, act: Act, versions: Optional[Dict[int, int]] = None) -> None:
         """Ask for ``act`` on the report on show (or on ``versions``), and show the next one at once."""
         if versions is None:
@@ -333,8 +323,9 @@ class Desk(QObject):
 
     def perform_again(self, asked: Asked) -> None:
         """Do what was asked, on the reports as they are by now."""
-        self.read_standings(
-            list(asked.versions),
+        self.ask_workspace(
+            "standings",
+            lambda workspace: workspace.acts.standings(asked.versions),
             lambda standings: self.perform(asked.act, {key: one.version for key, one in standings.items()}),
         )
 
@@ -343,17 +334,9 @@ class Desk(QObject):
         self._wanted_act = name
         self.dock.answer.show_preview()
 
-    def read_standings(self, ids: List[int], show: Callable[[Dict[int, Standing]], None]) -> None:
-        """Read what acts are judged by, for many reports."""
-        self._reader.read("standings", lambda workspace: workspace.acts.standings(ids), show)
-
-    def read_report(self, key: int, show: Callable[[Any], None]) -> None:
-        """Read one report and its standing, for ``show``."""
-        self._reader.read("one report", lambda workspace: _read(workspace, key), show)
-
-    def find_number(self, number: str, found: Callable[[Optional[int]], None]) -> None:
-        """The id of the report of that number, for ``found``."""
-        self._reader.read("number", lambda workspace: workspace.queue.number(number), found)
+    def ask_workspace(self, kind: str, work: Callable[[Any], Any], show: Callable[[Any], None]) -> None:
+        """Read something of the workspace in the background, for ``show``."""
+        self._reader.read(kind, work, show)
 
     def _leaves_the_list(self, kind: str) -> bool:
         return kind not in _STAYS and self.dock.filters.queues.current not in ("all", "mine")

@@ -1,11 +1,20 @@
-"""Reads of the workspace off the main thread, of which only the latest of each kind is shown."""
+"""Reads of the workspace off the main thread: one at a time in each of two lanes, of each kind only the latest."""
 
-from typing import Any, Callable, Dict, Optional
+from typing import Any, Callable, Dict, NamedTuple, Optional
 
 from qgis.PyQt.QtCore import QObject
 
 from ...domain.sentence import Problem
 from ...tasks.background import Background
+
+# what may take a while never keeps waiting what a person waits for
+_SLOW = frozenset({"list", "counts", "around", "ahead"})
+
+
+class _Asked(NamedTuple):
+    kind: str
+    work: Callable[[Any], Any]
+    show: Callable[[Any], None]
 
 
 class Reader(QObject):
@@ -15,30 +24,45 @@ class Reader(QObject):
         super().__init__(parent)
         self.address = ""
         self._on_problem = on_problem
-        self._latest: Dict[str, Background] = {}
+        self._waiting: Dict[bool, Dict[str, _Asked]] = {True: {}, False: {}}
+        self._running: Dict[bool, _Asked] = {}
 
     def read(self, kind: str, work: Callable[[Any], Any], show: Callable[[Any], None]) -> None:
         """Ask for ``work``; ``show`` gets its result unless another ``kind`` is asked before it comes."""
+        lane = kind in _SLOW
+        self._waiting[lane].pop(kind, None)
+        self._waiting[lane][kind] = _Asked(kind, work, show)
+        self._next(lane)
+
+    def forget(self) -> None:
+        """Whatever is still to be read interests nobody any more."""
+        for waiting in self._waiting.values():
+            waiting.clear()
+        self._running.clear()
+
+    def _next(self, lane: bool) -> None:
         from ...tasks.address import open_at
 
+        if lane in self._running or not self._waiting[lane]:
+            return
+        asked = self._waiting[lane].pop(next(iter(self._waiting[lane])))
         address = self.address
 
         def open_and_work(_feedback: Any) -> Any:
             with open_at(address) as workspace:
-                return work(workspace)
+                return asked.work(workspace)
 
         task = Background("Signalement", open_and_work)
-        self._latest[kind] = task
-        task.succeeded.connect(lambda result: self._is_latest(kind, task) and show(result))
-        task.failed.connect(lambda problem: self._is_latest(kind, task) and self._on_problem(problem))
-        task.start()
+        self._running[lane] = asked
+        task.succeeded.connect(lambda result: self._ended(lane, asked, asked.show, result))
+        task.failed.connect(lambda problem: self._ended(lane, asked, self._on_problem, problem))
+        task.stopped.connect(lambda: self._ended(lane, asked, lambda _: self.read(*asked), None))
+        task.start_soon()
 
-    def forget(self) -> None:
-        """Whatever is still being read interests nobody any more."""
-        self._latest.clear()
-
-    def _is_latest(self, kind: str, task: Background) -> bool:
-        if self._latest.get(kind) is not task:
-            return False
-        del self._latest[kind]
-        return True
+    def _ended(self, lane: bool, asked: _Asked, tell: Callable[[Any], None], result: Any) -> None:
+        if self._running.get(lane) is not asked:
+            return  # forgotten: another workspace is open
+        del self._running[lane]
+        if asked.kind not in self._waiting[lane]:
+            tell(result)
+        self._next(lane)
