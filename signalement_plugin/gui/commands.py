@@ -297,7 +297,7 @@ class Commands(QObject):
         add("sources", theme("/mActionAddWfsLayer.svg"), self.tr("&Sources…"), self.sources, True)
         add("pull", theme("/mActionRefresh.svg"), self.tr("&Pull now"), self.pull, True)
         add("route", theme("/mActionArrowRight.svg"), self.tr("Ro&ute"), self.route, True)
-        add("triage", theme("/mActionEditTable.svg"), self.tr("&Triage"), self._show_triage)
+        add("triage", theme("/mActionEditTable.svg"), self.tr("&Triage"), self._show_triage, True)
         add("rejected", theme("/mIconWarning.svg"), self.tr("Re&jected items…"), self.rejected, True)
         add("outbox", theme("/mActionSharingExport.svg"), self.tr("Out&box…"), self.outbox, True)
         add(
