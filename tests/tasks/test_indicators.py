@@ -92,7 +92,7 @@ def test_a_corrected_category_counts_where_it_belongs(town):
 
 def test_out_of_scope_and_closure(town):
     change(town, range(6), "state = 'out_of_scope', scope_reason = 'parking'", "out_of_scope")
-    change(town, range(6, 13), "state = 'rejected'", "reject")
+    change(town, range(6, 13), "state = 'rejected', rejection_reason = 'illisible'", "reject")
     balance = indicators(town.address, SINCE, UNTIL)
     place, figures = cell(balance, "94001", "waste"), balance.communes.figures
     assert (figures.reports.value[place], figures.out_of_scope.value[place], figures.backlog.value[place]) == (

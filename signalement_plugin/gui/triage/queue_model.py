@@ -27,6 +27,7 @@ class QueueModel(QAbstractListModel):
         self._rows: OrderedDict[int, Row] = OrderedDict()
         self._stale: Set[int] = set()
         self._wanted: Set[int] = set()
+        self._reading: Set[int] = set()
         self._generation = 0
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -52,10 +53,12 @@ class QueueModel(QAbstractListModel):
             return
         self.beginResetModel()
         self._ids = ids
+        self._reading.clear()
         self.endResetModel()
 
     def remove(self, ids: Sequence[int]) -> None:
         """Take reports out of the list: they no longer wait here."""
+        self._reading.clear()
         places = np.flatnonzero(np.isin(self._ids, np.asarray(ids, dtype="int64")))
         if len(places) > _A_FEW:
             self.beginResetModel()
@@ -70,6 +73,7 @@ class QueueModel(QAbstractListModel):
     def refresh(self) -> None:
         """What the rows say may have changed: read it again when it is looked at, and show the old until then."""
         self._generation += 1
+        self._reading.clear()
         self._stale = set(self._rows)
         if len(self._ids):
             self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
@@ -93,13 +97,15 @@ class QueueModel(QAbstractListModel):
         return row
 
     def _read_wanted(self) -> None:
-        generation, wanted, self._wanted = self._generation, sorted(self._wanted), set()
+        generation, wanted, self._wanted = self._generation, sorted(self._wanted - self._reading), set()
         for block in wanted:
             ids = self._ids[block * BLOCK : (block + 1) * BLOCK].tolist()
             if ids:
-                self._ask(ids, lambda rows: self._keep(generation, rows))
+                self._reading.add(block)
+                self._ask(ids, lambda rows, block=block: self._keep(generation, block, rows))
 
-    def _keep(self, generation: int, rows: List[Row]) -> None:
+    def _keep(self, generation: int, block: int, rows: List[Row]) -> None:
+        self._reading.discard(block)
         if generation != self._generation:
             return
         for row in rows:
