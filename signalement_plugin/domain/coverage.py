@@ -7,7 +7,7 @@ rational arithmetic does, so that a point on an edge is on it and a disc that to
 """
 
 from fractions import Fraction
-from typing import Mapping, NamedTuple, Sequence, Tuple
+from typing import Mapping, Sequence, Tuple
 
 import numpy as np
 
@@ -20,16 +20,9 @@ _MOST_CELLS = 600_000
 _ROUNDING = 1e-14
 
 
-class Relations(NamedTuple):
-    """For n points and the a areas of a Coverage, boolean arrays of shape (n, a).
-
-    ``covers``: the area covers the point, its boundary included. ``meets``: it meets the closed disc around
-    the point. ``holds``: it covers the whole disc.
-    """
-
-    covers: np.ndarray
-    meets: np.ndarray
-    holds: np.ndarray
+# how an area stands to the closed disc around a point; each says all that the lower ones do: the area meets
+# the disc, it covers the point (its own boundary included), it covers the whole disc
+CLEAR, MEETS, COVERS, HOLDS = range(4)
 
 
 class Coverage:
@@ -58,39 +51,58 @@ class Coverage:
         self._index_rows()
         self._fill_centres()
 
-    def relations(self, x: np.ndarray, y: np.ndarray, radius: np.ndarray) -> Relations:
+    def relations(self, x: np.ndarray, y: np.ndarray, radius: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
         """How the discs of ``radius`` metres (at most ``reach``) around ``x``, ``y`` stand to each area.
 
-        All float64 of shape (n,), EPSG:2154; no NaN.
+        All float64 of shape (n,), EPSG:2154; no NaN. Returns rows of CLEAR to HOLDS, one column per area, and
+        for each disc its row: the many discs that no edge may come near share theirs.
         """
         column = np.floor((x - self._x0) / self._cell).astype("int64")
         row = np.floor((y - self._y0) / self._cell).astype("int64")
         within = (column >= 0) & (column < self._columns) & (row >= 0) & (row < self._rows)
         cell = np.where(within, row * self._columns + column, 0)
-        covers = self._sets[np.where(within, self._set_of_cell[cell], 0)]
-        meets, holds = covers.copy(), covers.copy()
+        sets = np.where(within, self._set_of_cell[cell], 0)
         points = np.flatnonzero(within & (self._near_start[cell + 1] > self._near_start[cell]))
-        if len(points):
-            self._refine(x, y, radius, points, cell[points], row[points], Relations(covers, meets, holds))
-        return Relations(covers, meets, holds)
+        point, area, stands = self._refine(
+            x[points], y[points], radius[points], cell[points], row[points], sets[points]
+        )
+        point = points[point]
+        # most points beside an edge still stand to the areas as their cell's centre does
+        changed = stands != self._sets[sets[point], area]
+        own = np.zeros(len(x), dtype=bool)
+        own[point[changed]] = True
+        points = np.flatnonzero(own)
+        rows = self._sets[sets[points]]
+        rows[np.searchsorted(points, point[changed]), area[changed]] = stands[changed]
+        used, row_of = compact(sets, len(self._sets))
+        row_of[points] = len(used) + np.arange(len(points))
+        return np.vstack([self._sets[used], rows]), row_of
 
     # The raster
 
     def _mark_near_cells(self) -> None:
         """For each cell, the edges that come within reach of it (a few more do no harm)."""
-        edges, reach = self._edges, self.reach
-        edge, row = self._edges_by_row(reach)
-        x1, y1, x2, y2 = edges[edge].T
-        bottom = self._y0 + row * self._cell - reach
-        low, high = _span_within(x1, y1, x2, y2, bottom, bottom + self._cell + 2 * reach)
-        # a hair more than the reach, against the rounding of the division
-        first = np.floor((low - reach - self._x0) / self._cell - 1e-6).astype("int64").clip(0, self._columns - 1)
-        last = np.floor((high + reach - self._x0) / self._cell + 1e-6).astype("int64").clip(0, self._columns - 1)
+        edge, row = self._edges_by_row(self.reach)
+        first, last = self._columns_within(self.reach, edge, row)
         repeat, offset = _ranges(last - first + 1)
-        cell = row[repeat] * self._columns + first[repeat] + offset
+        column = first[repeat] + offset
+        cell = row[repeat] * self._columns + column
         order = np.argsort(cell, kind="stable")
         self._near_edge = edge[repeat][order]
         self._near_start = np.searchsorted(cell[order], np.arange(self._rows * self._columns + 1))
+        # whether the edge comes into the cell itself: if no edge of an area does, it covers all of it or nothing
+        first, last = self._columns_within(0.0, edge, row)
+        self._near_enters = ((first[repeat] <= column) & (column <= last[repeat]))[order]
+
+    def _columns_within(self, margin: float, edge: np.ndarray, row: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
+        """First and last column of which each edge comes within ``margin`` in that row (a few more do no harm)."""
+        margin += 1e-6 * self._cell  # against rounding
+        x1, y1, x2, y2 = self._edges[edge].T
+        bottom = self._y0 + row * self._cell - margin
+        low, high = _span_within(x1, y1, x2, y2, bottom, bottom + self._cell + 2 * margin)
+        first = np.floor((low - margin - self._x0) / self._cell).astype("int64")
+        last = np.floor((high + margin - self._x0) / self._cell).astype("int64")
+        return first.clip(0, self._columns - 1), last.clip(0, self._columns - 1)
 
     def _index_rows(self) -> None:
         """For each area and row, the edges that a horizontal line of the row may cross."""
@@ -130,61 +142,51 @@ class Coverage:
         words[np.arange(1, len(toggle) + 1), area // 8] = np.left_shift(1, area % 8)
         words = np.bitwise_xor.accumulate(words, axis=0)
         run = np.searchsorted(toggle, np.arange(self._rows * self._columns), side="right")
-        used, self._set_of_cell = _distinct_rows(words, run)
-        bits = np.unpackbits(used, axis=1, bitorder="little")
-        self._sets = bits[:, : len(self.areas)].astype(bool)
+        # the first one is empty: that of whatever lies outside the raster
+        used, number = distinct_rows(words)
+        self._set_of_cell = number[run]
+        self._sets = np.unpackbits(words[used], axis=1, bitorder="little")[:, : len(self.areas)] * np.uint8(HOLDS)
 
     # The points that an edge may come near
 
     def _refine(
-        self,
-        x: np.ndarray,
-        y: np.ndarray,
-        radius: np.ndarray,
-        points: np.ndarray,
-        cell: np.ndarray,
-        row: np.ndarray,
-        found: Relations,
-    ) -> None:
-        """Decide, for ``points``, the areas with an edge near their cell; write it into ``found``."""
+        self, x: np.ndarray, y: np.ndarray, radius: np.ndarray, cell: np.ndarray, row: np.ndarray, sets: np.ndarray
+    ) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """For points, how the areas with an edge near their cell stand to them: points, areas, relations."""
         start = self._near_start[cell]
-        repeat, offset = _ranges(self._near_start[cell + 1] - start)
-        edge = self._near_edge[start[repeat] + offset]
-        point = points[repeat]
+        point, offset = _ranges(self._near_start[cell + 1] - start)
+        near = start[point] + offset
+        edge = self._near_edge[near]
         side = _side_of_disc(x[point], y[point], radius[point], self._edges[edge])
-        pair = repeat * len(self.areas) + self._area[edge]
-        pairs, inverse = np.unique(pair, return_inverse=True)
-        near_point, area = pairs // len(self.areas), pairs % len(self.areas)
-        on_edge = np.zeros(len(pairs), dtype=bool)
-        on_edge[inverse[side == _ON]] = True
-        strictly_in_reach = np.zeros(len(pairs), dtype=bool)
-        strictly_in_reach[inverse[side <= _CUT]] = True
-        touched = np.zeros(len(pairs), dtype=bool)
-        touched[inverse[side <= _TOUCHED]] = True
-        inside = self._crossings(x, y, points[near_point], area, row[near_point]) | on_edge
-        at = (points[near_point], area)
-        found.covers[at] = inside
-        found.meets[at] = inside | touched
+        # the edges of a cell are in the order of their areas, so that those of a point and an area are together
+        pairs = np.flatnonzero(np.diff(point * len(self.areas) + self._area[edge], prepend=-1))
+        point, area, nearest = point[pairs], self._area[edge[pairs]], np.minimum.reduceat(side, pairs)
+        inside = self._sets[sets[point], area] == HOLDS
+        crossed = np.flatnonzero(np.logical_or.reduceat(self._near_enters[near], pairs))
+        of_crossed = point[crossed]
+        inside[crossed] = self._crossings(x[of_crossed], y[of_crossed], area[crossed], row[of_crossed])
+        inside |= nearest == _ON
         # an edge that only touches the closed disc from outside leaves it covered; one on the point does not,
         # unless the disc is the point itself
-        alone = radius[points[near_point]] == 0
-        found.holds[at] = inside & (alone | ~(strictly_in_reach | on_edge))
+        held = (nearest > _CUT) | (radius[point] == 0)
+        return (
+            point,
+            area,
+            np.where(inside, np.where(held, HOLDS, COVERS), np.where(nearest <= _TOUCHED, MEETS, CLEAR)),
+        )
 
-    def _crossings(
-        self, x: np.ndarray, y: np.ndarray, point: np.ndarray, area: np.ndarray, row: np.ndarray
-    ) -> np.ndarray:
+    def _crossings(self, x: np.ndarray, y: np.ndarray, area: np.ndarray, row: np.ndarray) -> np.ndarray:
         """Whether a ray from each point crosses its area's edges an odd number of times."""
         key = area * self._rows + row
         start = self._row_start[key]
         repeat, offset = _ranges(self._row_start[key + 1] - start)
-        edges = self._edges[self._row_edge[start[repeat] + offset]]
-        px, py = x[point][repeat], y[point][repeat]
-        spans = (edges[:, 1] <= py) != (edges[:, 3] <= py)
-        repeat, edges, px, py = repeat[spans], edges[spans], px[spans], py[spans]
+        edge, py = self._row_edge[start[repeat] + offset], y[repeat]
+        spans = (self._edges[edge, 1] <= py) != (self._edges[edge, 3] <= py)
+        repeat, edges = repeat[spans], self._edges[edge[spans]]
         upward = edges[:, 3] > edges[:, 1]
-        turn = _orientation(px, py, edges)
+        turn = _orientation(x[repeat], y[repeat], edges)
         left = np.where(upward, turn > 0, turn < 0)
-        return np.bincount(repeat[left], minlength=len(point)) % 2 == 1
+        return np.bincount(repeat[left], minlength=len(x)) % 2 == 1
 
 
 _ON, _CUT, _TOUCHED, _CLEAR = 0, 1, 2, 3
@@ -260,12 +262,17 @@ def _ranges(counts: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
     return repeat, np.arange(len(repeat)) - starts[repeat]
 
 
-def _distinct_rows(rows: np.ndarray, index: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
-    """Rows without repetition, the empty one first, and ``index`` renumbered to them."""
-    packed = np.ascontiguousarray(rows).view(np.dtype((np.void, rows.shape[1]))).ravel()
-    numbers: dict = {bytes(rows.shape[1]): 0}
-    renumbered = np.fromiter(
-        (numbers.setdefault(row.tobytes(), len(numbers)) for row in packed), dtype="int64", count=len(packed)
-    )
-    distinct = np.frombuffer(b"".join(numbers), dtype="uint8").reshape(len(numbers), rows.shape[1])
-    return distinct, renumbered[index]
+def compact(numbers: np.ndarray, size: int) -> Tuple[np.ndarray, np.ndarray]:
+    """The numbers below ``size`` that occur, in order, and ``numbers`` as places among them."""
+    used = np.flatnonzero(np.bincount(numbers, minlength=size))
+    place = np.empty(size, dtype="int64")
+    place[used] = np.arange(len(used))
+    return used, place[numbers]
+
+
+def distinct_rows(rows: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
+    """The rows of bytes that differ from all before them, and for each row the place of its like among them."""
+    # as text: the zeros at the end of a row that this cuts off are told by the width
+    keys = np.ascontiguousarray(rows).view(f"S{rows.shape[1]}").ravel().tolist()
+    first = dict(zip(reversed(keys), reversed(range(len(keys)))))
+    return compact(np.fromiter(map(first.__getitem__, keys), dtype="int64", count=len(keys)), len(keys))

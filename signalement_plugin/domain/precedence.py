@@ -8,7 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Dict, List, Optional, Tuple
+from typing import Dict, FrozenSet, List, Optional, Tuple
 
 import numpy as np
 
@@ -44,6 +44,12 @@ class Case:
     subcategory: str
     candidates: Tuple[Candidate, ...]
     openings: Tuple[Opening, ...]
+
+    @cached_property
+    def areas(self) -> FrozenSet[AreaKey]:
+        """The areas that can make a difference: those of the candidates and of the agreements they need."""
+        own = {candidate.competence.area for candidate in self.candidates}
+        return frozenset(own.union(*self.needing_agreement))
 
     @cached_property
     def services(self) -> np.ndarray:

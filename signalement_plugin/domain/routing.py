@@ -3,17 +3,17 @@
 Two steps. ``coverage`` says, exactly and for all points at once, which areas cover a position and which
 come within its accuracy. ``precedence`` orders the competences of a kind on a day. What is left is to take,
 for each report, the first candidate whose area covers it: masks and ``argmax`` over arrays, one group of
-reports of the same kind and period at a time. The trace is built for a report when it is asked for.
+reports of the same kind and period at a time, and within it once for all those that stand alike to the areas
+that count for their kind. The trace is built for a report when it is asked for.
 """
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Dict, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, List, NamedTuple, Optional, Sequence, Tuple, TypeVar
 
 import numpy as np
 
 from .competence import AreaKey, RoutingFacts
-from .coverage import Coverage, Relations
+from .coverage import COVERS, HOLDS, MEETS, Coverage, compact, distinct_rows
 from .opening import is_shut
 from .precedence import Case, Precedence
 
@@ -23,6 +23,7 @@ DEFAULT_ACCURACY_M = 15.0
 WORST_ACCURACY_M = 100.0
 _CELLS_AT_ONCE = 32_000_000
 _NONE = -1
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True)
@@ -80,17 +81,22 @@ class Routes:
     covered: np.ndarray
 
 
-_cache: Dict[Tuple[str, float], Coverage] = {}
+_cache: Dict[Tuple[str, Any], Any] = {}
+
+
+def _kept(facts: RoutingFacts, what: Any, make: Callable[[], _Made]) -> _Made:
+    """What is made of the facts, kept until they change: it costs more than a thousand reports."""
+    made = _cache.get((facts.version, what))
+    if made is None:
+        for old in [key for key in _cache if key[0] != facts.version]:
+            _cache.pop(old, None)
+        made = _cache[facts.version, what] = make()
+    return made
 
 
 def coverage_of(facts: RoutingFacts, reach: float) -> Coverage:
-    """The raster of the facts' areas, kept until the facts change (it costs more than a thousand reports)."""
-    key = (facts.version, reach)
-    if key not in _cache:
-        for old in [k for k in _cache if k[0] != facts.version]:
-            del _cache[old]
-        _cache[key] = Coverage(_areas(facts), facts.outlines, reach)
-    return _cache[key]
+    """The raster of the facts' areas."""
+    return _kept(facts, reach, lambda: Coverage(_areas(facts), facts.outlines, reach))
 
 
 def route(facts: RoutingFacts, batch: RoutingBatch) -> Routes:
@@ -101,7 +107,7 @@ def route(facts: RoutingFacts, batch: RoutingBatch) -> Routes:
     routes = Routes(
         facts,
         batch,
-        Precedence(facts),
+        _kept(facts, Precedence, lambda: Precedence(facts)),
         np.full(n, _TO_LOCATE, dtype="int8"),
         np.full(n, _NONE, dtype="int64"),
         np.full(n, _NONE, dtype="int64"),
@@ -123,8 +129,8 @@ def route(facts: RoutingFacts, batch: RoutingBatch) -> Routes:
         rows = rows[np.argsort(group[rows], kind="stable")]
         for start in range(0, len(rows), step):
             chunk = rows[start : start + step]
-            found = coverage_of(facts, reach).relations(batch.x[chunk], batch.y[chunk], radius[chunk])
-            _route_located(routes, chunk, group[chunk], found)
+            found, at = coverage_of(facts, reach).relations(batch.x[chunk], batch.y[chunk], radius[chunk])
+            _route_located(routes, chunk, group[chunk], found, at)
     return routes
 
 
@@ -132,67 +138,88 @@ def _groups(routes: Routes) -> np.ndarray:
     """Numbers the reports so that those of one kind, in a period when no rule changes, have the same."""
     turning = np.array(routes.precedence.turning_days, dtype="datetime64[D]")
     period = np.searchsorted(turning, routes.batch.day, side="right")
-    return routes.batch.kind * (len(turning) + 1) + period
+    group = routes.batch.kind * (len(turning) + 1) + period
+    # as small as can be: two bytes are sorted in a single pass
+    return group.astype(np.min_scalar_type(len(routes.batch.kinds) * (len(turning) + 1)))
 
 
 def _areas(facts: RoutingFacts) -> Tuple[AreaKey, ...]:
     return tuple(sorted(facts.outlines, key=lambda area: (area.kind, str(area.id))))
 
 
-def _route_located(routes: Routes, rows: np.ndarray, group: np.ndarray, found: Relations) -> None:
-    """Route the reports ``rows``, in the order of their ``group``, whose relations to the areas are ``found``."""
+def _route_located(routes: Routes, rows: np.ndarray, group: np.ndarray, found: np.ndarray, at: np.ndarray) -> None:
+    """Route the reports ``rows``, in the order of their ``group``: report k stands to the areas as ``found[at[k]]``."""
     facts, batch = routes.facts, routes.batch
-    routes.covered[rows] = np.packbits(found.covers, axis=1)
-    communes = [place for place, area in enumerate(routes.areas) if area.kind == "commune"]
-    if communes:
-        of_communes = found.covers[:, communes]
-        names = np.array([routes.areas[place].id for place in communes], dtype=object)
-        # areas are in the order of their codes: on a shared edge the lower one comes first
-        routes.insee[rows] = np.where(of_communes.any(axis=1), names[of_communes.argmax(axis=1)], None)
-    inside = found.covers[:, routes.areas.index(facts.territory)]
     place_of = {area: place for place, area in enumerate(routes.areas)}
-    bounds = [0, *(np.flatnonzero(np.diff(group)) + 1).tolist(), len(rows)]
-    for first, last in zip(bounds, bounds[1:]):
-        members = rows[first:last]
-        category, subcategory = batch.kinds[batch.kind[members[0]]]
-        day = batch.day[members[0]].item()
-        taken = Relations(*(relation[first:last] for relation in found))
-        _route_group(routes, members, taken, inside[first:last], place_of, category, subcategory, day)
-
-
-def _route_group(
-    routes: Routes,
-    rows: np.ndarray,
-    found: Relations,
-    inside: np.ndarray,
-    place_of: Dict[AreaKey, int],
-    category: Optional[str],
-    subcategory: Optional[str],
-    day: date,
-) -> None:
-    facts, batch = routes.facts, routes.batch
-    kinds = kinds_to_resolve(facts, category, subcategory)
-    routes.status[rows] = _AMBIGUOUS
-    first = None
-    for code in kinds:
-        case = routes.precedence.case(code, day)
-        resolution = resolve(case, found, place_of, routes.insee[rows], batch.from_citizen[rows])
-        answer = _answer(case, resolution)
-        if first is None:
-            first, same = answer, np.ones(len(rows), dtype=bool)
-        else:
-            same &= (answer[0] == first[0]) & (answer[1] == first[1])
-            first = (*first[:3], first[3] | answer[3], np.where(first[4] < 0, answer[4], first[4]))
-    if first is not None:
-        status, service, competence, near, other = first
-        routes.status[rows] = np.where(same, status, _AMBIGUOUS)
-        routes.service_id[rows] = np.where(same, service, _NONE)
-        routes.competence_id[rows] = np.where(same, competence, _NONE)
-        routes.near_boundary[rows] = near
-        routes.other_service_id[rows] = other
-    outside = rows[~inside]
+    territory = place_of[facts.territory]
+    communes = [place for area, place in place_of.items() if area.kind == "commune"]
+    covers = found >= COVERS
+    routes.covered[rows] = np.packbits(covers, axis=1)[at]
+    # areas are in the order of their codes: on a shared edge the lower one comes first
+    insee = np.array([routes.areas[place].id for place in communes] + [None], dtype=object)[_first(covers[:, communes])]
+    routes.insee[rows] = insee[at]
+    kind, from_citizen = batch.kind[rows], batch.from_citizen[rows]
+    answers: List[List[np.ndarray]] = []
+    answer_of, count = np.empty(len(rows), dtype="int64"), 0
+    for first, last in _runs(kind):
+        codes = kinds_to_resolve(facts, *batch.kinds[kind[first]])
+        periods = [
+            (start, end, [routes.precedence.case(code, batch.day[rows[start]].item()) for code in codes])
+            for start, end in ((first + start, first + end) for start, end in _runs(group[first:last]))
+        ]
+        areas = frozenset().union(*(case.areas for _, _, cases in periods for case in cases))
+        counting = sorted({territory, *communes, *(place_of[area] for area in areas)})
+        used, alike = compact(at[first:last], len(found))
+        distinct, number = distinct_rows(found[np.ix_(used, counting)])
+        asked = 2 * number[alike] + from_citizen[first:last]
+        for start, end, cases in periods:
+            once, answer = compact(asked[start - first : end - first], 2 * len(distinct))
+            row = used[distinct[once // 2]]
+            answers.append(_decide(cases, found[row], place_of, insee[row], once % 2 == 1))
+            answer_of[start:end] = count + answer
+            count += len(once)
+    held = (routes.status, routes.service_id, routes.competence_id, routes.near_boundary, routes.other_service_id)
+    for target, values in zip(held, zip(*answers)):
+        target[rows] = np.concatenate(values)[answer_of]
+    outside = rows[~covers[at, territory]]
     routes.status[outside] = _UNASSIGNED
     routes.service_id[outside] = routes.competence_id[outside] = _NONE
+
+
+def _runs(values: np.ndarray) -> List[Tuple[int, int]]:
+    """The bounds of each run of equal ``values``."""
+    bounds = [0, *(np.flatnonzero(np.diff(values)) + 1).tolist(), len(values)]
+    return list(zip(bounds, bounds[1:]))
+
+
+def _first(chosen: np.ndarray) -> np.ndarray:
+    """The first column chosen in each row, -1 where there is none."""
+    if not chosen.shape[1]:
+        return np.full(len(chosen), _NONE)
+    first = chosen.argmax(axis=1)
+    return np.where(chosen[np.arange(len(chosen)), first], first, _NONE)
+
+
+def _decide(
+    cases: Sequence[Case], found: np.ndarray, place_of: Dict[AreaKey, int], insee: np.ndarray, from_citizen: np.ndarray
+) -> List[np.ndarray]:
+    """The answer that all ``cases`` agree on: rule 6."""
+    answers = [_answer(case, resolve(case, found, place_of, insee, from_citizen)) for case in cases]
+    if not answers:
+        none = np.full(len(found), _NONE)
+        return [np.full(len(found), _AMBIGUOUS), none, none, np.zeros(len(found), dtype=bool), none]
+    status, service, competence, near, other = answers[0]
+    same = np.ones(len(found), dtype=bool)
+    for answer in answers[1:]:
+        same &= (answer[0] == status) & (answer[1] == service)
+        near, other = near | answer[3], np.where(other < 0, answer[4], other)
+    return [
+        np.where(same, status, _AMBIGUOUS),
+        np.where(same, service, _NONE),
+        np.where(same, competence, _NONE),
+        near,
+        other,
+    ]
 
 
 def _answer(case: Case, found: Resolution) -> Tuple[np.ndarray, ...]:
@@ -213,11 +240,7 @@ def kinds_to_resolve(facts: RoutingFacts, category: Optional[str], subcategory: 
 
 
 def resolve(
-    case: Case,
-    found: Relations,
-    place_of: Dict[AreaKey, int],
-    insee: np.ndarray,
-    from_citizen: np.ndarray,
+    case: Case, found: np.ndarray, place_of: Dict[AreaKey, int], insee: np.ndarray, from_citizen: np.ndarray
 ) -> Resolution:
     """Rules 2 to 5, 7 and 8 for m reports of one case. ``found``: relations of shape (m, areas)."""
     m, c = len(insee), len(case.candidates)
@@ -227,12 +250,12 @@ def resolve(
         status = np.full(m, _UNASSIGNED, dtype="int8")
         shut, opening = _opening(case, none, insee, from_citizen)
         return Resolution(np.where(shut, _NOT_OPEN, status), none, no, none, opening, no)
-    areas = [place_of[candidate.competence.area] for candidate in case.candidates]
     service, order = case.services, case.orders
+    stands = found[:, [place_of[candidate.competence.area] for candidate in case.candidates]]
     agreed = _agreed(case, found, place_of)
-    covers = found.covers[:, areas]
+    covers = stands >= COVERS
     eligible = covers & agreed
-    winner = np.where(eligible.any(axis=1), eligible.argmax(axis=1), _NONE)
+    winner = _first(eligible)
     won = winner >= 0
     tied = (eligible & (order == order[winner][:, None]) & (service != service[winner][:, None])).any(axis=1) & won
     status = np.where(
@@ -241,15 +264,15 @@ def resolve(
         np.where(covers.any(axis=1), _AMBIGUOUS, _UNASSIGNED),
     )
     shut, opening = _opening(case, np.where(won & ~tied, service[winner], _NONE), insee, from_citizen)
-    near, other = _near(winner, tied, service, found.meets[:, areas] & agreed, found.holds[:, areas])
+    near, other = _near(winner, tied, service, (stands >= MEETS) & agreed, stands == HOLDS)
     return Resolution(np.where(shut, _NOT_OPEN, status).astype("int8"), winner, near, other, opening, tied)
 
 
-def _agreed(case: Case, found: Relations, place_of: Dict[AreaKey, int]) -> np.ndarray:
+def _agreed(case: Case, found: np.ndarray, place_of: Dict[AreaKey, int]) -> np.ndarray:
     """Whether each candidate may win where each report is: rule 3."""
-    agreed = np.ones((len(found.covers), len(case.candidates)), dtype=bool)
+    agreed = np.ones((len(found), len(case.candidates)), dtype=bool)
     for areas, columns in case.needing_agreement.items():
-        agreed[:, columns] = found.covers[:, [place_of[area] for area in areas]].any(axis=1)[:, None]
+        agreed[:, columns] = (found[:, [place_of[area] for area in areas]] >= COVERS).any(axis=1)[:, None]
     return agreed
 
 
@@ -282,11 +305,10 @@ def _near(
     rows = np.arange(len(winner))
     column = np.arange(len(service))[None, :]
     own = np.where(winner >= 0, service[winner], _NONE)[:, None]
-    before = meets & (service[None, :] != own) & ((column < winner[:, None]) | (winner[:, None] < 0))
-    preceded = before.any(axis=1)
-    after = meets & (column > winner[:, None])
-    follower = np.where(after.any(axis=1), after.argmax(axis=1), _NONE)
+    before = _first(meets & (service[None, :] != own) & ((column < winner[:, None]) | (winner[:, None] < 0)))
+    preceded = before >= 0
+    follower = _first(meets & (column > winner[:, None]))
     open_side = (winner >= 0) & ~holds[rows, winner] & ((follower < 0) | (service[follower] != own[:, 0]))
     near = (preceded | open_side) & ~tied
-    other = np.where(preceded, before.argmax(axis=1), follower)
+    other = np.where(preceded, before, follower)
     return near, np.where(near, other, _NONE)

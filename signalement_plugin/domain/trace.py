@@ -8,7 +8,7 @@ from typing import Any, Dict, List, Mapping, Optional, Tuple
 import numpy as np
 
 from .competence import AreaKey, RoutingFacts, Service
-from .coverage import Relations
+from .coverage import CLEAR, COVERS, HOLDS
 from .precedence import Candidate, Case, criterion_between
 from .routing import ROUTE_STATUSES, Routes, kinds_to_resolve, resolve
 
@@ -103,9 +103,7 @@ class Tracer:
         if (kind, period) not in self._relevant:
             places = {self._place_of[self._routes.facts.territory]}
             for case in self._cases(kind, day):
-                for candidate in case.candidates:
-                    areas = (candidate.competence.area, *(candidate.agreements or ()))
-                    places.update(self._place_of[area] for area in areas)
+                places.update(self._place_of[area] for area in case.areas)
             self._relevant[kind, period] = np.array(sorted(places))
         return self._relevant[kind, period]
 
@@ -134,7 +132,7 @@ class Tracer:
         if category is None:
             return Trace(reason="no_category", **common)
         cases = self._cases(int(batch.kind[row]), day)
-        found = Relations(bits[None, :], bits[None, :], bits[None, :])
+        found = np.where(bits, HOLDS, CLEAR)[None, :]
         origin = batch.from_citizen[row : row + 1]
         resolutions = [resolve(c, found, self._place_of, routes.insee[row : row + 1], origin) for c in cases]
         depends = len({_won(case, at) for case, at in zip(cases, resolutions)}) > 1
@@ -153,15 +151,15 @@ class Tracer:
             **common,
         )
 
-    def _candidates(self, case: Case, at: Any, found: Relations) -> List[TracedCandidate]:
+    def _candidates(self, case: Case, at: Any, found: np.ndarray) -> List[TracedCandidate]:
         winner = case.candidates[int(at.winner[0])] if at.winner[0] >= 0 else None
         traced = []
         for candidate in case.candidates:
-            if not found.covers[0, self._place_of[candidate.competence.area]]:
+            if found[0, self._place_of[candidate.competence.area]] < COVERS:
                 continue
             standing, criterion = "after", ""
             if candidate.agreements is not None and not any(
-                found.covers[0, self._place_of[area]] for area in candidate.agreements
+                found[0, self._place_of[area]] >= COVERS for area in candidate.agreements
             ):
                 standing = "agreement_missing"
             elif candidate is winner:

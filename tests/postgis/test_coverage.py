@@ -7,7 +7,7 @@ import psycopg2
 import pytest
 
 from signalement_plugin.domain.competence import AreaKey
-from signalement_plugin.domain.coverage import Coverage
+from signalement_plugin.domain.coverage import COVERS, MEETS, Coverage
 from signalement_plugin.domain.outline import rings_of
 from signalement_plugin.domain.territory import multipolygon_wkb, parse_territory
 from signalement_plugin.tasks.create import BUNDLED_TERRITORY
@@ -53,7 +53,9 @@ def test_same_areas_as_postgis(database):
     outlines, corners = areas()
     points = places(corners)
     keys = list(outlines)
-    found = Coverage(keys, outlines, RADIUS).relations(points[:, 0], points[:, 1], np.full(len(points), RADIUS))
+    radius = np.full(len(points), RADIUS)
+    rows, row_of = Coverage(keys, outlines, RADIUS).relations(points[:, 0], points[:, 1], radius)
+    found = rows[row_of]
     database.executemany(
         "INSERT INTO area VALUES (%s, ST_GeomFromWKB(%s))",
         [(number, psycopg2.Binary(outlines[key])) for number, key in enumerate(keys)],
@@ -63,10 +65,10 @@ def test_same_areas_as_postgis(database):
         [(number, float(x), float(y)) for number, (x, y) in enumerate(points)],
     )
     database.execute("SELECT p.id, a.id FROM place p JOIN area a ON ST_Covers(a.geom, p.geom)")
-    assert set(zip(*map(np.ndarray.tolist, np.nonzero(found.covers)))) == set(database.fetchall())
+    assert set(zip(*map(np.ndarray.tolist, np.nonzero(found >= COVERS)))) == set(database.fetchall())
     database.execute("SELECT p.id, a.id FROM place p JOIN area a ON ST_DWithin(a.geom, p.geom, %s)", (RADIUS,))
     theirs = set(database.fetchall())
-    ours = set(zip(*map(np.ndarray.tolist, np.nonzero(found.meets))))
+    ours = set(zip(*map(np.ndarray.tolist, np.nonzero(found >= MEETS))))
     # PostGIS rounds distances: where the two differ, the disc touches the area to within that rounding
     for place, area in ours ^ theirs:
         database.execute(
