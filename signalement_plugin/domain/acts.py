@@ -5,6 +5,7 @@ Nothing is done here; the workspace performs. What may follow what is ``workflow
 
 from dataclasses import dataclass
 from datetime import date
+from math import isfinite
 from typing import Mapping, Optional, Tuple
 
 from .sentence import QT_TRANSLATE_NOOP, Sentence
@@ -24,7 +25,32 @@ _LEADS_TO: Mapping[str, str] = {
     "reopen": "new",
 }
 ACT_KINDS: Tuple[str, ...] = ("confirm", *_LEADS_TO, "requalify", "group", "move", "note")
-NEEDS_TEXT = frozenset({"out_of_scope", "reject", "ask_precision"})
+# what each act must carry; texts also more than blanks
+_CARRIES: Mapping[str, Tuple[str, ...]] = {
+    "reassign": ("service_id", "reason"),
+    "merge": ("duplicate_of",),
+    "out_of_scope": ("scope_reason", "public_text"),
+    "reject": ("public_text",),
+    "ask_precision": ("public_text",),
+    "schedule": ("planned_for",),
+    "requalify": ("category_code",),
+    "group": ("label",),
+    "move": ("x", "y"),
+    "note": ("internal_note",),
+}
+_LACKING: Mapping[str, str] = {
+    "service_id": QT_TRANSLATE_NOOP("Sentence", "No service is chosen: choose one."),
+    "reason": QT_TRANSLATE_NOOP("Sentence", "Say why another service is chosen."),
+    "duplicate_of": QT_TRANSLATE_NOOP("Sentence", "No original is chosen: choose the report that this one repeats."),
+    "scope_reason": QT_TRANSLATE_NOOP("Sentence", "Say what it is that is out of scope."),
+    "public_text": QT_TRANSLATE_NOOP("Sentence", "The citizen must be told why: write an answer or choose a template."),
+    "planned_for": QT_TRANSLATE_NOOP("Sentence", "No date is chosen: choose one."),
+    "category_code": QT_TRANSLATE_NOOP("Sentence", "No category is chosen: choose one."),
+    "label": QT_TRANSLATE_NOOP("Sentence", "The intervention has no name: give it one."),
+    "x": QT_TRANSLATE_NOOP("Sentence", "No place is chosen: click it on the map."),
+    "y": QT_TRANSLATE_NOOP("Sentence", "No place is chosen: click it on the map."),
+    "internal_note": QT_TRANSLATE_NOOP("Sentence", "The note is empty: write it first."),
+}
 # after these the route is to be proposed again
 REROUTES = frozenset({"requalify", "move", "unmerge", "reopen"})
 _WITH_SERVICE = ("to_treat", "scheduled")
@@ -67,6 +93,18 @@ class Standing:
     duplicate_of: Optional[int]
     intervention_id: Optional[int]
     located: bool
+
+
+def missing(act: Act) -> Optional[Sentence]:
+    """What ``act`` lacks to be done; ``None`` when it has all that its kind needs. ValueError for an unknown kind."""
+    if act.kind not in ACT_KINDS:
+        raise ValueError(act.kind)
+    for name in _CARRIES.get(act.kind, ()):
+        value = getattr(act, name)
+        blank = isinstance(value, str) and not value.strip()
+        if value is None or blank or (isinstance(value, float) and not isfinite(value)):
+            return Sentence(_LACKING[name])
+    return None
 
 
 def state_after(kind: str, standing: Standing) -> str:
@@ -113,6 +151,10 @@ def _own_reason(kind: str, standing: Standing) -> Optional[Sentence]:
             return Sentence(QT_TRANSLATE_NOOP("Sentence", "No service is proposed: choose one."))
     if kind in ("requalify", "move") and standing.state in CLOSED_STATES:
         return Sentence(QT_TRANSLATE_NOOP("Sentence", "The report is closed: reopen it first."))
+    if kind == "move" and standing.route_status == "confirmed":
+        return Sentence(
+            QT_TRANSLATE_NOOP("Sentence", "Its service is confirmed for where it is: reopen it, then place it.")
+        )
     if kind == "merge" and standing.duplicate_of is not None:
         return Sentence(QT_TRANSLATE_NOOP("Sentence", "It is a duplicate already."))
     if kind == "unmerge" and standing.duplicate_of is None:

@@ -4,10 +4,10 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timezone
-from typing import Any, Dict, Iterable, List, Mapping, Sequence, Tuple
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
 
-from ..domain.acts import NEEDS_TEXT, Act, Standing, refusal, state_after
-from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
+from ..domain.acts import ACT_KINDS, Act, Standing, missing, refusal, state_after
+from ..domain.sentence import QT_TRANSLATE_NOOP, Problem, Sentence
 from .engine import Engine, identifier, insert_act
 from .points import points_wkb
 from .schema import TRACED
@@ -66,10 +66,11 @@ class Acts:
         Raises Conflict when one was changed since, Problem when the act cannot be done to one of them; then
         none is changed.
         """
-        if act.kind in NEEDS_TEXT and not (act.public_text or "").strip():
-            raise Problem(
-                QT_TRANSLATE_NOOP("Sentence", "The citizen must be told why: write an answer or choose a template.")
-            )
+        lacking = missing(act)
+        if lacking is None and not versions:
+            lacking = Sentence(QT_TRANSLATE_NOOP("Sentence", "No report is chosen: choose one, then act."))
+        if lacking is not None:
+            raise Problem(lacking.template, **lacking.values)
         with self._engine.transaction():
             self._lock(versions)
             standings = self.standings(versions)
@@ -82,11 +83,12 @@ class Acts:
                 act.kind,
                 datetime.now(timezone.utc),
                 service_id=act.service_id,
-                public_text=_bounded(act.public_text),
+                public_text=_bounded(act.public_text or _planned(act)),
                 internal_note=_bounded("\n".join(filter(None, (act.reason, act.internal_note)))) or None,
             )
             for changes, ids in self._changes(act, standings):
                 self._write(key, changes, ids)
+            self._settle_interventions(standing.intervention_id for standing in standings.values())
         return Performed(key, tuple(sorted(versions)))
 
     def undo(self, act_id: int) -> Performed:
@@ -96,9 +98,12 @@ class Acts:
         """
         engine = self._engine
         with engine.transaction():
+            kind = engine.one("SELECT kind FROM act WHERE id = ?", (act_id,))
+            if kind is None or kind[0] not in ACT_KINDS:
+                raise Problem(QT_TRANSLATE_NOOP("Sentence", "Only what a person did can be undone."))
             if engine.one("SELECT 1 FROM act WHERE undoes_act_id = ?", (act_id,)):
                 raise Problem(QT_TRANSLATE_NOOP("Sentence", "This act was undone already."))
-            was, became, since = self._history(act_id)
+            was, became = self._history(act_id)
             if not was:
                 raise Problem(QT_TRANSLATE_NOOP("Sentence", "This act changed nothing that could be undone."))
             self._lock(was)
@@ -108,8 +113,8 @@ class Acts:
             for report, columns in was.items():
                 alike[json.dumps(columns, sort_keys=True)].append(report)
             for columns, ids in alike.items():
-                self._restore(key, json.loads(columns), ids, since)
-            self._cancel_empty_interventions(became.values())
+                self._restore(key, json.loads(columns), ids)
+            self._settle_interventions(c.get("intervention_id") for c in (*was.values(), *became.values()))
         return Performed(key, tuple(sorted(was)))
 
     # what an act changes
@@ -170,14 +175,9 @@ class Acts:
         if act.kind in ("schedule", "group"):
             return {"intervention_id": self._intervention(act, first.service_id)}
         if act.kind == "move":
-            return self._move(act, members)
+            (place,) = points_wkb([(act.x, act.y)])
+            return {"geom": place, "moved_at": datetime.now(timezone.utc), "route_status": None}
         return {}
-
-    def _move(self, act: Act, members: Sequence[Standing]) -> Dict[str, Any]:
-        (place,) = points_wkb([(act.x, act.y)])
-        kept = all(standing.route_status == "confirmed" for standing in members)
-        moved = {"geom": place, "moved_at": datetime.now(timezone.utc)}
-        return moved if kept else {**moved, "route_status": None}
 
     def _original(self, target: Any, members: Sequence[Standing]) -> int:
         """The report that duplicates are of: never a duplicate itself, never one of them."""
@@ -223,19 +223,17 @@ class Acts:
         clause, keys = self._engine.among("id", list(ids))
         self._engine.rows(f"SELECT id FROM report WHERE {clause} ORDER BY id {self._engine.for_update}", (keys,))  # nosec B608
 
-    def _history(self, act_id: int) -> Tuple[Dict[int, Dict[str, Any]], Dict[int, Dict[str, Any]], int]:
-        """What the reports of an act were before it and became by it, and its first event."""
+    def _history(self, act_id: int) -> Tuple[Dict[int, Dict[str, Any]], Dict[int, Dict[str, Any]]]:
+        """What the reports of an act were before it and became by it."""
         was: Dict[int, Dict[str, Any]] = {}
         became: Dict[int, Dict[str, Any]] = {}
-        since = 0
         read = self._engine.read_json
-        for event, report, before, after in self._engine.rows(
-            "SELECT id, report_id, before, after FROM event WHERE act_id = ? ORDER BY id", (act_id,)
+        for report, before, after in self._engine.rows(
+            "SELECT report_id, before, after FROM event WHERE act_id = ? ORDER BY id", (act_id,)
         ):
-            since = since or event
             was[report] = {**(read(before) or {}), **was.get(report, {})}
             became.setdefault(report, {}).update(read(after) or {})
-        return {report: columns for report, columns in was.items() if columns}, became, since
+        return {report: columns for report, columns in was.items() if columns}, became
 
     def _check_untouched(self, became: Mapping[int, Mapping[str, Any]]) -> None:
         """Raise Conflict when a column the act wrote is by now another person's."""
@@ -255,31 +253,28 @@ class Acts:
         if touched:
             raise Conflict(touched)
 
-    def _restore(self, act: int, columns: Mapping[str, Any], ids: Sequence[int], since: int) -> None:
+    def _restore(self, act: int, columns: Mapping[str, Any], ids: Sequence[int]) -> None:
         engine = self._engine
         assert set(columns) <= set(TRACED)  # nosec B101 - written by the triggers alone
         clause, keys = engine.among("id", ids)
         places = [f"{identifier(c)} = {engine.kept_geom_parameter if c == 'geom' else '?'}" for c in columns]
         values = [engine.kept_geom(value) if c == "geom" else value for c, value in columns.items()]
-        if "geom" in columns:
-            places.append(
-                "moved_at = CASE WHEN EXISTS (SELECT 1 FROM event e WHERE e.report_id = report.id AND e.id < ? "
-                "AND e.kind = 'moved') THEN moved_at END"
-            )
-            values.append(since)
         engine.execute(
             f"UPDATE report SET {', '.join(places)}, act_id = ?, version = version + 1 WHERE {clause}",  # nosec B608
             (*values, act, keys),
         )
 
-    def _cancel_empty_interventions(self, became: Iterable[Mapping[str, Any]]) -> None:
-        made = {columns["intervention_id"] for columns in became if columns.get("intervention_id")}
-        clause, keys = self._engine.among("id", sorted(made))
-        self._engine.execute(
-            f"UPDATE intervention SET state = 'cancelled' WHERE {clause} "  # nosec B608
-            "AND NOT EXISTS (SELECT 1 FROM report r WHERE r.intervention_id = intervention.id)",
-            (keys,),
-        )
+    def _settle_interventions(self, concerned: Iterable[Optional[int]]) -> None:
+        """An intervention that no report is left in is cancelled; one that got some back is planned again."""
+        keys = sorted({key for key in concerned if key is not None})
+        if keys:
+            clause, parameter = self._engine.among("id", keys)
+            self._engine.execute(
+                "UPDATE intervention SET state = CASE WHEN EXISTS (SELECT 1 FROM report r "  # nosec B608
+                "WHERE r.intervention_id = intervention.id) THEN 'planned' ELSE 'cancelled' END "
+                f"WHERE {clause} AND state <> 'done'",
+                (parameter,),
+            )
 
 
 def _is_anothers(column: str, written: Any, now: Any) -> bool:
@@ -287,6 +282,11 @@ def _is_anothers(column: str, written: Any, now: Any) -> bool:
     if column == "route_status":
         return (written == "confirmed") != (now == "confirmed")
     return column not in _PROPOSED and written != now
+
+
+def _planned(act: Act) -> Optional[str]:
+    """What the citizen reads of a date when nothing else was written."""
+    return act.planned_for.strftime("%d/%m/%Y") if act.kind == "schedule" and act.planned_for else None
 
 
 def _bounded(text: Any) -> Any:

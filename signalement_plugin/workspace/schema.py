@@ -33,6 +33,7 @@ TRACED = (
     "scope_reason",
     "text_reviewed",
     "photo_reviewed",
+    "moved_at",
     "geom",
 )
 

@@ -1,6 +1,9 @@
 """What people decide in triage: each act, its refusal, its undoing, in bulk, and against somebody else's."""
 
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -165,8 +168,9 @@ def test_an_act_is_undone_although_something_else_changed_meanwhile(workspace, t
 
 @pytest.mark.parametrize("kind", ["reject", "out_of_scope", "ask_precision"])
 def test_the_citizen_is_told_why(workspace, triaged, kind):
-    with pytest.raises(Problem, match="told why"):
-        act_on(workspace, triaged, kind, scope_reason="parking")
+    for text in (None, "  \n"):
+        with pytest.raises(Problem, match="told why"):
+            act_on(workspace, triaged, kind, scope_reason="parking", public_text=text)
     state = {"reject": "rejected", "out_of_scope": "out_of_scope", "ask_precision": "awaiting_precision"}[kind]
     with pytest.raises(Problem, match="dire pourquoi"):
         workspace._engine.execute("UPDATE report SET state = ? WHERE id = ?", (state, triaged[0]))
@@ -228,27 +232,154 @@ def test_an_intervention_is_one_services_and_goes_with_the_act_that_made_it(work
     assert column(workspace, "state", intervention, "intervention") == "cancelled"
 
 
-def test_what_is_refused_in_words_is_refused_by_the_database_and_nothing_else(workspace, triaged):
-    """For each state that acts lead to and each kind of act: words and triggers agree."""
+def test_the_words_refuse_what_the_database_refuses_and_nothing_else(workspace, triaged, monkeypatch):
+    """With the words silenced, the triggers decide alone: for each state that acts lead to, kind of act and mode."""
+    monkeypatch.setattr("signalement_plugin.workspace.acts.refusal", lambda kind, standing: None)
     engine = workspace._engine
     (key, other, _) = triaged
+    ways = ((), ("confirm",), ("watch",), ("ask_precision",), ("reject",), ("out_of_scope",), ("merge",),
+            ("confirm", "done"), ("confirm", "schedule"), ("confirm", "requalify"))  # fmt: skip
+    tried = set()
     for insee in ("94001", "94002"):
-        for way in ((), ("confirm",), ("watch",), ("ask_precision",), ("reject",), ("confirm", "done"), ("merge",)):
+        for way in ways:
             for kind in ACT_KINDS:
                 with pytest.raises(_Enough), engine.transaction():
                     engine.execute("UPDATE report SET insee = ? WHERE id = ?", (insee, key))
-                    for step in (*way, kind):
-                        act = Act(**{**FILLED[step].__dict__, **({"duplicate_of": other} if step == "merge" else {})})
-                        standing = workspace.acts.standings([key])[key]
-                        expected = refusal(step, standing)
-                        try:
-                            workspace.acts.perform(act, {key: standing.version})
-                            assert expected is None, (insee, way, step, expected)
-                        except Problem as problem:
-                            assert expected is not None, (insee, way, step, str(problem))
-                            assert problem.sentence.values["reason"] == expected
-                            break
+                    for step in way:
+                        act_on(workspace, [key], **filled(step, other))
+                    standing = workspace.acts.standings([key])[key]
+                    expected = refusal(kind, standing)
+                    by_transition = expected is None or expected.template in TRANSITION_REFUSALS
+                    try:
+                        with engine.transaction():
+                            act_on(workspace, [key], **filled(kind, other))
+                        accepted = True
+                    except Problem:
+                        accepted = False
+                    if by_transition:
+                        assert accepted == (expected is None), (insee, way, kind, expected)
+                        tried.add((standing.state, accepted))
                     raise _Enough
+    assert {state for state, accepted in tried if not accepted} >= {"done", "rejected", "duplicate", "new"}
+
+
+def filled(kind, other):
+    carried = dict(FILLED[kind].__dict__)
+    return {**carried, "duplicate_of": other} if kind == "merge" else carried
+
+
+TRANSITION_REFUSALS = (
+    "In this commune a mediator checks and hands over: confirm the service first, which treats the report.",
+    "This does not follow from the present state of the report.",
+)
+
+
+def test_a_place_set_by_hand_is_kept_from_the_next_pull_whatever_was_undone(workspace, triaged):
+    (key, *_) = triaged
+    act_on(workspace, [key], "move", x=X0 + 300.0, y=Y0 + 300.0)
+    workspace.acts.undo(act_on(workspace, [key], "move", x=X0 + 600.0, y=Y0 + 600.0))
+    receive(workspace, [report(1, lon=2.36, lat=48.76)], x=[X0 + 900], y=[Y0 + 900])
+    kept = workspace.dossiers.read(key)
+    assert (kept.x, kept.y) == (X0 + 300.0, Y0 + 300.0)
+    assert [event[0] for event in events(workspace, key)].count("moved") == 3
+
+
+def test_the_citizens_of_duplicates_are_told_when_the_closing_is_taken_back(workspace, triaged):
+    first, second, _ = triaged
+    act_on(workspace, [second], "merge", duplicate_of=first)
+    confirm(workspace, [first])
+    closing = act_on(workspace, [first], "done")
+    workspace._engine.execute("UPDATE outbox SET attempts = 1, sent_at = created_at WHERE report_id = ?", (first,))
+    workspace.acts.undo(closing)
+    # the original's citizen had read of it and is told; the duplicate's had not, and is not
+    assert [(key, payload["state"]) for key, payload in waiting(workspace)][-1] == (first, "to_treat")
+    assert [payload["state"] for key, payload in waiting(workspace) if key == second] == ["duplicate"]
+    act_on(workspace, [first], "done")
+    workspace._engine.execute("UPDATE outbox SET attempts = 1, sent_at = created_at")
+    act_on(workspace, [first], "reopen")
+    assert sorted((key, payload["status"]) for key, payload in waiting(workspace)) == [
+        (first, "open"),
+        (second, "open"),
+    ]
+
+
+def test_a_closing_given_back_is_dated_as_of_then(workspace, triaged):
+    (key, *_) = triaged
+    act_on(workspace, [key], "reject", public_text=TEXT)
+    reopening = act_on(workspace, [key], "reopen")
+    ((reopened_at,),) = workspace._engine.rows("SELECT at FROM event WHERE act_id = ?", (reopening,))
+    workspace.acts.undo(reopening)
+    assert column(workspace, "closed_at", key) <= reopened_at
+
+
+def test_no_edit_makes_a_circle_or_a_chain_of_duplicates(workspace, triaged):
+    first, second, third = triaged
+    engine = workspace._engine
+    engine.execute("UPDATE report SET duplicate_of = ? WHERE id = ?", (second, first))
+    for original, duplicate in ((first, second), (first, third), (third, second), (third, third)):
+        with pytest.raises(Problem, match="Rattachement refusé"):
+            engine.execute("UPDATE report SET duplicate_of = ? WHERE id = ?", (original, duplicate))
+
+
+def test_undoing_an_unmerge_makes_no_chain(workspace, triaged):
+    first, second, third = triaged
+    act_on(workspace, [second], "merge", duplicate_of=first)
+    unmerged = act_on(workspace, [second], "unmerge")
+    act_on(workspace, [first], "merge", duplicate_of=third)
+    with pytest.raises(Problem, match="Rattachement refusé"):
+        workspace.acts.undo(unmerged)
+    assert column(workspace, "state", second) == "new"
+
+
+def test_a_confirmed_report_is_not_placed_elsewhere_under_its_service(workspace, triaged):
+    confirm(workspace, triaged[:1])
+    with pytest.raises(Problem, match="reopen it"):
+        act_on(workspace, triaged, "move", x=X0 + 6_000.0, y=Y0 + 50.0)
+    assert column(workspace, "route_status", triaged[0]) == "confirmed"
+
+
+@pytest.mark.parametrize("act", [
+    Act("requalify"), Act("out_of_scope", public_text=TEXT), Act("reassign", service_id=2), Act("reassign", reason="x"),
+    Act("schedule"), Act("group", label=" "), Act("move"), Act("move", x=float("nan"), y=Y0), Act("note"), Act("merge"),
+])  # fmt: skip
+def test_an_act_that_lacks_something_is_not_begun(workspace, triaged, act):
+    acts = workspace._engine.one("SELECT count(*) FROM act")
+    with pytest.raises(Problem):
+        workspace.acts.perform(act, versions(workspace, triaged))
+    with pytest.raises(Problem, match="No report"):
+        workspace.acts.perform(Act("confirm"), {})
+    assert workspace._engine.one("SELECT count(*) FROM act") == acts
+
+
+def test_what_the_program_did_is_not_undone(workspace, triaged):
+    (route,) = workspace._engine.one("SELECT max(id) FROM act WHERE kind = 'route'")
+    with pytest.raises(Problem, match="Only what a person did"):
+        workspace.acts.undo(route)
+
+
+def test_a_planned_date_is_told_to_the_citizen(workspace, triaged):
+    confirm(workspace, triaged)
+    act_on(workspace, triaged, "schedule", planned_for=date(2026, 12, 1))
+    assert waiting(workspace)[-1][1]["text"] == "01/12/2026"
+
+
+def test_an_intervention_left_empty_is_cancelled_until_it_gets_its_reports_back(workspace, triaged):
+    confirm(workspace, triaged)
+    act_on(workspace, triaged, "group", label="Lundi")
+    monday = column(workspace, "intervention_id", triaged[0])
+    act = act_on(workspace, triaged, "group", label="Mardi")
+    assert column(workspace, "state", monday, "intervention") == "cancelled"
+    workspace.acts.undo(act)
+    assert column(workspace, "state", monday, "intervention") == "planned"
+
+
+def test_killed_in_the_middle_an_act_is_done_for_all_or_for_none(workspace, workspace_address):
+    receive(workspace, [report(n) for n in range(300)])
+    script = Path(__file__).with_name("act_and_die.py")
+    for _ in range(4):
+        subprocess.run([sys.executable, str(script), workspace_address], check=False, capture_output=True)
+        done = workspace._engine.one("SELECT count(*) FROM report WHERE subcategory_code = 'lamp'")[0]
+        assert done in (0, 300)
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))

@@ -182,7 +182,7 @@ CREATE TABLE act (
   service_id INTEGER REFERENCES service (id),
   public_text TEXT,
   internal_note TEXT,
-  undoes_act_id INTEGER REFERENCES act (id)
+  undoes_act_id INTEGER UNIQUE REFERENCES act (id)
 );
 
 CREATE TABLE intervention (

@@ -103,6 +103,14 @@ BEGIN
   SELECT RAISE(ABORT, 'Ce qui a été reçu est conservé tel quel : corrigez la catégorie, pas la catégorie reçue ni l''identifiant.');
 END;
 
+CREATE TRIGGER report_original BEFORE UPDATE OF duplicate_of ON report
+WHEN NEW.duplicate_of IS NOT NULL AND NEW.duplicate_of IS NOT OLD.duplicate_of
+  AND (NEW.duplicate_of = NEW.id OR EXISTS (SELECT 1 FROM report WHERE id = NEW.duplicate_of AND duplicate_of IS NOT NULL)
+    OR EXISTS (SELECT 1 FROM report WHERE duplicate_of = NEW.id))
+BEGIN
+  SELECT RAISE(ABORT, 'Rattachement refusé : l''original est ce signalement même, ou un doublon, ou ce signalement a déjà des doublons. Choisissez l''original commun.');
+END;
+
 CREATE TRIGGER report_kept BEFORE DELETE ON report
 BEGIN
   SELECT RAISE(ABORT, 'Un signalement ne se supprime pas : classez-le (rejeté, hors champ, doublon).');
@@ -135,8 +143,8 @@ BEGIN
       WHEN NEW.state IS NOT OLD.state THEN 'state'
       WHEN NEW.category_code IS NOT OLD.category_code OR NEW.subcategory_code IS NOT OLD.subcategory_code THEN 'requalified'
       WHEN NEW.service_id IS NOT OLD.service_id THEN 'reassigned'
-      WHEN NEW.route_status IS NOT OLD.route_status OR NEW.proposed_service_id IS NOT OLD.proposed_service_id THEN 'proposed'
       WHEN NEW.geom IS NOT OLD.geom THEN 'moved'
+      WHEN NEW.route_status IS NOT OLD.route_status OR NEW.proposed_service_id IS NOT OLD.proposed_service_id THEN 'proposed'
       WHEN TRACED_CHANGE THEN 'edited'
       ELSE 'note' END,
     CHANGES(OLD), CHANGES(NEW));
@@ -149,11 +157,13 @@ BEGIN
   FROM report r JOIN source s ON s.id = r.source_id
   JOIN (SELECT open311_status, public_wording FROM transition WHERE to_state = NEW.state AND made_by = 'person' LIMIT 1) t
   WHERE NEW.state IS NOT OLD.state AND NEW.state <> 'archived' AND json_extract(s.settings, '$.push') = 1
-    -- duplicates follow their original when it closes
-    AND (r.id = NEW.id OR (r.duplicate_of = NEW.id AND NEW.state IN ('done', 'rejected', 'out_of_scope')))
+    -- duplicates follow their original when it closes, and when that is taken back
+    AND (r.id = NEW.id OR (r.duplicate_of = NEW.id
+      AND (NEW.state IN ('done', 'rejected', 'out_of_scope') OR OLD.state IN ('done', 'rejected', 'out_of_scope'))))
     AND NOT EXISTS (SELECT 1 FROM act a WHERE a.id = NEW.act_id AND NEW.act_id IS NOT OLD.act_id AND a.kind = 'pull')
     AND NOT EXISTS (SELECT 1 FROM act a JOIN event e ON e.act_id = a.undoes_act_id AND e.report_id = NEW.id
-      JOIN outbox o ON o.event_id = e.id WHERE a.id = NEW.act_id AND NEW.act_id IS NOT OLD.act_id AND o.sent_at IS NULL AND o.attempts = 0);
+      JOIN outbox o ON o.event_id = e.id AND o.report_id = r.id
+      WHERE a.id = NEW.act_id AND NEW.act_id IS NOT OLD.act_id AND o.sent_at IS NULL AND o.attempts = 0);
   DELETE FROM outbox WHERE NEW.act_id IS NOT OLD.act_id AND sent_at IS NULL AND attempts = 0 AND event_id IN (
     SELECT e.id FROM act a JOIN event e ON e.act_id = a.undoes_act_id AND e.report_id = NEW.id WHERE a.id = NEW.act_id);
 END;
@@ -169,7 +179,11 @@ CREATE TRIGGER report_closed AFTER UPDATE OF state ON report
 WHEN NEW.state IS NOT OLD.state
 BEGIN
   UPDATE report SET closed_at = CASE WHEN NEW.state IN ('done', 'rejected', 'out_of_scope', 'duplicate', 'archived')
-    THEN COALESCE(OLD.closed_at, strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) END
+    THEN COALESCE(OLD.closed_at,
+      -- an undo closes again as of then
+      (SELECT max(e.at) FROM event e WHERE e.report_id = NEW.id AND e.act_id IS NOT NEW.act_id AND json_extract(e.after, '$.state') = NEW.state
+        AND EXISTS (SELECT 1 FROM act a WHERE a.id = NEW.act_id AND NEW.act_id IS NOT OLD.act_id AND a.undoes_act_id IS NOT NULL)),
+      strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) END
   WHERE id = NEW.id;
 END;
 

@@ -62,7 +62,9 @@ BEGIN
         AND (t.made_by = 'person' OR pulled)) AND NOT undone THEN
       RAISE EXCEPTION 'Changement d''état refusé : il n''est pas prévu depuis l''état actuel dans le mode de tri de cette commune. Annulez la modification ou passez par un état intermédiaire.';
     END IF;
-    NEW.closed_at := CASE WHEN NEW.state IN ('done', 'rejected', 'out_of_scope', 'duplicate', 'archived') THEN COALESCE(OLD.closed_at, clock_timestamp()) END;
+    NEW.closed_at := CASE WHEN NEW.state IN ('done', 'rejected', 'out_of_scope', 'duplicate', 'archived') THEN COALESCE(OLD.closed_at,
+      -- an undo closes again as of then
+      CASE WHEN undone THEN (SELECT max(e.at) FROM event e WHERE e.report_id = NEW.id AND e.after ->> 'state' = NEW.state) END, clock_timestamp()) END;
   END IF;
   IF (NEW.category_code IS DISTINCT FROM OLD.category_code OR NEW.subcategory_code IS DISTINCT FROM OLD.subcategory_code)
       AND NEW.route_status IS NOT DISTINCT FROM OLD.route_status AND NEW.route_status <> 'confirmed' THEN
@@ -78,6 +80,20 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER report_guard BEFORE INSERT OR UPDATE ON report FOR EACH ROW EXECUTE FUNCTION report_guard();
+
+-- sees every report, whoever writes: a chain may pass through those of others
+CREATE FUNCTION report_original() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+BEGIN
+  -- two people who merge two reports into one another at the same moment would not see each other's row
+  PERFORM pg_advisory_xact_lock(hashtext(TG_TABLE_SCHEMA || '.duplicate'));
+  IF NEW.duplicate_of = NEW.id OR EXISTS (SELECT 1 FROM report WHERE id = NEW.duplicate_of AND duplicate_of IS NOT NULL)
+      OR EXISTS (SELECT 1 FROM report WHERE duplicate_of = NEW.id) THEN
+    RAISE EXCEPTION 'Rattachement refusé : l''original est ce signalement même, ou un doublon, ou ce signalement a déjà des doublons. Choisissez l''original commun.';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER report_original BEFORE UPDATE OF duplicate_of ON report FOR EACH ROW
+  WHEN (NEW.duplicate_of IS NOT NULL AND NEW.duplicate_of IS DISTINCT FROM OLD.duplicate_of) EXECUTE FUNCTION report_original();
 
 CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '%', TG_ARGV[0]; END $$;
 CREATE TRIGGER report_kept BEFORE DELETE ON report FOR EACH ROW
@@ -109,7 +125,6 @@ DECLARE
   by_act bigint := CASE WHEN NEW.act_id IS DISTINCT FROM OLD.act_id THEN NEW.act_id END;
   event_id bigint;
   undoes bigint;
-  withdrawn bigint;
 BEGIN
   SELECT array_agg(name) INTO changed FROM unnest(TG_ARGV) AS name WHERE was -> name IS DISTINCT FROM is_now -> name;
   IF changed IS NOT NULL OR EXISTS (SELECT 1 FROM act WHERE id = by_act AND kind = 'note') THEN
@@ -120,8 +135,8 @@ BEGIN
         WHEN NEW.state <> OLD.state THEN 'state'
         WHEN NEW.category_code IS DISTINCT FROM OLD.category_code OR NEW.subcategory_code IS DISTINCT FROM OLD.subcategory_code THEN 'requalified'
         WHEN NEW.service_id IS DISTINCT FROM OLD.service_id THEN 'reassigned'
-        WHEN NEW.route_status IS DISTINCT FROM OLD.route_status OR NEW.proposed_service_id IS DISTINCT FROM OLD.proposed_service_id THEN 'proposed'
         WHEN NEW.geom IS DISTINCT FROM OLD.geom THEN 'moved'
+        WHEN NEW.route_status IS DISTINCT FROM OLD.route_status OR NEW.proposed_service_id IS DISTINCT FROM OLD.proposed_service_id THEN 'proposed'
         WHEN changed IS NULL THEN 'note'
         ELSE 'edited' END,
       (SELECT jsonb_object_agg(name, was -> name) FROM unnest(changed) AS name),
@@ -129,22 +144,22 @@ BEGIN
     RETURNING id INTO event_id;
     IF NEW.state <> OLD.state AND NEW.state <> 'archived' AND NOT EXISTS (SELECT 1 FROM act WHERE id = by_act AND kind = 'pull') THEN
       undoes := (SELECT undoes_act_id FROM act WHERE id = by_act);
-      -- what was never tried is withdrawn with the act; what may have arrived is corrected by an update of its own
+      -- what was never tried is withdrawn with the act it answers for; what may have arrived is corrected by an update of its own
+      INSERT INTO outbox (report_id, event_id, source_id, payload, key, created_at)
+      SELECT r.id, event_id, r.source_id,
+        jsonb_build_object('service_request_id', r.request_id, 'status', t.open311_status, 'state', NEW.state, 'wording', t.public_wording,
+          'text', (SELECT public_text FROM act WHERE id = by_act)),
+        replace(gen_random_uuid()::text, '-', ''), clock_timestamp()
+      FROM report r JOIN source s ON s.id = r.source_id
+      JOIN (SELECT open311_status, public_wording FROM transition WHERE to_state = NEW.state AND made_by = 'person' LIMIT 1) t ON TRUE
+      WHERE s.settings -> 'push' = 'true'::jsonb
+        -- duplicates follow their original when it closes, and when that is taken back
+        AND (r.id = NEW.id OR (r.duplicate_of = NEW.id
+          AND (NEW.state IN ('done', 'rejected', 'out_of_scope') OR OLD.state IN ('done', 'rejected', 'out_of_scope'))))
+        AND NOT EXISTS (SELECT 1 FROM event e JOIN outbox o ON o.event_id = e.id AND o.report_id = r.id
+          WHERE e.act_id = undoes AND e.report_id = NEW.id AND o.sent_at IS NULL AND o.attempts = 0);
       DELETE FROM outbox o USING event e WHERE e.id = o.event_id AND e.act_id = undoes AND e.report_id = NEW.id
         AND o.sent_at IS NULL AND o.attempts = 0;
-      GET DIAGNOSTICS withdrawn = ROW_COUNT;
-      IF withdrawn = 0 THEN
-        INSERT INTO outbox (report_id, event_id, source_id, payload, key, created_at)
-        SELECT r.id, event_id, r.source_id,
-          jsonb_build_object('service_request_id', r.request_id, 'status', t.open311_status, 'state', NEW.state, 'wording', t.public_wording,
-            'text', (SELECT public_text FROM act WHERE id = by_act)),
-          replace(gen_random_uuid()::text, '-', ''), clock_timestamp()
-        FROM report r JOIN source s ON s.id = r.source_id
-        JOIN (SELECT open311_status, public_wording FROM transition WHERE to_state = NEW.state AND made_by = 'person' LIMIT 1) t ON TRUE
-        WHERE s.settings -> 'push' = 'true'::jsonb
-          -- duplicates follow their original when it closes
-          AND (r.id = NEW.id OR (r.duplicate_of = NEW.id AND NEW.state IN ('done', 'rejected', 'out_of_scope')));
-      END IF;
     END IF;
   END IF;
   IF NEW.state <> OLD.state OR NEW.category_code IS DISTINCT FROM OLD.category_code OR NEW.geom IS DISTINCT FROM OLD.geom THEN
