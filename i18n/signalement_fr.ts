@@ -3442,6 +3442,54 @@ médiane · 9 sur 10</translation>
         <source>Others are duplicates of this one: choose which of them is the original.</source>
         <translation>D'autres sont des doublons de celui-ci : choisissez lequel est l'original.</translation>
     </message>
+    <message>
+        <source>No service is chosen: choose one.</source>
+        <translation>Aucun service n&apos;est choisi : choisissez-en un.</translation>
+    </message>
+    <message>
+        <source>Say why another service is chosen.</source>
+        <translation>Dites pourquoi un autre service est choisi.</translation>
+    </message>
+    <message>
+        <source>No original is chosen: choose the report that this one repeats.</source>
+        <translation>Aucun original n&apos;est choisi : choisissez le signalement que celui-ci répète.</translation>
+    </message>
+    <message>
+        <source>Say what it is that is out of scope.</source>
+        <translation>Dites ce qui est hors champ.</translation>
+    </message>
+    <message>
+        <source>No date is chosen: choose one.</source>
+        <translation>Aucune date n&apos;est choisie : choisissez-en une.</translation>
+    </message>
+    <message>
+        <source>No category is chosen: choose one.</source>
+        <translation>Aucune catégorie n&apos;est choisie : choisissez-en une.</translation>
+    </message>
+    <message>
+        <source>The intervention has no name: give it one.</source>
+        <translation>L&apos;intervention n&apos;a pas de nom : donnez-lui-en un.</translation>
+    </message>
+    <message>
+        <source>No place is chosen: click it on the map.</source>
+        <translation>Aucun lieu n&apos;est choisi : cliquez-le sur la carte.</translation>
+    </message>
+    <message>
+        <source>The note is empty: write it first.</source>
+        <translation>La note est vide : écrivez-la d&apos;abord.</translation>
+    </message>
+    <message>
+        <source>Its service is confirmed for where it is: reopen it, then place it.</source>
+        <translation>Son service est confirmé pour le lieu actuel : rouvrez-le, puis placez-le.</translation>
+    </message>
+    <message>
+        <source>No report is chosen: choose one, then act.</source>
+        <translation>Aucun signalement n&apos;est choisi : choisissez-en un, puis agissez.</translation>
+    </message>
+    <message>
+        <source>Only what a person did can be undone.</source>
+        <translation>Seul ce qu&apos;une personne a fait peut être annulé.</translation>
+    </message>
 </context>
 <context>
     <name>SignalementAlgorithm</name>

@@ -6,16 +6,10 @@ from ..domain.acts import REROUTES, Act
 from ..workspace import Workspace
 from ..workspace.acts import Performed
 from .address import open_at
-from .feedback import Feedback, SilentFeedback
 from .route import route_ids
 
 
-def perform(
-    address: str,
-    act: Act,
-    versions: Mapping[int, int],
-    feedback: Feedback = SilentFeedback(),  # noqa: B008 - stateless
-) -> Performed:
+def perform(address: str, act: Act, versions: Mapping[int, int]) -> Performed:
     """Do ``act`` to the reports ``versions`` (id -> version read). Raises Conflict or Problem: then nothing is done."""
     with open_at(address) as workspace:
         return perform_in(workspace, act, versions)
@@ -30,11 +24,7 @@ def perform_in(workspace: Workspace, act: Act, versions: Mapping[int, int]) -> P
     return performed
 
 
-def undo(
-    address: str,
-    act_id: int,
-    feedback: Feedback = SilentFeedback(),  # noqa: B008 - stateless
-) -> Performed:
+def undo(address: str, act_id: int) -> Performed:
     """Undo an act. Raises Conflict or Problem: then nothing is done."""
     with open_at(address) as workspace:
         return undo_in(workspace, act_id)

@@ -14,7 +14,16 @@ from signalement_plugin.gui.triage.quick_pick import QuickPick
 from signalement_plugin.layers.project import add_workspace_group
 from signalement_plugin.tasks.feedback import SilentFeedback
 from signalement_plugin.tasks.route import SCOPE_NEW, route_in
-from tests.workspace.conftest import act_on, column, receive, report, set_kind, workspace  # noqa: F401 - a fixture
+from tests.workspace.conftest import (  # noqa: F401 - a fixture
+    X0,
+    Y0,
+    act_on,
+    column,
+    receive,
+    report,
+    set_kind,
+    workspace,
+)
 
 HOSTILE = "<img src='file:///etc/passwd'> [% @user_account_name %] \u202e'; DROP TABLE report; --"
 
@@ -66,6 +75,11 @@ def press(desk, key, modifier=Qt.KeyboardModifier.NoModifier):
     QTest.keyClick(desk.dock.list, key, modifier)
 
 
+def shown(desk):
+    """The report that is on show, ``None`` while it is being read."""
+    return desk.dossier.id if desk.dossier is not None else None
+
+
 def settled(desk):
     until(lambda: not desk.acting.pending)
 
@@ -85,24 +99,85 @@ def test_the_queue_shows_what_waits_and_the_first_report_in_full(desk, ids):
 
 def test_enter_confirms_and_shows_the_next_and_ctrl_z_brings_it_back(desk, ids, workspace):  # noqa: F811
     press(desk, Qt.Key.Key_Return)
-    until(lambda: desk.dossier is not None and desk.dossier.id == ids[1])
+    until(lambda: shown(desk) == ids[1])
     settled(desk)
     assert state(workspace, ids[0]) == "to_treat"
     assert desk.model.place_of(ids[0]) < 0
     press(desk, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     settled(desk)
-    until(lambda: desk.dossier.id == ids[0])
+    until(lambda: shown(desk) == ids[0])
     assert state(workspace, ids[0]) == "new"
     until(lambda: desk.model.place_of(ids[0]) == 0)
 
 
 def test_j_and_k_go_through_the_list(desk, ids):
     press(desk, Qt.Key.Key_J)
-    until(lambda: desk.dossier.id == ids[1])
+    until(lambda: shown(desk) == ids[1])
     press(desk, Qt.Key.Key_J)
-    until(lambda: desk.dossier.id == ids[2])
+    until(lambda: shown(desk) == ids[2])
     press(desk, Qt.Key.Key_K)
-    until(lambda: desk.dossier.id == ids[1])
+    until(lambda: shown(desk) == ids[1])
+
+
+def test_no_act_is_for_the_report_before_while_the_next_is_being_read(desk, ids, workspace):  # noqa: F811
+    desk._dossiers.clear()
+    desk._go(3)
+    assert desk.dossier is None and not desk.actions["confirm"].isEnabled()
+    press(desk, Qt.Key.Key_Return)
+    until(lambda: shown(desk) == ids[3])
+    settled(desk)
+    assert {state(workspace, key) for key in ids} == {"new"}
+
+
+def test_what_was_begun_for_a_report_is_there_when_one_comes_back(desk, ids):
+    QTest.keyClicks(desk.dock.answer.answer, "je regarde")
+    press(desk, Qt.Key.Key_J)
+    until(lambda: shown(desk) == ids[1])
+    assert desk.dock.answer.text == ""
+    press(desk, Qt.Key.Key_K)
+    until(lambda: shown(desk) == ids[0])
+    assert desk.dock.answer.text == "je regarde"
+
+
+def test_a_place_is_for_the_report_it_was_asked_for(desk, ids, workspace):  # noqa: F811
+    press(desk, Qt.Key.Key_M)
+    press(desk, Qt.Key.Key_J)
+    until(lambda: shown(desk) == ids[1])
+    desk.map.placed.emit(X0 + 400.0, Y0 + 400.0)
+    settled(desk)
+    until(lambda: workspace.dossiers.read(ids[0]).moved_at is not None)
+    assert workspace.dossiers.read(ids[1]).moved_at is None
+
+
+def test_the_sub_category_is_chosen_by_typing_and_the_route_follows(desk, ids, workspace):  # noqa: F811
+    press(desk, Qt.Key.Key_B, Qt.KeyboardModifier.ShiftModifier)
+    (pick,) = desk.dock.findChildren(QuickPick)
+    QTest.keyClicks(pick.words, "lamp")
+    QTest.keyClick(pick.words, Qt.Key.Key_Return)
+    until(lambda: column(workspace, "subcategory_code", ids[0]) == "lamp")
+    settled(desk)
+    assert column(workspace, "route_status", ids[0]) == "unassigned"
+
+
+def test_a_duplicate_is_chosen_among_the_neighbours_or_by_its_number(desk, ids, workspace):  # noqa: F811
+    until(lambda: bool(desk.around.neighbours))
+    press(desk, Qt.Key.Key_D)
+    (pick,) = desk.dock.findChildren(QuickPick)
+    assert pick.list.count() == len(ids) - 1
+    QTest.keyClicks(pick.words, "zzz")
+    pick.words.setText("6")
+    QTest.keyClick(pick.words, Qt.Key.Key_Return)
+    until(lambda: column(workspace, "duplicate_of", ids[0]) == ids[5])
+
+
+def test_out_of_scope_asks_for_the_answer_then_for_its_kind(desk, ids, workspace):  # noqa: F811
+    QTest.keyClicks(desk.dock.answer.answer, "voyez la mairie")
+    press(desk, Qt.Key.Key_H)
+    (pick,) = desk.dock.findChildren(QuickPick)
+    QTest.keyClick(pick.words, Qt.Key.Key_Down)
+    QTest.keyClick(pick.words, Qt.Key.Key_Return)
+    until(lambda: state(workspace, ids[0]) == "out_of_scope")
+    assert column(workspace, "scope_reason", ids[0]) == "behaviour"
 
 
 def test_several_selected_are_confirmed_in_one_act_after_one_question(desk, ids, workspace):  # noqa: F811
@@ -175,13 +250,13 @@ def test_an_empty_queue_says_what_to_do_next(desk, ids):
 
 def test_a_report_selected_on_the_map_is_shown_in_the_dock(desk, ids):
     desk.map._layer.selectByIds([ids[4]])
-    until(lambda: desk.dossier.id == ids[4])
+    until(lambda: shown(desk) == ids[4])
 
 
 def test_a_search_narrows_the_list_and_can_be_undone(desk, ids):
     QTest.keyClicks(desk.dock.filters.words, "passwd 4")
     until(lambda: desk.model.rowCount() == 1)
-    assert desk.dossier.id != ids[3] or desk.model.id_at(0) == ids[3]
+    until(lambda: shown(desk) == ids[3])
     desk.dock.filters.clear()
     until(lambda: desk.model.rowCount() == 6)
 

@@ -80,10 +80,10 @@ class Acting(QObject):
 
         asked, address = self._waiting[0], self.address
 
-        def work(feedback: Any) -> Any:
+        def work(_feedback: Any) -> Any:
             if asked.undoes is not None:
-                return triage.undo(address, asked.undoes, feedback)
-            return triage.perform(address, asked.act, asked.versions, feedback)
+                return triage.undo(address, asked.undoes)
+            return triage.perform(address, asked.act, asked.versions)
 
         task = Background(asked.words, work)
         task.succeeded.connect(self._succeeded)

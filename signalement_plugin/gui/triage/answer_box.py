@@ -1,6 +1,6 @@
 """The public answer, as the citizen will read it, and the note that stays inside: never mixed up."""
 
-from typing import Callable, Sequence, Tuple
+from typing import Callable, Dict, Optional, Sequence, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
@@ -17,6 +17,8 @@ class AnswerBox(QWidget):
     def __init__(self, preview: Callable[[str], str]):
         super().__init__()
         self._preview_of = preview
+        self._key: Optional[int] = None
+        self._drafts: Dict[int, Tuple[str, str]] = {}
         self._templates: Sequence[Tuple[str, str, str]] = ()
         self.template = QComboBox()
         self.template.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -51,8 +53,18 @@ class AnswerBox(QWidget):
             self.template.addItem(label)
         self.template.setEnabled(bool(self._templates))
 
+    def show_for(self, key: int) -> None:
+        """Go on with what was begun for that report; what is written for the one before is kept for it."""
+        if self._key is not None and (self.text or self.note.text().strip()):
+            self._drafts[self._key] = (self.answer.toPlainText(), self.note.text())
+        self._key = key
+        text, note = self._drafts.pop(key, ("", ""))
+        self.answer.setPlainText(text)
+        self.note.setText(note)
+        self.template.setCurrentIndex(0)
+
     def clear(self) -> None:
-        """Begin anew: what was written went with an act, or belongs to another report."""
+        """Begin anew: what was written went with an act."""
         self.answer.clear()
         self.note.clear()
         self.template.setCurrentIndex(0)

@@ -18,21 +18,6 @@ from . import keys, times
 from .acting import Asked
 from .quick_pick import Choice, QuickPick
 
-# the state each action leads to: whose wording the citizen will read, whose templates fit
-STATE_AFTER: Mapping[str, str] = {
-    "confirm": "to_treat",
-    "service": "to_treat",
-    "other_side": "to_treat",
-    "duplicate": "duplicate",
-    "out_of_scope": "out_of_scope",
-    "reject": "rejected",
-    "ask_precision": "awaiting_precision",
-    "schedule": "scheduled",
-    "watch": "watched",
-    "done": "done",
-    "reopen": "new",
-}
-
 
 class Asking(QObject):
     """One method per action: asks for what is missing, then has the desk perform the act."""
@@ -40,6 +25,7 @@ class Asking(QObject):
     def __init__(self, desk: Any):
         super().__init__(desk)
         self._desk = desk
+        self._to_place: Dict[int, int] = {}
 
     def wanted(self) -> Filter:
         """The filter of the list, with the map's extent and one's own services."""
@@ -168,19 +154,30 @@ class Asking(QObject):
         )
 
     def ask_place(self) -> None:
+        self._remember_place()
         self._desk.dock.strip.say(self.tr("Click where the report is, or press Escape to leave it."))
         self._desk.map.place()
 
     def ask_address(self) -> None:
         if self._desk.dossier is not None:
+            self._remember_place()
             self._desk.dock.show_address_search(self._desk.dossier.address or "")
+
+    def place(self, x: float, y: float) -> None:
+        """Place the report that was on show when the place was asked for, whichever is by now (EPSG:2154 metres)."""
+        if self._to_place:
+            self._desk.perform(Act("move", x=x, y=y), self._to_place)
+
+    def _remember_place(self) -> None:
+        dossier = self._desk.dossier
+        self._to_place = {dossier.id: dossier.version} if dossier is not None else {}
 
     # how they are asked and said
 
     def words(self, act: Act, versions: Mapping[int, int]) -> str:
         """What ``act`` does, in one sentence."""
         desk = self._desk
-        one = desk.dossier is not None and len(versions) == 1
+        one = desk.dossier is not None and list(versions) == [desk.dossier.id]
         which = (
             self.tr("No. {number}").format(number=desk.dossier.request_id)
             if one
@@ -268,7 +265,7 @@ class Asking(QObject):
         text = self._desk.dock.answer.text
         if not text:
             self._desk.want(name)
-            self._desk.dock.answer.ask(self._desk.lexicon.vocabulary.templates, STATE_AFTER[name])
+            self._desk.dock.answer.ask(self._desk.lexicon.vocabulary.templates, self._desk.outcome(name))
             self._desk.dock.strip.say(
                 self.tr("{act} Write what the citizen will read, or choose a template; then press Ctrl+Enter.").format(
                     act=keys.said(name)

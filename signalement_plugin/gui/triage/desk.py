@@ -12,7 +12,7 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QItemSelectionModel, QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
-from ...domain.acts import Act, Standing, refusal
+from ...domain.acts import Act, Standing, refusal, state_after
 from ...domain.answers import public_answer
 from ...domain.sentence import Problem
 from ...layers.words import say
@@ -22,7 +22,7 @@ from ...workspace.dossier import Dossier, Vocabulary
 from . import keys
 from .acting import Acting, Asked
 from .around import Around
-from .asking import STATE_AFTER, Asking
+from .asking import Asking
 from .dock import TriageDock
 from .lexicon import Lexicon
 from .listing import Listing
@@ -40,7 +40,6 @@ class Desk(QObject):
 
     def __init__(self, canvas: QgsMapCanvas, project: QgsProject, window: Optional[QWidget] = None):
         super().__init__(window)
-        self._project = project
         self._lexicon = Lexicon(_NO_WORDS)
         self._dossiers: Dict[int, Any] = {}
         self._standing: Optional[Standing] = None
@@ -75,10 +74,10 @@ class Desk(QObject):
         detail.subcategory_suggested.connect(self.asking.requalify)
         self.map = MapSide(canvas, project, self)
         self.around = Around(self.dock.detail, self.map, self._reader, self)
-        self.map.placed.connect(lambda x, y: self.perform(Act("move", x=x, y=y)))
+        self.map.placed.connect(self.asking.place)
         self.map.selected.connect(self.open_report)
         self.map.moved.connect(lambda: self.dock.filters.on_map.isChecked() and self.reload())
-        self.dock.address.chosen.connect(lambda x, y, _label: self.perform(Act("move", x=x, y=y)))
+        self.dock.address.chosen.connect(lambda x, y, _label: self.asking.place(x, y))
         self.dock.visibilityChanged.connect(lambda shown: shown and self._awake())
         self._minute = QTimer(self)
         self._minute.setInterval(60_000)
@@ -96,11 +95,6 @@ class Desk(QObject):
         """The words of the workspace."""
         return self._lexicon
 
-    @property
-    def address(self) -> str:
-        """Where the workspace is."""
-        return self._reader.address
-
     def set_workspace(self, address: str, uid: str) -> None:
         """Triage in that workspace; in none when ``address`` is empty."""
         self._reader.forget()
@@ -110,6 +104,7 @@ class Desk(QObject):
         self.dock.photos.set_workspace(address)
         self.dock.address.set_workspace(address)
         self._dossiers.clear()
+        self._lexicon = Lexicon(_NO_WORDS)
         self.map.set_workspace(uid)
         self.model.show_ids(np.empty(0, dtype="int64"))
         self._show_nothing()
@@ -129,7 +124,7 @@ class Desk(QObject):
 
     def refresh(self) -> None:
         """The workspace changed: read the list, its rows and the report on show again."""
-        if self.address and self.dock.isVisible():
+        if self._reader.address and self.dock.isVisible():
             self._dossiers.clear()
             self.model.refresh()
             self.reload()
@@ -137,7 +132,7 @@ class Desk(QObject):
                 self._read_dossier(self.dossier.id)
 
     def _awake(self) -> None:
-        if self.address and not self._lexicon.vocabulary.categories:
+        if self._reader.address and not self._lexicon.vocabulary.categories:
             self._read_words()
 
     def _read_words(self) -> None:
@@ -152,7 +147,7 @@ class Desk(QObject):
 
     def reload(self) -> None:
         """Read the list and the counts again."""
-        if self.address:
+        if self._reader.address:
             self._listing.read(self.asking.wanted(), self.my_services())
 
     def _settle(self) -> None:
@@ -243,6 +238,9 @@ class Desk(QObject):
         elif key in self._dossiers:
             self._show_dossier(self._dossiers.pop(key))
         else:
+            # no act is for the report before while another one is chosen
+            self.dossier = self._standing = None
+            self._show_possible()
             self._read_dossier(key)
 
     def _read_dossier(self, key: int) -> None:
@@ -255,7 +253,7 @@ class Desk(QObject):
             self.dock.strip.say(self.tr("This report is not there any more, or not yours to see."))
             return
         if self.dossier is None or dossier.id != self.dossier.id:
-            self.dock.answer.clear()
+            self.dock.answer.show_for(dossier.id)
             self._wanted_act = "confirm"
             self.dock.address.hide()
             self.dock.photos.show_photos(photo_urls(dossier.media_url))
@@ -298,7 +296,8 @@ class Desk(QObject):
         self.actions["undo"].setEnabled(self.acting.can_undo)
 
     def _preview(self, text: str) -> str:
-        return public_answer(STATE_AFTER[self._wanted_act], text) if self._wanted_act in STATE_AFTER else ""
+        outcome = self.outcome(self._wanted_act)
+        return public_answer(outcome, text) if outcome else ""
 
     def perform(self, act: Act, versions: Optional[Dict[int, int]] = None) -> None:
         """Ask for ``act`` on the report on show (or on ``versions``), and show the next one at once."""
@@ -328,6 +327,12 @@ class Desk(QObject):
             lambda workspace: workspace.acts.standings(asked.versions),
             lambda standings: self.perform(asked.act, {key: one.version for key, one in standings.items()}),
         )
+
+    def outcome(self, name: str) -> str:
+        """The state that the action of that name leads the report on show to; empty where it stays as it is."""
+        standing = self._standing
+        after = state_after(keys.KEYS[name].act, standing) if standing is not None else ""
+        return after if standing is not None and after != standing.state else ""
 
     def want(self, name: str) -> None:
         """Remember what the text that is being written is for."""
