@@ -269,7 +269,7 @@
     </message>
     <message>
         <source>&amp;Pull now</source>
-        <translation>&amp;Récupérer maintenant</translation>
+        <translation>Récupérer &amp;maintenant</translation>
     </message>
     <message>
         <source>Re&amp;jected items…</source>
@@ -281,7 +281,7 @@
     </message>
     <message>
         <source>Real out&amp;lines…</source>
-        <translation>&amp;Contours réels…</translation>
+        <translation>Contours ré&amp;els…</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -333,11 +333,11 @@
     </message>
     <message>
         <source>Ro&amp;ute</source>
-        <translation>Orient&amp;er</translation>
+        <translation>Orien&amp;ter</translation>
     </message>
     <message>
         <source>&amp;Import reports…</source>
-        <translation>&amp;Importer des signalements…</translation>
+        <translation>Im&amp;porter des signalements…</translation>
     </message>
     <message>
         <source>No source has an address to pull from: give one in Sources, then pull again.</source>
@@ -349,15 +349,15 @@
     </message>
     <message>
         <source>&amp;Triage</source>
-        <translation>&amp;Tri</translation>
+        <translation>Tr&amp;i</translation>
     </message>
     <message>
         <source>Out&amp;box…</source>
-        <translation>&amp;Envois en attente…</translation>
+        <translation>En&amp;vois en attente…</translation>
     </message>
     <message>
         <source>Indic&amp;ators…</source>
-        <translation>Indic&amp;ateurs…</translation>
+        <translation>Indicate&amp;urs…</translation>
     </message>
 </context>
 <context>
@@ -3444,7 +3444,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>No service is chosen: choose one.</source>
-        <translation>Aucun service n&apos;est choisi : choisissez-en un.</translation>
+        <translation>Aucun service n'est choisi : choisissez-en un.</translation>
     </message>
     <message>
         <source>Say why another service is chosen.</source>
@@ -3452,7 +3452,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>No original is chosen: choose the report that this one repeats.</source>
-        <translation>Aucun original n&apos;est choisi : choisissez le signalement que celui-ci répète.</translation>
+        <translation>Aucun original n'est choisi : choisissez le signalement que celui-ci répète.</translation>
     </message>
     <message>
         <source>Say what it is that is out of scope.</source>
@@ -3460,23 +3460,23 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>No date is chosen: choose one.</source>
-        <translation>Aucune date n&apos;est choisie : choisissez-en une.</translation>
+        <translation>Aucune date n'est choisie : choisissez-en une.</translation>
     </message>
     <message>
         <source>No category is chosen: choose one.</source>
-        <translation>Aucune catégorie n&apos;est choisie : choisissez-en une.</translation>
+        <translation>Aucune catégorie n'est choisie : choisissez-en une.</translation>
     </message>
     <message>
         <source>The intervention has no name: give it one.</source>
-        <translation>L&apos;intervention n&apos;a pas de nom : donnez-lui-en un.</translation>
+        <translation>L'intervention n'a pas de nom : donnez-lui-en un.</translation>
     </message>
     <message>
         <source>No place is chosen: click it on the map.</source>
-        <translation>Aucun lieu n&apos;est choisi : cliquez-le sur la carte.</translation>
+        <translation>Aucun lieu n'est choisi : cliquez-le sur la carte.</translation>
     </message>
     <message>
         <source>The note is empty: write it first.</source>
-        <translation>La note est vide : écrivez-la d&apos;abord.</translation>
+        <translation>La note est vide : écrivez-la d'abord.</translation>
     </message>
     <message>
         <source>Its service is confirmed for where it is: reopen it, then place it.</source>
@@ -3484,11 +3484,11 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>No report is chosen: choose one, then act.</source>
-        <translation>Aucun signalement n&apos;est choisi : choisissez-en un, puis agissez.</translation>
+        <translation>Aucun signalement n'est choisi : choisissez-en un, puis agissez.</translation>
     </message>
     <message>
         <source>Only what a person did can be undone.</source>
-        <translation>Seul ce qu&apos;une personne a fait peut être annulé.</translation>
+        <translation>Seul ce qu'une personne a fait peut être annulé.</translation>
     </message>
 </context>
 <context>

@@ -1,14 +1,13 @@
 """What the citizen reads: the public wording of a state, completed by a text, and the templates of such texts.
 
-Templates are one readable CSV file: semicolons, UTF-8, columns outcome, label, text; lines that start with
-``#`` are comments, as in the nomenclature.
+Templates are one readable file with the columns outcome, label and text (``table_file``).
 """
 
-import csv
 from dataclasses import dataclass
 from typing import List, Optional, Set, Tuple
 
-from .sentence import QT_TRANSLATE_NOOP, Problem, Sentence
+from .sentence import QT_TRANSLATE_NOOP, Sentence
+from .table_file import read_rows, wrong
 from .workflow import STATES
 
 OUTCOMES: Tuple[str, ...] = tuple(state.code for state in STATES if state.public_wording)
@@ -52,35 +51,18 @@ def public_answer(state_code: str, text: Optional[str]) -> str:
 
 def parse_templates(text: str, name: str) -> Tuple[AnswerTemplate, ...]:
     """Read the templates in ``text``; ``name`` is the file's. Raises Problem with the line and the reason."""
-    lines = [
-        (number, line)
-        for number, line in enumerate(text.lstrip("\ufeff").splitlines(), start=1)
-        if line.strip("; \t") and not line.lstrip('" ').startswith("#")
-    ]
-    if not lines or _cells(lines[0][1], name, lines[0][0]) != COLUMNS:
-        reason = Sentence(
-            QT_TRANSLATE_NOOP("Sentence", "the columns must be, separated by semicolons: {columns}"),
-            {"columns": ";".join(COLUMNS)},
-        )
-        raise _wrong(name, lines[0][0] if lines else 1, reason)
     found: List[AnswerTemplate] = []
     known: Set[Tuple[str, ...]] = set()
-    for number, line in lines[1:]:
-        cells = _cells(line, name, number)
+    for number, cells in read_rows(text, name, COLUMNS)[1:]:
         reason = _refused(cells, known)
         if reason is not None:
-            raise _wrong(name, number, reason)
+            raise wrong(name, number, reason)
         known.add(cells[:2])
         found.append(AnswerTemplate(*cells))
     return tuple(found)
 
 
 def _refused(cells: Tuple[str, ...], known: Set[Tuple[str, ...]]) -> Optional[Sentence]:
-    if len(cells) != len(COLUMNS):
-        return Sentence(
-            QT_TRANSLATE_NOOP("Sentence", "{found} columns where there must be {expected}"),
-            {"found": len(cells), "expected": len(COLUMNS)},
-        )
     expected = {"outcome": ", ".join(OUTCOMES), "label": _BLANK, "text": _BLANK}
     for column, value in zip(COLUMNS, cells):
         if not value or (column == "outcome" and value not in OUTCOMES):
@@ -93,21 +75,3 @@ def _refused(cells: Tuple[str, ...], known: Set[Tuple[str, ...]]) -> Optional[Se
             QT_TRANSLATE_NOOP("Sentence", "the label “{label}” is given twice for this outcome"), {"label": cells[1]}
         )
     return None
-
-
-def _cells(line: str, name: str, number: int) -> Tuple[str, ...]:
-    try:
-        (cells,) = csv.reader([line], delimiter=";", strict=True)
-    except csv.Error as error:
-        reason = Sentence(QT_TRANSLATE_NOOP("Sentence", "a quote is left open or misplaced"))
-        raise _wrong(name, number, reason) from error
-    return tuple(cell.strip() for cell in cells)
-
-
-def _wrong(name: str, line: int, reason: Sentence) -> Problem:
-    return Problem(
-        QT_TRANSLATE_NOOP("Sentence", "{name}, line {line}: {reason}. Correct the file, then try again."),
-        name=name,
-        line=line,
-        reason=reason,
-    )

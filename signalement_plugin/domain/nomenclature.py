@@ -1,17 +1,14 @@
 """The kinds of dysfunction: citizen categories and the manager's sub-categories, from one readable file.
 
-The file is a CSV that a person edits in a spreadsheet: semicolons, UTF-8, one row per sub-category, the
-category's own columns repeated on each of its rows. Lines that start with ``#`` are comments; what a
-spreadsheet does to them when it saves (a quote before the ``#``, semicolons after) is forgiven, and so
-are a byte order mark and rows without any value.
+One row per sub-category, the category's own columns repeated on each of its rows (``table_file``).
 """
 
-import csv
 import re
 from dataclasses import dataclass
 from typing import Dict, Optional, Sequence, Tuple
 
-from .sentence import QT_TRANSLATE_NOOP, Problem, Sentence
+from .sentence import QT_TRANSLATE_NOOP, Sentence
+from .table_file import read_rows, wrong
 
 COLUMNS = (
     "category_code",
@@ -71,64 +68,22 @@ def parse_nomenclature(text: str, name: str) -> Nomenclature:
 
     Raises Problem with the line and the reason for the first thing that cannot be used.
     """
-    lines = [
-        (number, line)
-        for number, line in enumerate(text.lstrip("\ufeff").splitlines(), start=1)
-        if line.strip("; \t") and not line.lstrip('" ').startswith("#")
-    ]
-    if not lines:
-        raise _wrong(name, 1, Sentence(QT_TRANSLATE_NOOP("Sentence", "the file is empty")))
-    rows = [(number, _cells(line, name, number)) for number, line in lines]
-    header_line, header = rows[0]
-    if header != COLUMNS:
-        raise _wrong(
-            name,
-            header_line,
-            Sentence(
-                QT_TRANSLATE_NOOP("Sentence", "the columns must be, separated by semicolons: {columns}"),
-                {"columns": ";".join(COLUMNS)},
-            ),
-        )
+    (header_line, _), *rows = read_rows(text, name, COLUMNS)
     categories: Dict[str, Category] = {}
     subcategories: Dict[str, Subcategory] = {}
-    for number, cells in rows[1:]:
+    for number, cells in rows:
         reason = _add(cells, categories, subcategories)
         if reason is not None:
-            raise _wrong(name, number, reason)
+            raise wrong(name, number, reason)
     if not subcategories:
-        raise _wrong(name, header_line, Sentence(QT_TRANSLATE_NOOP("Sentence", "there is no sub-category")))
+        raise wrong(name, header_line, Sentence(QT_TRANSLATE_NOOP("Sentence", "there is no sub-category")))
     return Nomenclature(tuple(categories.values()), tuple(subcategories.values()))
-
-
-def _cells(line: str, name: str, number: int) -> Tuple[str, ...]:
-    """The trimmed cells of one line: none goes on to the next, so that a lost quote is found where it is."""
-    try:
-        (cells,) = csv.reader([line], delimiter=";", strict=True)
-    except csv.Error as error:
-        raise _wrong(
-            name, number, Sentence(QT_TRANSLATE_NOOP("Sentence", "a quote is left open or misplaced"))
-        ) from error
-    return tuple(cell.strip() for cell in cells)
-
-
-def _wrong(name: str, line: int, reason: Sentence) -> Problem:
-    return Problem(
-        QT_TRANSLATE_NOOP("Sentence", "{name}, line {line}: {reason}. Correct the file, then try again."),
-        name=name,
-        line=line,
-        reason=reason,
-    )
 
 
 def _add(
     cells: Sequence[str], categories: Dict[str, Category], subcategories: Dict[str, Subcategory]
 ) -> Optional[Sentence]:
     """Add one row; the reason when it cannot be."""
-    if len(cells) != len(COLUMNS):
-        return Sentence(
-            QT_TRANSLATE_NOOP("Sentence", "{found} columns where there must be {expected}"),
-            {"found": len(cells), "expected": len(COLUMNS)},
-        )
     row = dict(zip(COLUMNS, cells))
     reason = _check(row)
     if reason is not None:

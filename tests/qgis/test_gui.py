@@ -335,7 +335,7 @@ def test_rejected_items_are_listed_as_plain_text(address, runner):
     wait_until(lambda: dialog.table.rowCount() == 1)
     assert dialog.table.item(0, 2).text() == "No identifier."
     dialog.table.selectRow(0)
-    assert HOSTILE in dialog.payload.toPlainText()
+    assert HOSTILE in dialog.whole.toPlainText()
     dialog.close()
 
 

@@ -20,7 +20,7 @@ def test_what_waits_is_shown_sent_and_said(qgis_app, tmp_path, own_settings):  #
         dialog = OutboxDialog(path, Runner(bar))
         wait_until(lambda: dialog.table.rowCount() == 1)
         assert dialog.table.item(0, 1).text() == "7"
-        assert dialog.answer.toPlainText() == "Le lieu est suivi"
+        assert dialog.whole.toPlainText() == "Le lieu est suivi"
         assert dialog.send.isEnabled() and not dialog.retry.isEnabled()
         dialog.send.click()
         wait_until(dialog.retry.isEnabled)

@@ -52,7 +52,7 @@ def test_the_bundled_templates_give_a_choice_for_each_outcome_to_explain():
 @pytest.mark.parametrize(
     "text, reason",
     [
-        ("", "line 1: the columns"),
+        ("", "line 1: the file is empty"),
         ("outcome;label\n", "line 1: the columns"),
         (HEAD + "done;Fait\n", "line 2: 2 columns"),
         (HEAD + "# note\nclosed;Fait;Oui\n", "line 3: “closed” in column outcome"),

@@ -1,0 +1,106 @@
+"""A window over what waits for a person: a list, the whole of what is chosen below it, and how it stands.
+
+Everything shown is plain text: some of it was written by servers and citizens.
+"""
+
+from typing import Any, Callable, List, Optional, Sequence
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QSplitter,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..domain.sentence import Problem
+from ..layers.words import say
+from .buttons import close_only
+from .runner import Runner
+
+
+class ListDialog(QDialog):
+    """Whoever derives from it gives its words to ``name``, and says in ``whole_of`` what is read below the list."""
+
+    def __init__(self, runner: Runner, parent: Optional[QWidget]):
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._runner, self._closed = runner, False
+        self.table = QTableWidget()
+        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setTabKeyNavigation(False)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        # a row is as high as its reason is long, whatever the width
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.table.verticalHeader().hide()
+        self.whole = QPlainTextEdit()
+        self.whole.setReadOnly(True)
+        self.whole.setTabChangesFocus(True)
+        self.status = QLabel()
+        self.status.setWordWrap(True)
+        self.status.setTextFormat(Qt.TextFormat.PlainText)
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.addWidget(self.table)
+        parts.addWidget(self.whole)
+        parts.setSizes([300, 140])
+        self._buttons = close_only(self)
+        layout = QVBoxLayout(self)
+        for widget in (self.status, parts, self._buttons):
+            layout.addWidget(widget)
+        self.table.itemSelectionChanged.connect(lambda: self.whole.setPlainText(self.whole_of(self.selected())))
+        self.resize(760, 500)
+
+    def done(self, result: int) -> None:
+        """Close; what still runs in the background no longer speaks to this window."""
+        self._closed = True
+        super().done(result)
+
+    def name(self, title: str, headers: Sequence[str], widest: int) -> None:
+        """Name the window and its columns, of which number ``widest`` takes the room that is left."""
+        self.setWindowTitle(title)
+        self.table.setColumnCount(len(headers))
+        self.table.setHorizontalHeaderLabels(list(headers))
+        self.table.horizontalHeader().setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
+
+    def whole_of(self, rows: Sequence[int]) -> str:
+        """All there is to read of those rows."""
+        raise NotImplementedError
+
+    def add_button(self, label: str, act: Callable[[], None]) -> QPushButton:
+        """A button beside the one that closes."""
+        button = self._buttons.addButton(label, QDialogButtonBox.ButtonRole.ActionRole)
+        button.clicked.connect(lambda _checked=False: act())
+        return button
+
+    def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
+        """Show those rows, the first one chosen."""
+        self.table.setRowCount(len(rows))
+        for row, texts in enumerate(rows):
+            for column, text in enumerate(texts):
+                self.table.setItem(row, column, QTableWidgetItem(text))
+        if rows:
+            self.table.selectRow(0)
+
+    def selected(self) -> List[int]:
+        """The rows that are chosen."""
+        return sorted({index.row() for index in self.table.selectionModel().selectedRows()})
+
+    def work(self, label: str, work: Callable[[Any], Any], show: Callable[[Any], None], quiet: bool = False) -> None:
+        """Run ``work`` in the background; its outcome is said in this window, as long as it is open."""
+        self._runner.start(label, work, lambda found: self._closed or show(found), self._fail, quiet=quiet)
+
+    def failed(self) -> None:
+        """Something did not work, and was said: what can be tried again becomes possible again."""
+
+    def _fail(self, problem: Problem) -> None:
+        if not self._closed:
+            self.status.setText(say(problem))
+            self.failed()
