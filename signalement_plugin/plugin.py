@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any, Optional
 
 from qgis.core import QgsApplication, QgsProject
-from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer, QTranslator
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QTranslator
 from qgis.PyQt.QtWidgets import QMenu, QToolBar
 
 from .processing.provider import SignalementProvider
@@ -115,11 +115,10 @@ class SignalementPlugin:
             self._desk.changed.connect(self._controller.repaint)
             self._desk.changed.connect(self._waiting.count)
             window, dock = self._iface.mainWindow(), self._desk.dock
-            self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+            # asked first: once it is added, the window says of any dock that it was restored
             if not window.restoreDockWidget(dock):
-                width = dock.sizeHint().width()
-                # once the window has made room for it
-                QTimer.singleShot(200, lambda: window.resizeDocks([dock], [width], Qt.Orientation.Horizontal))
+                self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+                window.resizeDocks([dock], [dock.sizeHint().width()], Qt.Orientation.Horizontal)
             self._set_workspace()
         self._desk.dock.setUserVisible(True)
         self._desk.dock.list.setFocus()

@@ -160,7 +160,7 @@ class Detail(QWidget):
         where.addWidget(self.search)
         where.addWidget(self.replace)
         route = QHBoxLayout()
-        route.addWidget(self.service, 3)
+        route.addWidget(self.service, 2)
         route.addWidget(self.route, 1)
         form.addRow(self.tr("Received as"), self.received)
         form.addRow(self.tr("Category"), self.category)
