@@ -12,8 +12,10 @@ from qgis.core import (
     QgsProject,
     QgsRectangle,
 )
-from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtCore import QCoreApplication, QSize, QTranslator
 from qgis.PyQt.QtGui import QColor
+
+import signalement_plugin
 
 STATUSES = {
     "proposed": "service proposé",
@@ -29,6 +31,10 @@ def main(folder: Path) -> None:
     """Build the demonstration in ``folder`` and say what was done."""
     application = QgsApplication([], False)
     application.initQgis()
+    # the words that styles keep are those of whoever makes them: the demonstration's are French
+    translator = QTranslator()
+    translator.load("signalement_fr.qm", str(Path(signalement_plugin.__file__).parent / "i18n"))
+    QCoreApplication.installTranslator(translator)
     from signalement_plugin.tasks.address import open_at
     from signalement_plugin.tasks.demo import build_demo
 

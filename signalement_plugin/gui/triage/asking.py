@@ -216,7 +216,7 @@ class Asking(QObject):
                 self.tr("Leave it as it is now"),
             )
 
-        self._desk.ask_workspace("one report", lambda workspace: workspace.dossiers.read(key), show)
+        self._desk.reader.read("one report", lambda workspace: workspace.dossiers.read(key), show)
 
     def _act(self, name: str, act: Act) -> None:
         """Add what was written, then perform: at once for one, after a yes for many."""
@@ -227,7 +227,7 @@ class Asking(QObject):
         if len(many) < 2:
             desk.perform(act)
             return
-        desk.ask_workspace(
+        desk.reader.read(
             "standings",
             lambda workspace: workspace.acts.standings(many),
             lambda standings: self._ask_for_many(name, act, standings),
@@ -293,7 +293,7 @@ class Asking(QObject):
             else:
                 self._act("duplicate", Act("merge", duplicate_of=key))
 
-        self._desk.ask_workspace("number", lambda workspace: workspace.queue.number(target), found)
+        self._desk.reader.read("number", lambda workspace: workspace.queue.number(target), found)
 
     def _pick(
         self,

@@ -4,7 +4,7 @@ Everything that reads or writes the workspace does so in the background; what is
 """
 
 from datetime import datetime, timezone
-from typing import Any, Callable, Dict, List, Optional, Sequence
+from typing import Any, Dict, List, Optional, Sequence
 
 import numpy as np
 from qgis.core import QgsProject
@@ -48,14 +48,14 @@ class Desk(QObject):
         self._looked_at: Optional[int] = None
         self._visiting = False
         self._uid = ""
-        self._reader = Reader(self._problem, self)
+        self.reader = Reader(self._problem, self)
         self.acting = Acting(self)
         self.acting.done.connect(self._done)
         self.acting.failed.connect(self._failed)
         self.asking = Asking(self)
         slots = {name: getattr(self.asking, f"ask_{name}", None) or getattr(self, name) for name in keys.KEYS}
         self.dock = TriageDock(slots, lambda: self._lexicon, self._preview, self._choose_services, window)
-        self._listing = Listing(self.dock, self._reader, self.acting, lambda row: self._lexicon.describe(row), self)
+        self._listing = Listing(self.dock, self.reader, self.acting, lambda row: self._lexicon.describe(row), self)
         self._listing.shown.connect(self._settle)
         self._listing.emptied.connect(self._show_nothing)
         self._listing.services_asked.connect(self._choose_services)
@@ -73,7 +73,7 @@ class Desk(QObject):
         detail.neighbour_chosen.connect(self.open_report)
         detail.subcategory_suggested.connect(self.asking.requalify)
         self.map = MapSide(canvas, project, self)
-        self.around = Around(self.dock.detail, self.map, self._reader, self)
+        self.around = Around(self.dock.detail, self.map, self.reader, self)
         self.map.placed.connect(self.asking.place)
         self.map.selected.connect(self.open_report)
         self.map.moved.connect(lambda: self.dock.filters.on_map.isChecked() and self.reload())
@@ -97,9 +97,9 @@ class Desk(QObject):
 
     def set_workspace(self, address: str, uid: str) -> None:
         """Triage in that workspace; in none when ``address`` is empty."""
-        self._reader.forget()
+        self.reader.forget()
         self.acting.forget()
-        self._reader.address = self.acting.address = address
+        self.reader.address = self.acting.address = address
         self._uid = uid
         self.dock.photos.set_workspace(address)
         self.dock.address.set_workspace(address)
@@ -117,14 +117,14 @@ class Desk(QObject):
     def tear_down(self) -> None:
         """Finish what is being written, then leave QGIS as it was."""
         self.acting.finish()
-        self._reader.forget()
+        self.reader.forget()
         self._minute.stop()
         self.map.tear_down()
         self.dock.tear_down()
 
     def refresh(self) -> None:
         """The workspace changed: read the list, its rows and the report on show again."""
-        if self._reader.address and self.dock.isVisible():
+        if self.reader.address and self.dock.isVisible():
             self._dossiers.clear()
             self.model.refresh()
             self.reload()
@@ -132,12 +132,12 @@ class Desk(QObject):
                 self._read_dossier(self.dossier.id)
 
     def _awake(self) -> None:
-        if self._reader.address and not self._lexicon.vocabulary.categories:
+        if self.reader.address and not self._lexicon.vocabulary.categories:
             self._read_words()
 
     def _read_words(self) -> None:
         today = datetime.now(timezone.utc).date()
-        self._reader.read("words", lambda workspace: workspace.dossiers.vocabulary(today), self._show_words)
+        self.reader.read("words", lambda workspace: workspace.dossiers.vocabulary(today), self._show_words)
 
     def _show_words(self, vocabulary: Vocabulary) -> None:
         self._lexicon = Lexicon(vocabulary)
@@ -147,7 +147,7 @@ class Desk(QObject):
 
     def reload(self) -> None:
         """Read the list and the counts again."""
-        if self._reader.address:
+        if self.reader.address:
             self._listing.read(self.asking.wanted(), self.my_services())
 
     def _settle(self) -> None:
@@ -155,7 +155,9 @@ class Desk(QObject):
         place = self.model.place_of(self._looked_at) if self._looked_at is not None else 0
         if place < 0 and self._visiting:
             return
-        if place < 0 or self.dock.list.currentIndex().row() != place:
+        # a list that gets the focus makes its first row the current one without selecting it
+        here = self.dock.list.currentIndex().row() == place and self.dock.list.selectionModel().hasSelection()
+        if not here:
             self._go(max(0, place))
 
     def my_services(self) -> Sequence[int]:
@@ -244,7 +246,7 @@ class Desk(QObject):
             self._read_dossier(key)
 
     def _read_dossier(self, key: int) -> None:
-        self._reader.read("dossier", lambda workspace: _read(workspace, key), self._show_dossier)
+        self.reader.read("dossier", lambda workspace: _read(workspace, key), self._show_dossier)
 
     def _show_dossier(self, read: Any) -> None:
         dossier, standing = read
@@ -269,7 +271,7 @@ class Desk(QObject):
         """Read the next report while a person reads this one."""
         key = self.model.id_at(self.dock.list.currentIndex().row() + 1)
         if key is not None and key not in self._dossiers:
-            self._reader.read(
+            self.reader.read(
                 "ahead", lambda workspace: _read(workspace, key), lambda read: self._dossiers.update({key: read})
             )
 
@@ -322,7 +324,7 @@ class Desk(QObject):
 
     def perform_again(self, asked: Asked) -> None:
         """Do what was asked, on the reports as they are by now."""
-        self.ask_workspace(
+        self.reader.read(
             "standings",
             lambda workspace: workspace.acts.standings(asked.versions),
             lambda standings: self.perform(asked.act, {key: one.version for key, one in standings.items()}),
@@ -338,10 +340,6 @@ class Desk(QObject):
         """Remember what the text that is being written is for."""
         self._wanted_act = name
         self.dock.answer.show_preview()
-
-    def ask_workspace(self, kind: str, work: Callable[[Any], Any], show: Callable[[Any], None]) -> None:
-        """Read something of the workspace in the background, for ``show``."""
-        self._reader.read(kind, work, show)
 
     def _leaves_the_list(self, kind: str) -> bool:
         return kind not in _STAYS and self.dock.filters.queues.current not in ("all", "mine")
@@ -364,9 +362,8 @@ class Desk(QObject):
         self.dock.strip.say(asked.words, *(() if asked.undoes else (self.tr("Undo"), self.actions["undo"].trigger)))
         self.model.refresh()
         self.reload()
-        if asked.undoes is not None and len(asked.versions) == 1:
-            self._looked_at = next(iter(asked.versions))
-            self._read_dossier(self._looked_at)
+        if asked.undoes is not None:
+            self._come_back_to(asked)
         elif self._looked_at in asked.versions:
             self._read_dossier(self._looked_at)
         self._show_possible()
@@ -387,8 +384,11 @@ class Desk(QObject):
             )
         else:
             self._problem(problem)
+        self._come_back_to(asked)
+
+    def _come_back_to(self, asked: Asked) -> None:
         if len(asked.versions) == 1:
-            self._looked_at = next(iter(asked.versions))
+            (self._looked_at,) = asked.versions
             self._read_dossier(self._looked_at)
 
     def _problem(self, problem: Problem) -> None:

@@ -50,6 +50,7 @@ class QuickPick(QFrame):
         self.words.setClearButtonEnabled(True)
         self.list = QListWidget()
         self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(reason)
         self.reason.setVisible(bool(reason))
@@ -97,7 +98,7 @@ class QuickPick(QFrame):
             if all(word in text for word in sought):
                 item = QListWidgetItem(choice.text)
                 item.setData(Qt.ItemDataRole.UserRole, place)
-                item.setToolTip(choice.aside)
+                item.setToolTip(choice.aside or choice.text)
                 if choice.icon is not None:
                     item.setIcon(choice.icon)
                 self.list.addItem(item)
