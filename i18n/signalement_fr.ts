@@ -359,6 +359,127 @@
         <source>Indic&amp;ators…</source>
         <translation>Indicate&amp;urs…</translation>
     </message>
+    <message>
+        <source>Con&amp;figuration…</source>
+        <translation>Con&amp;figuration…</translation>
+    </message>
+</context>
+<context>
+    <name>Configuration</name>
+    <message>
+        <source>+ new</source>
+        <translation>+ nouveau</translation>
+    </message>
+    <message>
+        <source>≠ changed</source>
+        <translation>≠ modifié</translation>
+    </message>
+    <message>
+        <source>✕ refused</source>
+        <translation>✕ refusé</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: {reason}</source>
+        <translation>{file}, ligne {row} : {reason}</translation>
+    </message>
+    <message>
+        <source>with an outline</source>
+        <translation>avec un contour</translation>
+    </message>
+    <message>
+        <source>another outline</source>
+        <translation>autre contour</translation>
+    </message>
+    <message>
+        <source>{column}: {after}</source>
+        <translation>{column} : {after}</translation>
+    </message>
+    <message>
+        <source>{column}: {before} → {after}</source>
+        <translation>{column} : {before} → {after}</translation>
+    </message>
+</context>
+<context>
+    <name>ConfigurationDialog</name>
+    <message>
+        <source>Configuration</source>
+        <translation>Configuration</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>Devient</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Ce qui change</translation>
+    </message>
+    <message>
+        <source>&amp;Export to a folder…</source>
+        <translation>&amp;Exporter dans un dossier…</translation>
+    </message>
+    <message>
+        <source>&amp;Look at a folder…</source>
+        <translation>&amp;Comparer avec un dossier…</translation>
+    </message>
+    <message>
+        <source>&amp;Take it in</source>
+        <translation>&amp;Prendre en compte</translation>
+    </message>
+    <message>
+        <source>Export the nomenclature, actors, services, agreements, perimeters, competences and openings to a folder of CSV and GeoJSON files. Look at a folder that was mended elsewhere: what it would change is listed here, and taken in only when you ask for it.</source>
+        <translation>Exportez la nomenclature, les acteurs, les services, les conventions, les périmètres, les compétences et les ouvertures dans un dossier de fichiers CSV et GeoJSON. Comparez avec un dossier corrigé ailleurs : ce qu’il changerait est listé ici, et n’est pris en compte que si vous le demandez.</translation>
+    </message>
+    <message>
+        <source>Export of the configuration</source>
+        <translation>Export de la configuration</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written to {folder}.</source>
+        <translation>
+            <numerusform>%n ligne écrite dans {folder}.</numerusform>
+            <numerusform>%n lignes écrites dans {folder}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Comparison with the folder</source>
+        <translation>Comparaison avec le dossier</translation>
+    </message>
+    <message>
+        <source>Export the configuration to a folder</source>
+        <translation>Exporter la configuration dans un dossier</translation>
+    </message>
+    <message>
+        <source>Folder of a configuration</source>
+        <translation>Dossier d’une configuration</translation>
+    </message>
+    <message>
+        <source>Import of the configuration</source>
+        <translation>Import de la configuration</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>Rien n’est encore changé.</translation>
+    </message>
+    <message>
+        <source>The folder says just what the workspace holds: there is nothing to take in.</source>
+        <translation>Le dossier dit exactement ce que contient l’espace de travail : il n’y a rien à prendre en compte.</translation>
+    </message>
+    <message>
+        <source>Taken in. Route again, so that the proposals follow; confirmed routes stay.</source>
+        <translation>Pris en compte. Relancez l’orientation pour que les propositions suivent ; les orientations confirmées restent.</translation>
+    </message>
+    <message>
+        <source>New: {created}. Changed: {updated}. Refused: {rejected}. The same: {unchanged}. Only in the workspace, where they stay: {only_here}.</source>
+        <translation>Nouvelles : {created}. Modifiées : {updated}. Refusées : {rejected}. Identiques : {unchanged}. Seulement dans l’espace de travail, où elles restent : {only_here}.</translation>
+    </message>
 </context>
 <context>
     <name>CreateWorkspace</name>
@@ -569,6 +690,25 @@
     </message>
 </context>
 <context>
+    <name>ExportConfiguration</name>
+    <message>
+        <source>Export the configuration</source>
+        <translation>Exporter la configuration</translation>
+    </message>
+    <message>
+        <source>Writes the nomenclature, actors, participations, services, agreements, perimeters, competences and openings of a workspace into a folder: CSV files for a spreadsheet, GeoJSON for what has an outline. A commune can mend its part and send it back: “Import a configuration” shows the difference first.</source>
+        <translation>Écrit dans un dossier la nomenclature, les acteurs, les participations, les services, les conventions, les périmètres, les compétences et les ouvertures d’un espace de travail : des fichiers CSV pour un tableur, du GeoJSON pour ce qui a un contour. Une commune peut corriger sa part et la renvoyer : « Importer une configuration » montre d’abord la différence.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Rows written</source>
+        <translation>Lignes écrites</translation>
+    </message>
+</context>
+<context>
     <name>FigureWords</name>
     <message>
         <source>{n} %</source>
@@ -701,6 +841,41 @@
     <message>
         <source>Rejected</source>
         <translation>Rejetées</translation>
+    </message>
+</context>
+<context>
+    <name>ImportConfiguration</name>
+    <message>
+        <source>Import a configuration</source>
+        <translation>Importer une configuration</translation>
+    </message>
+    <message>
+        <source>Takes in a folder that “Export the configuration” wrote and that was mended since. Rows are known by their codes; what the folder does not hold stays as it is. A row that cannot be used is refused and said, the others are taken. With a dry run nothing changes: the log says what would.</source>
+        <translation>Reprend un dossier écrit par « Exporter la configuration » et corrigé depuis. Les lignes se reconnaissent à leurs codes ; ce que le dossier ne contient pas reste tel quel. Une ligne inutilisable est refusée et signalée, les autres sont reprises. Avec un essai à blanc rien ne change : le journal dit ce qui changerait.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Dry run: only say what would change</source>
+        <translation>Essai à blanc : dire seulement ce qui changerait</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Créés</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Mis à jour</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Inchangés</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rejetés</translation>
     </message>
 </context>
 <context>
@@ -3489,6 +3664,30 @@ médiane · 9 sur 10</translation>
     <message>
         <source>Only what a person did can be undone.</source>
         <translation>Seul ce qu'une personne a fait peut être annulé.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be written: {reason}. Choose another one.</source>
+        <translation>Le dossier {folder} ne peut pas être écrit : {reason}. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>row {row} says the same thing: leave one of them</source>
+        <translation>la ligne {row} dit la même chose : n’en laissez qu’une</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds no configuration: one of its files is called services.csv, competences.geojson or the like. Choose the folder that was exported.</source>
+        <translation>Le dossier {folder} ne contient pas de configuration : ses fichiers s’appellent services.csv, competences.geojson, etc. Choisissez le dossier exporté.</translation>
+    </message>
+    <message>
+        <source>QGIS cannot read it as a layer</source>
+        <translation>QGIS ne peut pas le lire comme une couche</translation>
+    </message>
+    <message>
+        <source>{name} lacks the column {columns}. Put it back, then try again.</source>
+        <translation>Il manque à {name} la colonne {columns}. Remettez-la, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>{path} could not be read or written: {reason}. Check the file, then try again.</source>
+        <translation>{path} n’a pas pu être lu ou écrit : {reason}. Vérifiez le fichier, puis réessayez.</translation>
     </message>
 </context>
 <context>

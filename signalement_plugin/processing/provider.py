@@ -25,8 +25,10 @@ class SignalementProvider(QgsProcessingProvider):
         # imported here so that QGIS starts without them
         from .add_source import AddSource
         from .create_workspace import CreateWorkspace
+        from .export_configuration import ExportConfiguration
         from .find_duplicates import FindDuplicates
         from .import_competences import ImportCompetences
+        from .import_configuration import ImportConfiguration
         from .import_reports import ImportReports
         from .indicators import IndicatorsAlgorithm
         from .pull_reports import PullReports
@@ -43,5 +45,7 @@ class SignalementProvider(QgsProcessingProvider):
             PushUpdates,
             FindDuplicates,
             IndicatorsAlgorithm,
+            ExportConfiguration,
+            ImportConfiguration,
         ):
             self.addAlgorithm(algorithm())
