@@ -363,6 +363,10 @@
         <source>Con&amp;figuration…</source>
         <translation>Con&amp;figuration…</translation>
     </message>
+    <message>
+        <source>Dra&amp;w competences</source>
+        <translation>Dessiner &amp;les compétences</translation>
+    </message>
 </context>
 <context>
     <name>Configuration</name>
@@ -644,6 +648,124 @@
     <message>
         <source>Nearby</source>
         <translation>Voisins</translation>
+    </message>
+</context>
+<context>
+    <name>DrawingMenu</name>
+    <message>
+        <source>Click in the gap to fill. Escape: leave it.</source>
+        <translation>Cliquez dans le vide à combler. Échap : y renoncer.</translation>
+    </message>
+    <message>
+        <source>&amp;Edit the competences</source>
+        <translation>Mo&amp;difier les compétences</translation>
+    </message>
+    <message>
+        <source>Take the &amp;commune&apos;s outline</source>
+        <translation>Reprendre le contour de la &amp;commune</translation>
+    </message>
+    <message>
+        <source>Take a &amp;perimeter's outline…</source>
+        <translation>Reprendre le contour d'un &amp;périmètre…</translation>
+    </message>
+    <message>
+        <source>Area around &amp;lines…</source>
+        <translation>Zone autour de &amp;lignes…</translation>
+    </message>
+    <message>
+        <source>&amp;Fill a gap</source>
+        <translation>Com&amp;bler un vide</translation>
+    </message>
+    <message>
+        <source>&amp;Give an overlap to…</source>
+        <translation>&amp;Attribuer un recouvrement à…</translation>
+    </message>
+    <message>
+        <source>&amp;Transfer to another service…</source>
+        <translation>&amp;Transférer à un autre service…</translation>
+    </message>
+    <message>
+        <source>Open or create a workspace first.</source>
+        <translation>Ouvrez ou créez d'abord un espace de travail.</translation>
+    </message>
+    <message>
+        <source>Begin to edit the competences first.</source>
+        <translation>Passez d'abord les compétences en mode édition.</translation>
+    </message>
+    <message>
+        <source>Select the competences that overlap, on the map or in the attribute table.</source>
+        <translation>Sélectionnez les compétences qui se recouvrent, sur la carte ou dans la table d'attributs.</translation>
+    </message>
+    <message>
+        <source>Select a competence, on the map or in the attribute table.</source>
+        <translation>Sélectionnez une compétence, sur la carte ou dans la table d'attributs.</translation>
+    </message>
+    <message>
+        <source>The competences cannot be edited: your account may only read them.</source>
+        <translation>Les compétences ne peuvent pas être modifiées : votre compte ne peut que les lire.</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>Commune</translation>
+    </message>
+    <message>
+        <source>Take the commune&apos;s outline</source>
+        <translation>Reprendre le contour de la commune</translation>
+    </message>
+    <message>
+        <source>Drawn. Ctrl+Z in the edit session takes it back.</source>
+        <translation>C'est dessiné. Ctrl+Z, en mode édition, l'annule.</translation>
+    </message>
+    <message>
+        <source>Perimeter</source>
+        <translation>Périmètre</translation>
+    </message>
+    <message>
+        <source>Take the outline of {name}</source>
+        <translation>Reprendre le contour de {name}</translation>
+    </message>
+    <message>
+        <source>Area around lines</source>
+        <translation>Zone autour de lignes</translation>
+    </message>
+    <message>
+        <source>Fill a gap</source>
+        <translation>Combler un vide</translation>
+    </message>
+    <message>
+        <source>Which competence keeps what they share?</source>
+        <translation>Quelle compétence garde ce qu'elles partagent ?</translation>
+    </message>
+    <message>
+        <source>Give an overlap</source>
+        <translation>Attribuer un recouvrement</translation>
+    </message>
+    <message>
+        <source>Give an overlap to {code}</source>
+        <translation>Attribuer un recouvrement à {code}</translation>
+    </message>
+    <message>
+        <source>Transfer to {service}</source>
+        <translation>Transférer à {service}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n competence(s) transferred from {day} on. Save to make it count.</source>
+        <translation>
+            <numerusform>%n compétence transférée à partir du {day}. Enregistrez pour que cela compte.</numerusform>
+            <numerusform>%n compétences transférées à partir du {day}. Enregistrez pour que cela compte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is none in the workspace: import or draw one first.</source>
+        <translation>L'espace de travail n'en contient pas : importez-en ou dessinez-en d'abord.</translation>
+    </message>
+    <message>
+        <source>Gap of {hectares} ha filled.</source>
+        <translation>Vide de {hectares} ha comblé.</translation>
+    </message>
+    <message>
+        <source>{hectares} ha given to {code}.</source>
+        <translation>{hectares} ha attribués à {code}.</translation>
     </message>
 </context>
 <context>
@@ -2067,6 +2189,10 @@ médiane · 9 sur 10</translation>
         <source>The sub-category belongs to another category: choose one of this category.</source>
         <translation>La sous-catégorie appartient à une autre catégorie : choisissez-en une de cette catégorie.</translation>
     </message>
+    <message>
+        <source>The service or its actor ended before this competence begins.</source>
+        <translation>Le service ou son acteur a pris fin avant que cette compétence commence.</translation>
+    </message>
 </context>
 <context>
     <name>Lexicon</name>
@@ -2089,6 +2215,33 @@ médiane · 9 sur 10</translation>
     <message>
         <source>near a boundary</source>
         <translation>en limite</translation>
+    </message>
+</context>
+<context>
+    <name>LinesDialog</name>
+    <message>
+        <source>Area around lines</source>
+        <translation>Zone autour de lignes</translation>
+    </message>
+    <message>
+        <source>Around the selected lines of the layer, or all of them when none is selected.</source>
+        <translation>Autour des lignes sélectionnées de la couche, ou de toutes si aucune ne l'est.</translation>
+    </message>
+    <message>
+        <source>Layer of lines</source>
+        <translation>Couche de lignes</translation>
+    </message>
+    <message>
+        <source>Distance on each side</source>
+        <translation>Distance de chaque côté</translation>
+    </message>
+    <message>
+        <source>or the field that holds it (m)</source>
+        <translation>ou le champ qui la contient (m)</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>Dessiner</translation>
     </message>
 </context>
 <context>
@@ -2123,6 +2276,13 @@ médiane · 9 sur 10</translation>
     <message>
         <source>Areas of competence</source>
         <translation>Zones de compétence</translation>
+    </message>
+</context>
+<context>
+    <name>MapSide</name>
+    <message>
+        <source>Click where the report is. Escape: leave it where it was.</source>
+        <translation>Cliquez à l'endroit du signalement. Échap : le laisser où il était.</translation>
     </message>
 </context>
 <context>
@@ -2428,10 +2588,6 @@ médiane · 9 sur 10</translation>
 </context>
 <context>
     <name>PlaceTool</name>
-    <message>
-        <source>Click where the report is. Escape: leave it where it was.</source>
-        <translation>Cliquez à l'endroit du signalement. Échap : le laisser où il était.</translation>
-    </message>
     <message>
         <source>This place has no coordinates in EPSG:2154: click within France, or press Escape.</source>
         <translation>Ce lieu n'a pas de coordonnées en EPSG:2154 : cliquez en France, ou appuyez sur Échap.</translation>
@@ -3689,6 +3845,30 @@ médiane · 9 sur 10</translation>
         <source>{path} could not be read or written: {reason}. Check the file, then try again.</source>
         <translation>{path} n’a pas pu être lu ou écrit : {reason}. Vérifiez le fichier, puis réessayez.</translation>
     </message>
+    <message>
+        <source>Somebody holds this kind here, or it is outside the territory. Click where the map of competences shows a gap.</source>
+        <translation>Quelqu'un est compétent ici, ou c'est hors du territoire. Cliquez là où la carte des compétences montre un vide.</translation>
+    </message>
+    <message>
+        <source>These competences share no area: select those that overlap on the map.</source>
+        <translation>Ces compétences n'ont rien en commun : sélectionnez celles qui se recouvrent sur la carte.</translation>
+    </message>
+    <message>
+        <source>Nothing would be left of one of them. Give it an end date, or a lower priority, instead.</source>
+        <translation>Il ne resterait rien de l'une d'elles. Donnez-lui plutôt une date de fin, ou une priorité plus basse.</translation>
+    </message>
+    <message>
+        <source>The competence {code} is not in force on {day}, or begins only then: choose a day within its validity.</source>
+        <translation>La compétence {code} n'est pas en vigueur le {day}, ou ne commence que ce jour-là : choisissez un jour de sa validité.</translation>
+    </message>
+    <message>
+        <source>There is no area in it: choose something that has a surface.</source>
+        <translation>Il n'y a pas de surface là-dedans : choisissez ce qui en a une.</translation>
+    </message>
+    <message>
+        <source>QGIS refused the change: begin to edit the layer of competences, then try again.</source>
+        <translation>QGIS a refusé la modification : passez la couche des compétences en mode édition, puis réessayez.</translation>
+    </message>
 </context>
 <context>
     <name>SignalementAlgorithm</name>
@@ -3833,6 +4013,29 @@ médiane · 9 sur 10</translation>
     <message>
         <source>ddd dd/MM HH:mm</source>
         <translation>ddd dd/MM HH:mm</translation>
+    </message>
+</context>
+<context>
+    <name>TransferDialog</name>
+    <message>
+        <source>Transfer to another service</source>
+        <translation>Transférer à un autre service</translation>
+    </message>
+    <message>
+        <source>The competence ends on this day and begins for the other service. Reports of the days before keep their routes.</source>
+        <translation>La compétence prend fin ce jour-là et commence pour l'autre service. Les signalements des jours précédents gardent leur orientation.</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>À partir du</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Transférer</translation>
     </message>
 </context>
 <context>

@@ -39,6 +39,9 @@ class Commands(QObject):
         recent.aboutToShow.connect(lambda: self._fill_recent(recent))
         self.actions.add_to(menu, ("demo", None, "sources", "pull", "route", None, "triage", "rejected", "outbox"))
         self.actions.add_to(menu, ("indicators", None))
+        self.drawing_menu = menu.addMenu(
+            QgsApplication.getThemeIcon("/mActionAddPolygon.svg"), self.tr("Dra&w competences")
+        )
         self.actions.add_to(menu, ("import_competences", "import_reports", "outlines", "configuration", None, "help"))
 
     def fill_toolbar(self, toolbar: QToolBar) -> None:
