@@ -2301,6 +2301,13 @@ médiane · 9 sur 10</translation>
     </message>
 </context>
 <context>
+    <name>Models</name>
+    <message>
+        <source>Competences of roads, from IGN&apos;s BD TOPO</source>
+        <translation>Compétences des routes, d&apos;après la BD TOPO de l&apos;IGN</translation>
+    </message>
+</context>
+<context>
     <name>MyServicesDialog</name>
     <message>
         <source>My services</source>

@@ -31,6 +31,7 @@ class SignalementProvider(QgsProcessingProvider):
         from .import_configuration import ImportConfiguration
         from .import_reports import ImportReports
         from .indicators import IndicatorsAlgorithm
+        from .models import ready_models
         from .pull_reports import PullReports
         from .push_updates import PushUpdates
         from .route_reports import RouteReports
@@ -49,3 +50,5 @@ class SignalementProvider(QgsProcessingProvider):
             ImportConfiguration,
         ):
             self.addAlgorithm(algorithm())
+        for model in ready_models():
+            self.addAlgorithm(model)
