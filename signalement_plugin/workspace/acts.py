@@ -175,7 +175,7 @@ class Acts:
         if act.kind in ("schedule", "group"):
             return {"intervention_id": self._intervention(act, first.service_id)}
         if act.kind == "move":
-            (place,) = points_wkb([(act.x, act.y)])
+            (place,) = points_wkb([act.x], [act.y])
             return {"geom": place, "moved_at": datetime.now(timezone.utc), "route_status": None}
         return {}
 
