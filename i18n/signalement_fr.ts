@@ -2999,8 +2999,8 @@ médiane · 9 sur 10</translation>
         <translation>{host} a compressé sa réponse d'une façon illisible ici ({encoding}). Dites-le à qui tient le serveur.</translation>
     </message>
     <message>
-        <source>{host} is busy and asks to come back in {minutes} minutes. Pull again then: it goes on from the last page received.</source>
-        <translation>{host} est occupé et demande de revenir dans {minutes} minutes. Récupérez alors à nouveau : la reprise se fait après la dernière page reçue.</translation>
+        <source>{host} is busy and asks to come back in {minutes} minutes. Try again then: it goes on from where it was.</source>
+        <translation>{host} est occupé et demande de revenir dans {minutes} minutes. Recommencez alors : la reprise se fait là où l'échange s'est arrêté.</translation>
     </message>
     <message>
         <source>“{url}” is not the address of a web server. Give one that starts with https:// or http://.</source>
