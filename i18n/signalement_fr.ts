@@ -2304,7 +2304,7 @@ médiane · 9 sur 10</translation>
     <name>Models</name>
     <message>
         <source>Competences of roads, from IGN&apos;s BD TOPO</source>
-        <translation>Compétences des routes, d&apos;après la BD TOPO de l&apos;IGN</translation>
+        <translation>Compétences des routes, d'après la BD TOPO de l'IGN</translation>
     </message>
 </context>
 <context>
@@ -3337,10 +3337,6 @@ médiane · 9 sur 10</translation>
         <translation>{host} a compressé sa réponse d'une façon illisible ici ({encoding}). Dites-le à qui tient le serveur.</translation>
     </message>
     <message>
-        <source>{host} is busy and asks to come back in {minutes} minutes. Pull again then: it goes on from the last page received.</source>
-        <translation>{host} est occupé et demande de revenir dans {minutes} minutes. Récupérez alors à nouveau : la reprise se fait après la dernière page reçue.</translation>
-    </message>
-    <message>
         <source>“{url}” is not the address of a web server. Give one that starts with https:// or http://.</source>
         <translation>« {url} » n'est pas l'adresse d'un serveur web. Donnez-en une qui commence par https:// ou http://.</translation>
     </message>
@@ -3875,6 +3871,10 @@ médiane · 9 sur 10</translation>
     <message>
         <source>QGIS refused the change: begin to edit the layer of competences, then try again.</source>
         <translation>QGIS a refusé la modification : passez la couche des compétences en mode édition, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>{host} is busy and asks to come back in {minutes} minutes. Try again then: it goes on from where it was.</source>
+        <translation>{host} est occupé et demande de revenir dans {minutes} minutes. Recommencez alors : la reprise se fait là où l'échange s'est arrêté.</translation>
     </message>
 </context>
 <context>
