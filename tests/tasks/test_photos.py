@@ -1,5 +1,6 @@
 """Photographs from real servers on loopback, good and bad ones, as thumbnails and as files kept."""
 
+import json
 import os
 import struct
 import threading
@@ -19,6 +20,7 @@ from signalement_plugin.tasks.demo_photos import draw
 from signalement_plugin.tasks.photo_files import PhotoFiles
 from signalement_plugin.tasks.photos import PhotoLoading, decode
 from signalement_plugin.workspace import create_workspace
+from tests import ROOT
 from tests.sources.servers import Reply, Server
 from tests.workspace.conftest import NOMENCLATURE, TERRITORY
 
@@ -263,3 +265,12 @@ def test_the_demonstration_draws_its_photos_the_same_each_time():
     assert first != draw(url.format("tags", 3))
     assert draw("https://town.example/depots-3.jpg") is None
     assert draw(url.format("depots", 3) + "?x") is None
+
+
+def test_each_photo_that_the_demonstration_refers_to_can_be_drawn():
+    requests = json.loads((ROOT / "resources" / "demo" / "requests.json").read_text(encoding="utf-8"))
+    urls = sorted({request["media_url"] for request in requests if request.get("media_url")})
+    by_subject = {url.rsplit("-", 1)[0]: url for url in urls}
+    assert len(by_subject) > 5
+    for url in by_subject.values():
+        assert not draw(url).isNull()
