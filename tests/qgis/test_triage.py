@@ -120,7 +120,7 @@ def test_j_and_k_go_through_the_list(desk, ids):
 
 
 def test_no_act_is_for_the_report_before_while_the_next_is_being_read(desk, ids, workspace):  # noqa: F811
-    desk._dossiers.clear()
+    desk.ahead.forget()
     desk._go(3)
     assert desk.dossier is None and not desk.actions["confirm"].isEnabled()
     press(desk, Qt.Key.Key_Return)
