@@ -31,7 +31,7 @@ from .map_side import MapSide
 from .reader import Reader
 
 _NO_WORDS = Vocabulary({}, {}, {}, {}, (), "Europe/Paris")
-_AHEAD = 4
+_AHEAD, _TOLD_MS = 4, 300
 _STAYS = ("requalify", "note", "move", "group", "schedule")
 
 
@@ -85,6 +85,10 @@ class Desk(QObject):
         self._minute.setInterval(60_000)
         self._minute.timeout.connect(self.dock.list.viewport().update)
         self._minute.start()
+        # the map and the tables follow once the keys rest: the next report comes first
+        self._told = QTimer(self)
+        self._told.setSingleShot(True)
+        self._told.timeout.connect(self.changed)
         self.set_workspace("", "")
 
     @property
@@ -121,6 +125,7 @@ class Desk(QObject):
         self.acting.finish()
         self.reader.forget()
         self._minute.stop()
+        self._told.stop()
         self.map.tear_down()
         self.dock.tear_down()
 
@@ -349,7 +354,8 @@ class Desk(QObject):
             return
         place = min(place, self.model.rowCount() - 1)
         self._go(place)
-        self._show_current(place)
+        if self._looked_at != self.model.id_at(place):
+            self._show_current(place)
 
     def _done(self, asked: Asked) -> None:
         self.ahead.forget()
@@ -361,7 +367,7 @@ class Desk(QObject):
         elif self._looked_at in asked.versions:
             self._read_dossier(self._looked_at)
         self._show_possible()
-        self.changed.emit()
+        self._told.start(_TOLD_MS)
 
     def _failed(self, asked: Asked, problem: Problem) -> None:
         from ...workspace.acts import Conflict
