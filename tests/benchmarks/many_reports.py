@@ -16,6 +16,7 @@ import numpy as np
 
 from signalement_plugin.domain.workflow import CLOSED_STATES
 from signalement_plugin.tasks.demo import build_demo
+from signalement_plugin.workspace import schema
 from signalement_plugin.workspace.geopackage import GeoPackage
 from signalement_plugin.workspace.points import points_wkb
 from tests import STAGE
@@ -27,9 +28,7 @@ _INDEXES = ("report_queue", "event_report", "event_act")
 
 def copy_with(n: int, folder: Path) -> str:
     """A workspace of ``n`` reports in ``folder``, to do as one likes with; made once for each state of the schema."""
-    import signalement_plugin.workspace.schema as schema
-
-    sources = sorted(Path(schema.__file__).parent.glob("schema/*.sql")) + [Path(__file__)]
+    sources = [*sorted(Path(schema.__file__).parent.glob("schema/*.sql")), Path(__file__)]
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:12]
     kept = _FOLDER / f"{n}-{digest}.gpkg"
     if not kept.exists():

@@ -50,6 +50,7 @@ class Session:
         self._iface, self._plugin = iface, plugin
         self.heart = Heart()
         self.times: Dict[str, List[float]] = defaultdict(list)
+        self.confirmed = 0
 
     @contextmanager
     def doing(self, what: str) -> Iterator[None]:
@@ -62,7 +63,7 @@ class Session:
         """What was measured, as plain values."""
         held = {doing: sorted(gaps)[-3:] for doing, gaps in self.heart.held.items()}
         worked = {doing: sorted(gaps)[-3:] for doing, gaps in self.heart.worked.items()}
-        return {"times": dict(self.times), "held": held, "worked": worked}
+        return {"times": dict(self.times), "held": held, "worked": worked, "confirmed": self.confirmed}
 
     # the steps
 
@@ -90,11 +91,7 @@ class Session:
         """Press ``key`` ``times`` times; with ``pause``, when everything around the report was shown."""
         with self.doing(name):
             for _ in range(times):
-                cpu = time.thread_time()
-                before = self._desk.dossier.id
-                start = self._press(key)
-                self._painted(lambda: self._desk.dossier is not None and self._desk.dossier.id != before, start, name)
-                self.times[name + ", CPU of the main thread"].append(time.thread_time() - cpu)
+                self._next(name, key)
                 if pause:
                     self._rest()
             self._rest()
@@ -150,30 +147,36 @@ class Session:
             on_map.setChecked(False)
             self._rest()
 
-    def confirm_many(self, n: int) -> None:
-        """Select ``n`` reports and confirm them in one act; then undo it."""
+    def confirm_many(self, selected: int) -> None:
+        """Select so many reports and confirm in one act those that can be; then undo it. ``confirmed``: how many."""
         desk, model = self._desk, self._desk.model
         with self.doing("selecting many"):
-            chosen = QItemSelection(model.index(0), model.index(n - 1))
+            chosen = QItemSelection(model.index(0), model.index(selected - 1))
             desk.dock.list.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self._rest()
-        for name, ask in (("confirm many", self._confirm_asked), ("undo many", desk.undo)):
-            with self.doing(name):
-                done: List[float] = []
-                desk.acting.done.connect(lambda _asked: done.append(time.perf_counter()))
-                start = ask()
-                start = start or time.perf_counter()
-                until(lambda: done or not desk.acting.pending, 120)
-                self.times[name].append(done[0] - start)
-                self._rest()
-        self.confirmed = n
+        with self.doing("confirm many"):
+            desk.actions["confirm"].trigger()
+            until(lambda: desk.dock.strip.asking, 60)
+            self.confirmed = self._act("confirm many", desk.dock.strip.yes.click)
+        with self.doing("undo many"):
+            self._act("undo many", desk.undo)
 
-    def _confirm_asked(self) -> float:
-        self._desk.actions["confirm"].trigger()
-        until(lambda: self._desk.dock.strip.asking, 30)
+    def _act(self, name: str, ask: Callable[[], Any]) -> int:
+        """Do an act and wait until it is written; on how many reports it was."""
+        done: List[Any] = []
+
+        def note(asked: Any) -> None:
+            done.append((time.perf_counter(), len(asked.versions)))
+
+        self._desk.acting.done.connect(note)
         start = time.perf_counter()
-        self._desk.dock.strip.yes.click()
-        return start
+        ask()
+        until(lambda: done, 120)
+        self._desk.acting.done.disconnect(note)
+        ended, n = done[0]
+        self.times[name].append(ended - start)
+        self._rest()
+        return n
 
     # QGIS's own
 
@@ -223,6 +226,13 @@ class Session:
 
     def _count(self) -> int:
         return self._layer().featureCount() - 10
+
+    def _next(self, name: str, key: Any) -> None:
+        """Press ``key``, and wait until another report is painted."""
+        cpu, before = time.thread_time(), self._desk.dossier.id
+        start = self._press(key)
+        self._painted(lambda: self._desk.dossier is not None and self._desk.dossier.id != before, start, name)
+        self.times[f"{name}, work of the main thread"].append(time.thread_time() - cpu)
 
     def _press(self, key: Any) -> float:
         QApplication.setActiveWindow(self._iface.mainWindow())
