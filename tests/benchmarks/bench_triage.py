@@ -26,6 +26,9 @@ os.environ["SIGNALEMENT_STAGE"] = {stage!r}
 from tests.benchmarks import bench_triage, triage_session
 plugin = qgis.utils.plugins["signalement_plugin"]
 said.update(triage_session.measured(iface, plugin, lambda session: bench_triage.{steps}(session, {address!r})))
+# QGIS asks questions when it is closed after an edit session: all is said
+Path({answer!r}).write_text(json.dumps(said))
+os._exit(0)
 """
 
 
@@ -75,7 +78,8 @@ def run() -> None:
 def _measured(n: int, steps: str) -> Dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         address = copy_with(n, Path(folder))
-        body = _IN_QGIS.format(root=str(ROOT), stage=str(STAGE), steps=steps, address=address)
+        answer = str(Path(folder) / "answer.json")
+        body = _IN_QGIS.format(root=str(ROOT), stage=str(STAGE), steps=steps, address=address, answer=answer)
         said = run_in_qgis(body, Path(folder), STAGE, patience=_PATIENCE_S)
     if "error" in said:
         raise RuntimeError(said["error"])
