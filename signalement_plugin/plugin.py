@@ -122,7 +122,7 @@ class SignalementPlugin:
             from .gui.triage.desk import Desk
 
             self._desk = Desk(self._iface.mapCanvas(), QgsProject.instance(), self._iface.mainWindow())
-            self._desk.changed.connect(self._controller.repaint)
+            self._desk.changed.connect(self._controller.repaint_reports)
             self._desk.changed.connect(self._waiting.count)
             window, dock = self._iface.mainWindow(), self._desk.dock
             # asked first: once it is added, the window says of any dock that it was restored
