@@ -74,6 +74,16 @@ def test_an_update_is_posted_as_fixmystreet_wants_it(source_at):
     }
 
 
+def test_a_key_goes_where_georeport_wants_it_and_only_in_what_is_posted(source_at):
+    with Server(lambda asked: {"service_request_updates": {"update_id": 7}}) as server:
+        source = source_at(server.url, headers={"api_key": "s3cret"})
+        source.push(UPDATE)
+        source.capabilities()
+        posted, *asked = server.asked
+    assert posted.form["api_key"] == "s3cret"
+    assert asked and not any("s3cret" in one.raw for one in asked)
+
+
 def test_a_server_that_answers_with_all_its_reports_did_not_take_the_update(source_at):
     everything = as_json([{"service_request_id": str(number)} for number in range(100)])
     with Server(lambda asked: everything) as server, pytest.raises(Problem, match="takes no updates"):
