@@ -228,6 +228,21 @@
     </message>
 </context>
 <context>
+    <name>AutoDelivery</name>
+    <message>
+        <source>Answers to the sources</source>
+        <translation>Réponses aux sources</translation>
+    </message>
+    <message>
+        <source>Answers that a source refused: they wait for you in the outbox.</source>
+        <translation>Une source a refusé des réponses : elles vous attendent dans les envois en attente.</translation>
+    </message>
+    <message>
+        <source>Outbox…</source>
+        <translation>Envois en attente…</translation>
+    </message>
+</context>
+<context>
     <name>AutoPull</name>
     <message>
         <source>Pulled. New: {created}. Changed at the source: {updated}. Rejected: {rejected}.</source>
@@ -2099,6 +2114,10 @@ médiane · 9 sur 10</translation>
         <source>Pull by itself every</source>
         <translation>Récupérer de soi-même toutes les</translation>
     </message>
+    <message>
+        <source>Send the answers back by itself, to the sources that are set to have them</source>
+        <translation>Renvoyer les réponses tout seul, aux sources réglées pour les recevoir</translation>
+    </message>
 </context>
 <context>
     <name>OutboxDialog</name>
@@ -3490,6 +3509,10 @@ médiane · 9 sur 10</translation>
         <source>Only what a person did can be undone.</source>
         <translation>Seul ce qu'une personne a fait peut être annulé.</translation>
     </message>
+    <message>
+        <source>A layer or table cannot be sent answers: nothing was sent.</source>
+        <translation>Une couche ou une table ne reçoit pas de réponses : rien n&apos;a été envoyé.</translation>
+    </message>
 </context>
 <context>
     <name>SignalementAlgorithm</name>
@@ -3607,6 +3630,30 @@ médiane · 9 sur 10</translation>
     <message>
         <source>The server answers: {count} categories, {mapped} of them known here, {left} to be chosen. Save to keep.</source>
         <translation>Le serveur répond : {count} catégories, dont {mapped} connues ici et {left} à choisir. Enregistrez pour les garder.</translation>
+    </message>
+    <message>
+        <source>Send ans&amp;wers back to this source</source>
+        <translation>Ren&amp;voyer les réponses à cette source</translation>
+    </message>
+    <message>
+        <source>What becomes of each report from now on is told once to the server, which tells the citizen. It takes the servicerequestupdates extension: Test says whether it is there. A key (api_key) goes in an authentication: basic, with api_key as user and the key as password.</source>
+        <translation>Ce que devient chaque signalement est désormais dit, une fois, au serveur, qui le dit à l&apos;habitant. Il lui faut l&apos;extension servicerequestupdates : Tester dit s&apos;il l&apos;a. Une clé (api_key) se donne par une authentification de base, api_key comme utilisateur et la clé comme mot de passe.</translation>
+    </message>
+    <message>
+        <source>A layer or table cannot be sent answers.</source>
+        <translation>Une couche ou une table ne reçoit pas de réponses.</translation>
+    </message>
+    <message>
+        <source>It takes answers.</source>
+        <translation>Il accepte les réponses.</translation>
+    </message>
+    <message>
+        <source>It takes no answers: they would stay in the outbox.</source>
+        <translation>Il n&apos;accepte pas de réponses : elles resteraient dans les envois en attente.</translation>
+    </message>
+    <message>
+        <source>Whether it takes answers is not known.</source>
+        <translation>On ne sait pas s&apos;il accepte les réponses.</translation>
     </message>
 </context>
 <context>

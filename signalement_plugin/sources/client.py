@@ -15,7 +15,7 @@ from .xml_body import read_xml
 
 Parameters = Dict[str, Any]
 LIST = "requests"
-API_KEY = "api_key"
+KEY_PARAMETER = "api_key"
 _OTHER = {"json": "xml", "xml": "json"}
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]+)""")
 _NEXT = re.compile(r"""<([^>]*)>\s*;[^,]*\brel\s*=\s*["']?next\b""")
@@ -114,7 +114,7 @@ class Client:
         """
         address = f"{self.url}/{resource}.{self.form}"
         headers = {name.lower(): value for name, value in self.transport.settings.headers.items()}
-        key = {API_KEY: headers[API_KEY]} if API_KEY in headers else {}
+        key = {KEY_PARAMETER: headers[KEY_PARAMETER]} if KEY_PARAMETER in headers else {}
         answer = self.transport.post(address, {**self.fixed, **key, **form}, self.cancelled)
         return answer.status, _value(answer, self.form)[0]
 

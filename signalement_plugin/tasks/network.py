@@ -15,7 +15,7 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtNetwork import QNetworkRequest
 
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
-from ..sources.client import API_KEY
+from ..sources.client import KEY_PARAMETER
 from ..sources.transport import TransportSettings
 from .settings import Settings
 
@@ -63,7 +63,7 @@ def credentials(authcfg: str) -> Mapping[str, str]:
             authcfg=authcfg,
         )
     key = _key_in(headers.get("Authorization", ""))
-    return headers if key is None else {API_KEY: key}
+    return headers if key is None else {KEY_PARAMETER: key}
 
 
 def _key_in(authorization: str) -> Optional[str]:
@@ -72,7 +72,7 @@ def _key_in(authorization: str) -> Optional[str]:
     if scheme.lower() != "basic":
         return None
     user, _, password = base64.b64decode(encoded).decode("utf-8", "replace").partition(":")
-    return password if user == API_KEY else None
+    return password if user == KEY_PARAMETER else None
 
 
 def _proxies(settings: QgsSettings) -> Optional[Mapping[str, str]]:
