@@ -890,6 +890,10 @@
         <source>withheld</source>
         <translation>non diffusé</translation>
     </message>
+    <message>
+        <source>No such report was confirmed to a service yet: triage does that.</source>
+        <translation>Aucun de ces signalements n'est encore confirmé à un service : c'est le tri qui le fait.</translation>
+    </message>
 </context>
 <context>
     <name>IndicatorsModel</name>
@@ -2112,11 +2116,11 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Pull by itself every</source>
-        <translation>Récupérer de soi-même toutes les</translation>
+        <translation>Récupération automatique toutes les</translation>
     </message>
     <message>
         <source>Send the answers back by itself, to the sources that are set to have them</source>
-        <translation>Renvoyer les réponses tout seul, aux sources réglées pour les recevoir</translation>
+        <translation>Renvoyer automatiquement les réponses aux sources qui en reçoivent</translation>
     </message>
 </context>
 <context>
@@ -2140,22 +2144,6 @@ médiane · 9 sur 10</translation>
     <message>
         <source>Standing</source>
         <translation>Situation</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>Pourquoi</translation>
-    </message>
-    <message>
-        <source>&amp;Send now</source>
-        <translation>&amp;Envoyer maintenant</translation>
-    </message>
-    <message>
-        <source>&amp;Retry</source>
-        <translation>&amp;Réessayer</translation>
-    </message>
-    <message>
-        <source>Sends again what failed or was put off: the chosen updates, or all.</source>
-        <translation>Renvoie ce qui a échoué ou a été remis : les envois choisis, ou tous.</translation>
     </message>
     <message>
         <source>Waiting: {waiting}. Failed: {failed}. A later update of a report waits for the earlier one.</source>
@@ -2184,6 +2172,26 @@ médiane · 9 sur 10</translation>
     <message>
         <source>Sent: {sent}. To be tried again: {retried}. Failed: {failed}.</source>
         <translation>Envoyés : {sent}. À réessayer : {retried}. En échec : {failed}.</translation>
+    </message>
+    <message>
+        <source>What the &amp;citizen will read</source>
+        <translation>Ce que l'&amp;habitant lira</translation>
+    </message>
+    <message>
+        <source>&amp;Send all now</source>
+        <translation>&amp;Tout envoyer maintenant</translation>
+    </message>
+    <message>
+        <source>Sends all that waits, was put off or failed.</source>
+        <translation>Envoie tout ce qui attend, est reporté ou en échec.</translation>
+    </message>
+    <message>
+        <source>&amp;Retry the chosen</source>
+        <translation>&amp;Réessayer la sélection</translation>
+    </message>
+    <message>
+        <source>Sends again the chosen updates that failed or were put off, and all that is due.</source>
+        <translation>Renvoie les envois choisis qui sont en échec ou reportés, et tout ce qui peut partir.</translation>
     </message>
 </context>
 <context>
@@ -2285,7 +2293,7 @@ médiane · 9 sur 10</translation>
     <name>PlaceWidget</name>
     <message>
         <source>&amp;GeoPackage file (one trusted writer)</source>
-        <translation>Fichier &amp;GeoPackage (une seule personne de confiance écrit)</translation>
+        <translation>Fichier &amp;GeoPackage (une seule personne y écrit)</translation>
     </message>
     <message>
         <source>&amp;PostgreSQL/PostGIS (a team, with roles)</source>
@@ -2455,7 +2463,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Why it could not be used</source>
-        <translation>Pourquoi c'était inutilisable</translation>
+        <translation>Motif</translation>
     </message>
     <message>
         <source>Replayed</source>
@@ -2479,7 +2487,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>{done} taken in, {left} still rejected.</source>
-        <translation>{done} repris, {left} toujours rejetés.</translation>
+        <translation>Repris : {done}. Toujours rejetés : {left}.</translation>
     </message>
     <message>
         <source>Export the rejected items</source>
@@ -2492,6 +2500,10 @@ médiane · 9 sur 10</translation>
     <message>
         <source>Replay takes in what was mended, at the source or here: the chosen items, or all.</source>
         <translation>Rejouer reprend ce qui a été corrigé, à la source ou ici : les rejets choisis, ou tous.</translation>
+    </message>
+    <message>
+        <source>&amp;What was received</source>
+        <translation>&amp;Ce qui a été reçu</translation>
     </message>
 </context>
 <context>
@@ -3511,7 +3523,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>A layer or table cannot be sent answers: nothing was sent.</source>
-        <translation>Une couche ou une table ne reçoit pas de réponses : rien n&apos;a été envoyé.</translation>
+        <translation>Une couche ou une table ne reçoit pas de réponses : rien n'a été envoyé.</translation>
     </message>
 </context>
 <context>
@@ -3519,10 +3531,6 @@ médiane · 9 sur 10</translation>
     <message>
         <source>Reports and competences</source>
         <translation>Signalements et compétences</translation>
-    </message>
-    <message>
-        <source>Workspace (.gpkg file, postgresql://…, service=… or QGIS connection#schema)</source>
-        <translation>Espace de travail (fichier .gpkg, postgresql://…, service=… ou connexion QGIS#schéma)</translation>
     </message>
     <message>
         <source>Received</source>
@@ -3543,6 +3551,14 @@ médiane · 9 sur 10</translation>
     <message>
         <source>Rejected</source>
         <translation>Rejetés</translation>
+    </message>
+    <message>
+        <source>Workspace (.gpkg file or PostgreSQL)</source>
+        <translation>Espace de travail (fichier .gpkg ou PostgreSQL)</translation>
+    </message>
+    <message>
+        <source>A path that ends in .gpkg, postgresql://…, service=…, or a PostgreSQL connection of QGIS and #schema.</source>
+        <translation>Un chemin finissant par .gpkg, postgresql://…, service=…, ou une connexion PostgreSQL de QGIS suivie de #schéma.</translation>
     </message>
 </context>
 <context>
@@ -3636,10 +3652,6 @@ médiane · 9 sur 10</translation>
         <translation>Ren&amp;voyer les réponses à cette source</translation>
     </message>
     <message>
-        <source>What becomes of each report from now on is told once to the server, which tells the citizen. It takes the servicerequestupdates extension: Test says whether it is there. A key (api_key) goes in an authentication: basic, with api_key as user and the key as password.</source>
-        <translation>Ce que devient chaque signalement est désormais dit, une fois, au serveur, qui le dit à l&apos;habitant. Il lui faut l&apos;extension servicerequestupdates : Tester dit s&apos;il l&apos;a. Une clé (api_key) se donne par une authentification de base, api_key comme utilisateur et la clé comme mot de passe.</translation>
-    </message>
-    <message>
         <source>A layer or table cannot be sent answers.</source>
         <translation>Une couche ou une table ne reçoit pas de réponses.</translation>
     </message>
@@ -3649,11 +3661,27 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>It takes no answers: they would stay in the outbox.</source>
-        <translation>Il n&apos;accepte pas de réponses : elles resteraient dans les envois en attente.</translation>
+        <translation>Il n'accepte pas de réponses : elles resteraient dans les envois en attente.</translation>
     </message>
     <message>
         <source>Whether it takes answers is not known.</source>
-        <translation>On ne sait pas s&apos;il accepte les réponses.</translation>
+        <translation>On ne sait pas s'il accepte les réponses.</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Réponses</translation>
+    </message>
+    <message>
+        <source>Give a code and the path of the file; its mapping is in the advanced settings.</source>
+        <translation>Donnez un code et le chemin du fichier ; sa correspondance est dans les réglages avancés.</translation>
+    </message>
+    <message>
+        <source>What becomes of each report from now on is told to the server, once, and the server tells the citizen. It needs the servicerequestupdates extension: Test says whether the server has it.
+
+A server that wants a key (api_key) gets it from the authentication above: a basic one, with api_key as user name and the key as password.</source>
+        <translation>Ce que devient chaque signalement est désormais dit au serveur, une seule fois, et le serveur le dit à l'habitant. Il y faut l'extension servicerequestupdates : Tester dit si le serveur l'a.
+
+Le serveur qui veut une clé (api_key) la reçoit de l'authentification choisie plus haut : authentification de base, api_key comme nom d'utilisateur, la clé comme mot de passe.</translation>
     </message>
 </context>
 <context>

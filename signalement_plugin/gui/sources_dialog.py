@@ -43,7 +43,6 @@ class SourcesDialog(QDialog):
         self._closed = False
         self.list = QListWidget()
         self.code, self.url, self.jurisdiction = QLineEdit(), QLineEdit(), QLineEdit()
-        self.url.setPlaceholderText("https://…/open311/v2")
         self.kind = QComboBox()
         self.kind.addItem(self.tr("Open311 GeoReport v2 server"), "open311")
         self.kind.addItem(self.tr("Layer or table"), "layer")
@@ -96,10 +95,14 @@ class SourcesDialog(QDialog):
         form.addRow(self.tr("&Address"), self.url)
         form.addRow(self.tr("&Jurisdiction"), self.jurisdiction)
         form.addRow(self.tr("Authentication"), self.authentication)
-        form.addRow("", self.push)
-        form.addRow("", self.about_push)
+        answers = QWidget()
+        inner = QVBoxLayout(answers)
+        inner.addWidget(self.push)
+        inner.addWidget(self.about_push)
+        inner.addStretch()
         more = QTabWidget()
         more.addTab(self.mapping, self.tr("Categories"))
+        more.addTab(answers, self.tr("Answers"))
         more.addTab(self.settings, self.tr("Advanced settings (JSON)"))
         beside = QHBoxLayout()
         beside.addWidget(self.test)
@@ -146,11 +149,6 @@ class SourcesDialog(QDialog):
         self.push.setChecked(shown.push)
         self.mapping.fill(shown.mapping, self._labels)
         self.settings.setPlainText(json.dumps(shown.settings, ensure_ascii=False, indent=2) if shown.settings else "")
-        self.status.setText(
-            ""
-            if draft
-            else self.tr("Give a code and the address of the server, then Test: its categories appear here.")
-        )
         self._show_kind()
 
     def _show_kind(self) -> None:
@@ -158,11 +156,19 @@ class SourcesDialog(QDialog):
         for widget in (self.jurisdiction, self.authentication, self.push, self.test):
             widget.setEnabled(is_server)
         self.test.setToolTip("" if is_server else self.tr("Only a server is tested."))
+        hint = (
+            self.tr("Give a code and the address of the server, then Test: its categories appear here.")
+            if is_server
+            else self.tr("Give a code and the path of the file; its mapping is in the advanced settings.")
+        )
+        self.status.setText("" if self.list.currentItem() else hint)
+        self.url.setPlaceholderText("https://…/open311/v2" if is_server else "/…/signalements.gpkg")
         self.about_push.setText(
             self.tr(
-                "What becomes of each report from now on is told once to the server, which tells the citizen. It takes "
-                "the servicerequestupdates extension: Test says whether it is there. A key (api_key) goes in an "
-                "authentication: basic, with api_key as user and the key as password."
+                "What becomes of each report from now on is told to the server, once, and the server tells the "
+                "citizen. It needs the servicerequestupdates extension: Test says whether the server has it.\n\n"
+                "A server that wants a key (api_key) gets it from the authentication above: a basic one, with api_key "
+                "as user name and the key as password."
             )
             if is_server
             else self.tr("A layer or table cannot be sent answers.")
