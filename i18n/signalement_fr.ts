@@ -234,12 +234,16 @@
         <translation>Réponses aux sources</translation>
     </message>
     <message>
-        <source>Answers that a source refused: they wait for you in the outbox.</source>
-        <translation>Une source a refusé des réponses : elles vous attendent dans les envois en attente.</translation>
-    </message>
-    <message>
         <source>Outbox…</source>
         <translation>Envois en attente…</translation>
+    </message>
+    <message>
+        <source>Answers that a source refused wait for you in the outbox.</source>
+        <translation>Des réponses refusées par une source vous attendent dans les envois en attente.</translation>
+    </message>
+    <message>
+        <source>Answers could not be sent: {reason}</source>
+        <translation>Des réponses n'ont pas pu partir : {reason}</translation>
     </message>
 </context>
 <context>
@@ -3682,6 +3686,10 @@ A server that wants a key (api_key) gets it from the authentication above: a bas
         <translation>Ce que devient chaque signalement est désormais dit au serveur, une seule fois, et le serveur le dit à l'habitant. Il y faut l'extension servicerequestupdates : Tester dit si le serveur l'a.
 
 Le serveur qui veut une clé (api_key) la reçoit de l'authentification choisie plus haut : authentification de base, api_key comme nom d'utilisateur, la clé comme mot de passe.</translation>
+    </message>
+    <message>
+        <source>Test shows the categories of the server here: choose which of ours each one is.</source>
+        <translation>Tester montre ici les catégories du serveur : choisissez à laquelle des nôtres chacune correspond.</translation>
     </message>
 </context>
 <context>

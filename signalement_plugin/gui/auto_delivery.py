@@ -105,8 +105,9 @@ class AutoDelivery(QObject):
     def _delivered(self, done: "Delivered", next_at: Optional[datetime]) -> None:
         if next_at is not None:
             self._come_in(min(next_at - datetime.now(timezone.utc), _LONGEST))
-        words = [self.tr("Answers that a source refused: they wait for you in the outbox.")] if done.failed else []
-        said = " ".join([*words, *map(say, done.remarks)])
+        words = [self.tr("Answers that a source refused wait for you in the outbox.")] if done.failed else []
+        words += [self.tr("Answers could not be sent: {reason}").format(reason=say(remark)) for remark in done.remarks]
+        said = " ".join(words)
         if said and said != self._said:
             self._runner.offer(said, self.tr("Outbox…"), self._show_outbox, seconds=0)
         if said or done.sent:

@@ -94,6 +94,7 @@ class ListDialog(QDialog):
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Show those rows, the first one chosen; without any, only how it stands."""
         self._parts.setVisible(bool(rows))
+        self.status.setAlignment(Qt.AlignmentFlag.AlignLeft if rows else Qt.AlignmentFlag.AlignHCenter)
         self.table.setRowCount(len(rows))
         for row, texts in enumerate(rows):
             for column, text in enumerate(texts):

@@ -119,6 +119,7 @@ class SourcesDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addLayout(columns)
         layout.addWidget(close_only(self))
+        self.setMinimumSize(640, 520)
         self.resize(780, 560)
 
     def _read(self, found: Tuple[KindLabels, List[SourceDraft]], chosen: str, status: str) -> None:
@@ -161,7 +162,11 @@ class SourcesDialog(QDialog):
             if is_server
             else self.tr("Give a code and the path of the file; its mapping is in the advanced settings.")
         )
-        self.status.setText("" if self.list.currentItem() else hint)
+        if self.list.currentItem() and is_server and not self.mapping.rowCount():
+            hint = self.tr("Test shows the categories of the server here: choose which of ours each one is.")
+        elif self.list.currentItem():
+            hint = ""
+        self.status.setText(hint)
         self.url.setPlaceholderText("https://…/open311/v2" if is_server else "/…/signalements.gpkg")
         self.about_push.setText(
             self.tr(

@@ -46,6 +46,8 @@ def test_what_is_a_success(status, body, expected):
         (200, [], "takes no updates"),
         (200, None, "takes no updates"),
         (404, None, "takes no updates"),
+        (405, None, "takes no updates"),
+        (501, None, "takes no updates"),
         (400, {"errors": {"code": 400, "description": "Bad request: api_key"}}, "api_key"),
         (400, {"errors": {"code": 400, "description": "Bad request: not found"}}, "not found"),
         (200, {"error": "boom"}, "boom"),
