@@ -30,6 +30,7 @@ class SignalementPlugin:
 
     def initGui(self) -> None:
         """Add everything a person sees."""
+        from .gui.auto_delivery import AutoDelivery
         from .gui.auto_pull import AutoPull
         from .gui.commands import Commands
         from .gui.controller import Controller
@@ -51,6 +52,7 @@ class SignalementPlugin:
         self._controller.selected.connect(self._zoom_to_selected)
         self._commands = Commands(self._iface.mainWindow(), self._controller, self._runner, self._show_triage)
         self._auto_pull = AutoPull(self._commands, self._controller, self._runner)
+        self._auto_delivery = AutoDelivery(self._controller, self._runner, self._commands.outbox)
         self._layer_action = TriageAction(self._controller, self._open_report)
         self._edit_guard = EditGuard(self._controller, self._iface.mainWindow())
         self._waiting = WaitingCount(self._iface.statusBarIface(), self._controller, self._show_triage)
@@ -94,6 +96,7 @@ class SignalementPlugin:
             self._edit_guard.tear_down()
             self._auto_pull.tear_down()
             self._drawing.tear_down()
+            self._auto_delivery.tear_down()
             self._runner.tear_down()
             if self._desk is not None:
                 self._desk.tear_down()
@@ -124,6 +127,7 @@ class SignalementPlugin:
             self._desk = Desk(self._iface.mapCanvas(), QgsProject.instance(), self._iface.mainWindow())
             self._desk.changed.connect(self._controller.repaint_reports)
             self._desk.changed.connect(self._waiting.count)
+            self._desk.changed.connect(self._auto_delivery.expect)
             window, dock = self._iface.mainWindow(), self._desk.dock
             # asked first: once it is added, the window says of any dock that it was restored
             if not window.restoreDockWidget(dock):

@@ -14,7 +14,7 @@ from qgis.PyQt.QtGui import QColor, QImage
 
 from signalement_plugin.sources import transport as transport_module
 from signalement_plugin.sources.photos import PhotoProblem, photo_urls
-from signalement_plugin.tasks import photos
+from signalement_plugin.tasks import demo_photos, photos
 from signalement_plugin.tasks.address import open_at
 from signalement_plugin.tasks.demo_photos import draw
 from signalement_plugin.tasks.photo_files import PhotoFiles
@@ -256,6 +256,12 @@ def test_a_folder_that_cannot_be_written_is_no_failure(tmp_path):
 
 
 # the demonstration's
+
+
+@pytest.mark.parametrize("subject", demo_photos._SUBJECTS)
+def test_the_demonstration_draws_a_photo_of_each_of_its_subjects(subject):
+    for number in range(8):
+        assert not draw(f"https://photos.demonstration.invalid/{subject}-{number}.jpg").isNull()
 
 
 def test_the_demonstration_draws_its_photos_the_same_each_time():
