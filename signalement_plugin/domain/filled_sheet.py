@@ -39,7 +39,7 @@ _PLANNED = re.compile(r"^(prevue?s?|programmee?|planifiee?|reportee?|a faire|ser
 class FilledRow:
     """A row that says something of a report. ``result``: done, planned, impossible, not_done or remark.
 
-    ``row``: its number in the spreadsheet, from 1. ``standing``: the signs of how the report stood. ``day``: the one
+    ``row``: its number in the spreadsheet, from 1; ``written``: what people wrote in it. ``standing``: the signs of how the report stood. ``day``: the one
     it was done or is planned on; ``made_on``: that of the sheet.
     """
 
@@ -51,6 +51,7 @@ class FilledRow:
     day: Optional[date]
     remark: str
     made_on: Optional[date]
+    written: str
 
 
 @dataclass(frozen=True)
@@ -83,13 +84,13 @@ def read_filled(text: str, workspace_uid: str, today: date) -> FilledSheet:
     blank = 0
     for row, cells in lines:
         values = {name: _value(cells, places) for name, places in columns.items()}
-        written = " · ".join(filter(None, (values[RESULT], values[DAY], values[REMARK])))
+        written = mask(" · ".join(filter(None, (values[RESULT], values[DAY], values[REMARK]))))[:_LONGEST_REMARK]
         if not written:
             blank += any(cell.strip() for cell in cells)
             continue
         number = re.sub(r"^n\s*[°ºo]\s*", "", values[NUMBER], flags=re.IGNORECASE)
-        used = _row(row, number, values, workspace_uid, today)
-        read.append(used if isinstance(used, FilledRow) else UnusableRow(row, number, plain(written), used))
+        used = _row(row, number, values, written, workspace_uid, today)
+        read.append(used if isinstance(used, FilledRow) else UnusableRow(row, number, written, used))
     return FilledSheet(tuple(_once(read)), blank)
 
 
@@ -101,11 +102,11 @@ def said_by(row: FilledRow) -> str:
     return "\u00a0: ".join(filter(None, (what, row.remark)))
 
 
-def _row(row: int, number: str, values: Dict[str, str], uid: str, today: date) -> Union[FilledRow, Sentence]:
+def _row(
+    row: int, number: str, values: Dict[str, str], written: str, uid: str, today: date
+) -> Union[FilledRow, Sentence]:
     if not values[MARK]:
-        return Sentence(
-            QT_TRANSLATE_NOOP("Sentence", "The mark is missing: copy it from the sheet that was exported.")
-        )
+        return Sentence(QT_TRANSLATE_NOOP("Sentence", "The mark is missing: copy it from the sheet that was exported."))
     marked = read_mark(uid, values[MARK])
     if marked is None:
         return Sentence(
@@ -134,7 +135,7 @@ def _row(row: int, number: str, values: Dict[str, str], uid: str, today: date) -
         return wrong
     if result == "remark" and not values[REMARK]:
         return Sentence(QT_TRANSLATE_NOOP("Sentence", "There is a date but no result: say what was done."))
-    return FilledRow(row, number, *marked, result, day, mask(values[REMARK][:_LONGEST_REMARK]), made_on)
+    return FilledRow(row, number, *marked, result, day, mask(values[REMARK])[:_LONGEST_REMARK], made_on, written)
 
 
 def _result(written: str) -> Optional[str]:
@@ -184,7 +185,7 @@ def _once(rows: Sequence[Union[FilledRow, UnusableRow]]) -> List[Union[FilledRow
                     "Sentence", "Rows {rows} say different things of this report: keep one of them."
                 )
                 numbers = ", ".join(str(other.row) for other in same)
-                kept.append(UnusableRow(row.row, row.number, said_by(row) or row.result, Sentence(reason, {"rows": numbers})))
+                kept.append(UnusableRow(row.row, row.number, row.written, Sentence(reason, {"rows": numbers})))
             elif row is same[0]:
                 kept.append(row)
         else:

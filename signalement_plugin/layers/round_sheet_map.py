@@ -25,7 +25,7 @@ from qgis.core import (
     QgsVectorLayerSimpleLabeling,
 )
 from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt
-from qgis.PyQt.QtGui import QColor, QFont, QPainter, QPen
+from qgis.PyQt.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 
 from ..domain.round_sheet import Stop
 
@@ -35,18 +35,24 @@ _INK, _WAY, _LAND, _LIMIT, _NAME = "#1f2933", "#5b7ea6", "#fbfaf7", "#9aa5b1", "
 _PLAIN = {"name": "circle", "color": "#1d5b8f", "outline_color": "white", "size": "2.6", "outline_width": "0.3"}
 _DANGER = {"name": "triangle", "color": "#c1121f", "outline_color": "white", "size": "3.6", "outline_width": "0.3"}
 _LEAST_SIDE_M = 600.0
-_AROUND = 1.16
-_BAR_MM = 40.0
+_AROUND = 1.2
+_BAR_MM = 30.0
+
+
+def height_to_width(stops: Sequence[Stop]) -> float:
+    """How much higher than wide a map of the stops would be."""
+    extent = _extent(stops)
+    return extent.height() / extent.width() if extent.width() else 1.0
 
 
 def draw_map(painter: QPainter, frame: QRectF, stops: Sequence[Stop], communes: Mapping[str, bytes]) -> None:
-    """Draw the map in ``frame`` (device pixels of ``painter``).
+    """Draw the map in ``frame`` (device pixels of ``painter``), and below its right corner the scale.
 
     ``stops``: in the order of the round, all with a position. ``communes``: name -> ISO WKB outline, EPSG:2154.
     """
     dpi = painter.device().logicalDpiX()
     settings = QgsMapSettings()
-    layers = [_stops(stops), _way(stops), _communes(communes)]
+    layers = [_stops(stops), _way(stops), _communes(communes)]  # the settings do not keep them
     settings.setLayers(layers)
     settings.setDestinationCrs(QgsCoordinateReferenceSystem(_CRS))
     settings.setOutputDpi(dpi)
@@ -60,8 +66,9 @@ def draw_map(painter: QPainter, frame: QRectF, stops: Sequence[Stop], communes: 
     painter.translate(frame.topLeft())
     QgsMapRendererCustomPainterJob(settings, painter).renderSynchronously()
     painter.restore()
-    _draw_scale(painter, frame, settings.mapUnitsPerPixel(), dpi / 25.4)
-    painter.setPen(QPen(QColor(_LIMIT), 0.3 * dpi / 25.4))
+    mm = dpi / 25.4
+    _draw_scale(painter, frame.bottomRight() + QPointF(0, 4 * mm), settings.mapUnitsPerPixel(), mm)
+    painter.setPen(QPen(QColor(_LIMIT), 0.3 * mm))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(frame)
 
@@ -159,8 +166,8 @@ def _labels(expression: str, points: float, color: str, bold: bool = False) -> Q
     return settings
 
 
-def _draw_scale(painter: QPainter, frame: QRectF, metres_per_pixel: float, mm: float) -> None:
-    """A bar of a round length, and where the north is; ``mm``: pixels in a millimetre."""
+def _draw_scale(painter: QPainter, place: QPointF, metres_per_pixel: float, mm: float) -> None:
+    """A bar of a round length that ends at ``place``, its length before it; ``mm``: pixels in a millimetre."""
     most = _BAR_MM * mm * metres_per_pixel
     step = 10.0 ** len(str(int(most))) / 10
     bar = max(factor * step for factor in (1, 2, 5) if factor * step <= most)
@@ -169,14 +176,8 @@ def _draw_scale(painter: QPainter, frame: QRectF, metres_per_pixel: float, mm: f
     font = QFont()
     font.setPointSizeF(8)
     painter.setFont(font)
-    box = QRectF(frame.left() + 2 * mm, frame.bottom() - 8 * mm, width + 4 * mm, 6 * mm)
-    painter.fillRect(box, QColor(255, 255, 255, 220))
     painter.setPen(QPen(QColor(_INK), 0.4 * mm))
-    left, base = box.left() + 2 * mm, box.bottom() - 1.2 * mm
-    painter.drawPolyline(
-        *(QPointF(left + x, base - y) for x, y in ((0, 1.2 * mm), (0, 0), (width, 0), (width, 1.2 * mm)))
-    )
-    painter.drawText(QRectF(left, box.top(), width, 4 * mm), Qt.AlignmentFlag.AlignCenter, label)
-    north = QRectF(frame.right() - 9 * mm, frame.top() + 2 * mm, 7 * mm, 9 * mm)
-    painter.fillRect(north, QColor(255, 255, 255, 220))
-    painter.drawText(north, Qt.AlignmentFlag.AlignCenter, "▲\nN")
+    ends = ((-width, -1.2 * mm), (-width, 0), (0, 0), (0, -1.2 * mm))
+    painter.drawPolyline(QPolygonF([place + QPointF(x, y) for x, y in ends]))
+    words = QRectF(place.x() - width - 22 * mm, place.y() - 3 * mm, 20 * mm, 4 * mm)
+    painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, label)

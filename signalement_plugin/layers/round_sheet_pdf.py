@@ -12,21 +12,23 @@ from typing import Callable, List, Mapping, Sequence, Tuple
 from qgis.PyQt.QtCore import QDate, QLocale, QMarginsF, QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QPageSize, QPainter, QPdfWriter, QPen, QPolygonF, QTextOption
 
+from ..domain.folding import folded
 from ..domain.round_sheet import DELAYS, Sheet, Stop, french
-from .round_sheet_map import draw_map
+from .round_sheet_map import draw_map, height_to_width
 
 _DPI = 300
 _MM = _DPI / 25.4  # pixels
 _WIDTH, _HEIGHT, _MARGIN, _FOOT = 210.0, 297.0, 12.0, 9.0
 _INNER = _WIDTH - 2 * _MARGIN
-_MAP_HEIGHT = 108.0
-_BADGE, _SIDE, _GAP = 12.0, 54.0, 3.0
-_WRITE = 9.5
+_LEAST_MAP, _MOST_MAP = 90.0, 145.0
+_BADGE, _SIDE, _GAP = 12.0, 57.0, 3.0
+_WRITE = 9.0
 _LONGEST_TEXT = 320
 _INK, _SOFT, _LINE, _DANGER, _BAND = "#1f2933", "#52606d", "#9aa5b1", "#c1121f", "#eef2f6"
 _BOXES = ("Fait", "Non fait", "Impossible")
+_KEY = "● arrêt   ▲ arrêt dangereux   - - - ordre de la tournée, à vol d'oiseau   nord en haut"
 _NOTICE = (
-    "Document interne au service : les textes des déclarants ne doivent être ni diffusés ni affichés. "
+    "Document interne au service\u00a0: les textes des déclarants ne doivent être ni diffusés ni affichés. "
     "Reportez les résultats dans le fichier CSV remis avec cette feuille."
 )
 
@@ -125,10 +127,10 @@ class _Paper:
         self._words(_MARGIN + 3, top + 1.5, _INNER - 6, notice)
         top += height + 3
         if located:
-            draw_map(self._painter, self._box(_MARGIN, top, _INNER, _MAP_HEIGHT), located, communes)
-            top += _MAP_HEIGHT + 1
-            key = "● arrêt   ▲ arrêt dangereux   - - - ordre de la tournée, à vol d'oiseau (plus proche voisin, puis 2-opt)"
-            top += self._words(_MARGIN, top, _INNER, [_Words(key, 7.5, color=_SOFT)]) + 2
+            high = min(max(_INNER * height_to_width(located), _LEAST_MAP), _MOST_MAP)
+            draw_map(self._painter, self._box(_MARGIN, top, _INNER, high), located, communes)
+            top += high + 1.5
+            top += self._words(_MARGIN, top, _INNER * 0.75, [_Words(_KEY, 7.5, color=_SOFT)]) + 2.5
         self._rule(top, _INK, 0.5)
         return top
 
@@ -175,7 +177,7 @@ class _Paper:
             self._pen(_INK, 0.35)
             self._painter.drawRect(self._box(left, below + 1.4, 3.6, 3.6))
             self._words(left + 4.6, below + 0.9, 20, [_Words(label, 8.5)])
-            left += 14 if label == "Fait" else 20
+            left += 14 if label == "Fait" else 19.5
         base = top + height - 2.5
         for label, x, begin, end in (
             ("Le", _MARGIN + _BADGE, 6, _MARGIN + 42),
@@ -201,16 +203,14 @@ class _Paper:
         self._words(_MARGIN, top + down, 9, number, Qt.AlignmentFlag.AlignHCenter)
 
     def _when(self, stop: Stop) -> List[_Words]:
-        """By when, and what is known of it besides."""
-        said = []
-        if stop.danger:
-            said.append(_Words("⚠ DANGER", 9.5, True, _DANGER))
+        """Which report, by when, and what is known of it besides."""
+        late = self._sheet.late(stop)
+        said = [_Words(f"N° {_cut(stop.number, 60)}", 9)]
+        if stop.danger or late:
+            said.append(_Words(" · ".join(["DANGER"] * stop.danger + ["EN RETARD"] * late), 9, True, _DANGER))
         if stop.due:
-            late = self._sheet.late(stop)
-            text = f"{'EN RETARD : ' if late else ''}avant le {french(stop.due)}"
-            said.append(_Words(text[0].upper() + text[1:], 9, True, _DANGER if late else _INK))
-        if stop.delay:
-            said.append(_Words(f"Délai {DELAYS.get(stop.delay, stop.delay).lower()}", 8.5, color=_SOFT))
+            delay = f" (délai {DELAYS[stop.delay].lower()})" if stop.delay in DELAYS else ""
+            said.append(_Words(f"Avant le {french(stop.due)}{delay}", 8.5))
         if stop.planned_for:
             said.append(_Words(f"Prévu le {french(stop.planned_for)}", 8.5))
         if stop.on_sheet:
@@ -263,13 +263,13 @@ class _Paper:
 
 def _what(stop: Stop) -> List[_Words]:
     """Of what and where, and the beginning of what the reporter wrote."""
-    place = ", ".join(filter(None, (_cut(stop.address, 200), stop.commune)))
+    named = folded(stop.commune) in folded(stop.address)
+    place = ", ".join(filter(None, (_cut(stop.address, 200), "" if named else stop.commune)))
     said = [_Words(stop.what or "Nature à préciser", 10, True), _Words(place or "Adresse inconnue", 9.5)]
     if stop.x != stop.x:
-        said.append(_Words("Sans position : à situer d'après l'adresse et le texte", 8.5, True))
+        said.append(_Words("Sans position\u00a0: à situer d'après l'adresse et le texte", 8.5, True))
     if stop.text:
-        said.append(_Words(f"« {_cut(stop.text, _LONGEST_TEXT)} »", 8.5, color=_SOFT))
-    said.append(_Words(f"N° {_cut(stop.number, 60)}", 8.5))
+        said.append(_Words(f"«\u00a0{_cut(stop.text, _LONGEST_TEXT)}\u00a0»", 8.5, color=_SOFT))
     return said
 
 

@@ -25,9 +25,11 @@ class SignalementProvider(QgsProcessingProvider):
         # imported here so that QGIS starts without them
         from .add_source import AddSource
         from .create_workspace import CreateWorkspace
+        from .export_round_sheet import ExportRoundSheet
         from .find_duplicates import FindDuplicates
         from .import_competences import ImportCompetences
         from .import_reports import ImportReports
+        from .import_round_sheet import ImportRoundSheet
         from .indicators import IndicatorsAlgorithm
         from .pull_reports import PullReports
         from .push_updates import PushUpdates
@@ -43,5 +45,7 @@ class SignalementProvider(QgsProcessingProvider):
             PushUpdates,
             FindDuplicates,
             IndicatorsAlgorithm,
+            ExportRoundSheet,
+            ImportRoundSheet,
         ):
             self.addAlgorithm(algorithm())

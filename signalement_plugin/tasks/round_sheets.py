@@ -146,7 +146,7 @@ def _write(
         write_pdf(drafts[1], sheet, workspace.facts.commune_outlines(), _source(workspace, sheet), go_on)
         files = _free_names(folder, f"tournee_{_bare(service.code)}_{sheet.made_on.isoformat()}")
         with workspace.transaction():
-            workspace.round_sheets.record(service.id, now, f"Feuille de tournée : {len(sheet.stops)} arrêts")
+            workspace.round_sheets.record(service.id, now, f"Feuille de tournée\u00a0: {len(sheet.stops)} arrêts")
             for draft, file in zip(drafts, files):
                 draft.replace(file)
     finally:
@@ -159,7 +159,7 @@ def _write(
 def _source(workspace: Workspace, sheet: Sheet) -> str:
     outlines = "réels" if workspace.has_real_outlines else "schématiques"
     return (
-        f"Source : Signalement, {workspace.territory_name}. Édité le {french(sheet.made_on)}. "
+        f"Source\u00a0: Signalement, {workspace.territory_name}. Édité le {french(sheet.made_on)}. "
         f"Contours des communes {outlines}."
     )
 
