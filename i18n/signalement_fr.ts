@@ -359,6 +359,10 @@
         <source>Indic&amp;ators…</source>
         <translation>Indicate&amp;urs…</translation>
     </message>
+    <message>
+        <source>Round sh&amp;eets…</source>
+        <translation>Feuilles d&amp;e tournée…</translation>
+    </message>
 </context>
 <context>
     <name>CreateWorkspace</name>
@@ -569,6 +573,37 @@
     </message>
 </context>
 <context>
+    <name>ExportRoundSheet</name>
+    <message>
+        <source>Export a round sheet</source>
+        <translation>Exporter une feuille de tournée</translation>
+    </message>
+    <message>
+        <source>Writes what waits for a service whose channel is a file: a CSV to fill in and a PDF to take along, with a map and the stops in the order of a short round (nearest neighbour, then 2-opt, as the crow flies). No report changes its state, and no sheet is written over another. The free text of reporters is on it: it is internal to the service. Nothing is written when nothing waits.</source>
+        <translation>Écrit ce qui attend un service dont le canal est un fichier : un CSV à remplir et un PDF à emporter, avec une carte et les arrêts dans l&apos;ordre d&apos;une tournée courte (plus proche voisin, puis 2-opt, à vol d&apos;oiseau). Aucun signalement ne change d&apos;état, et aucune feuille n&apos;en remplace une autre. Le texte des déclarants y figure : il est interne au service. Rien n&apos;est écrit quand rien n&apos;attend.</translation>
+    </message>
+    <message>
+        <source>Code of the service</source>
+        <translation>Code du service</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Stops</source>
+        <translation>Arrêts</translation>
+    </message>
+    <message>
+        <source>Table to fill in</source>
+        <translation>Tableau à remplir</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>Feuille</translation>
+    </message>
+</context>
+<context>
     <name>FigureWords</name>
     <message>
         <source>{n} %</source>
@@ -593,6 +628,97 @@
     <message>
         <source>Rests on fewer than 6 reports, or on none.</source>
         <translation>Repose sur moins de 6 signalements, ou sur aucun.</translation>
+    </message>
+</context>
+<context>
+    <name>FilledSheetDialog</name>
+    <message>
+        <source>done</source>
+        <translation type="unfinished">fait</translation>
+    </message>
+    <message>
+        <source>scheduled for {day}</source>
+        <translation>prévu le {day}</translation>
+    </message>
+    <message>
+        <source>back to triage</source>
+        <translation>retour au tri</translation>
+    </message>
+    <message>
+        <source>internal note</source>
+        <translation>note interne</translation>
+    </message>
+    <message>
+        <source>Filled sheet: {name}</source>
+        <translation>Feuille remplie : {name}</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished">Signalement</translation>
+    </message>
+    <message>
+        <source>What is written</source>
+        <translation>Ce qui est écrit</translation>
+    </message>
+    <message>
+        <source>What it becomes</source>
+        <translation>Ce que cela devient</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Appliquer</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>A&amp;nnuler ce qui a été fait</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished">Lecture…</translation>
+    </message>
+    <message>
+        <source>No row is filled in: write fait, non fait, impossible or prévu le (date) in “Résultat”.</source>
+        <translation>Aucune ligne n&apos;est remplie : écrivez fait, non fait, impossible ou prévu le (date) dans « Résultat ».</translation>
+    </message>
+    <message>
+        <source>There is nothing to apply.</source>
+        <translation>Il n&apos;y a rien à appliquer.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed before you apply.</source>
+        <translation>Rien n&apos;est changé avant que vous n&apos;appliquiez.</translation>
+    </message>
+    <message>
+        <source>✕ cannot be used</source>
+        <translation>✕ inutilisable</translation>
+    </message>
+    <message>
+        <source>= is so already</source>
+        <translation>= déjà ainsi</translation>
+    </message>
+    <message>
+        <source>Done: {done}. Scheduled: {scheduled}. Back to triage: {back}. Notes: {notes}. So already: {already}. Cannot be used: {rejected}. Left blank: {blank}.</source>
+        <translation>Faits : {done}. Prévus : {scheduled}. Retours au tri : {back}. Notes : {notes}. Déjà ainsi : {already}. Inutilisables : {rejected}. Non remplis : {blank}.</translation>
+    </message>
+    <message>
+        <source>Reading back a round sheet</source>
+        <translation>Lecture d&apos;une feuille de tournée remplie</translation>
+    </message>
+    <message>
+        <source>The sheet was read back.</source>
+        <translation>La feuille a été lue et appliquée.</translation>
+    </message>
+    <message>
+        <source>Undoing what a round sheet changed</source>
+        <translation>Annulation de ce qu&apos;une feuille a changé</translation>
+    </message>
+    <message>
+        <source>Undone: {undone}. Left as they are, changed again since or notes: {left}.</source>
+        <translation>Annulés : {undone}. Laissés tels quels (modifiés depuis, ou notes) : {left}.</translation>
     </message>
 </context>
 <context>
@@ -724,6 +850,53 @@
     <message>
         <source>Mapping (JSON, file, or dans_ma_rue)</source>
         <translation>Correspondance (JSON, fichier ou dans_ma_rue)</translation>
+    </message>
+</context>
+<context>
+    <name>ImportRoundSheet</name>
+    <message>
+        <source>Read back a filled round sheet</source>
+        <translation>Lire une feuille de tournée remplie</translation>
+    </message>
+    <message>
+        <source>Reads the CSV of a round sheet as the service filled it in: fait, non fait, impossible or prévu le (date), and a remark. Each row becomes an act of triage that can be undone; what is impossible goes back to triage. What cannot be used, or changed since the sheet was made, is listed with its row and the reason and changes nothing. Reading the same file again changes nothing more. A dry run only says what would be done.</source>
+        <translation>Lit le CSV d&apos;une feuille de tournée tel que le service l&apos;a rempli : fait, non fait, impossible ou prévu le (date), et un commentaire. Chaque ligne devient une action de tri qui peut être annulée ; ce qui est impossible revient au tri. Ce qui est inutilisable, ou a changé depuis l&apos;édition de la feuille, est listé avec sa ligne et la raison, et ne change rien. Relire le même fichier ne change rien de plus. Un essai à blanc dit seulement ce qui serait fait.</translation>
+    </message>
+    <message>
+        <source>Filled table (CSV)</source>
+        <translation>Tableau rempli (CSV)</translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>Essai à blanc</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">Fait</translation>
+    </message>
+    <message>
+        <source>Scheduled</source>
+        <translation type="unfinished">Programmé</translation>
+    </message>
+    <message>
+        <source>Sent back to triage</source>
+        <translation>Retours au tri</translation>
+    </message>
+    <message>
+        <source>Notes kept</source>
+        <translation>Notes gardées</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation type="unfinished">Inchangés</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Inutilisables</translation>
+    </message>
+    <message>
+        <source>Left blank</source>
+        <translation>Non remplis</translation>
     </message>
 </context>
 <context>
@@ -2491,6 +2664,89 @@ médiane · 9 sur 10</translation>
     </message>
 </context>
 <context>
+    <name>RoundSheetsDialog</name>
+    <message>
+        <source>Round sheets</source>
+        <translation>Feuilles de tournée</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished">Service</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>New since the last sheet</source>
+        <translation>Nouveaux depuis la dernière</translation>
+    </message>
+    <message>
+        <source>Last sheet</source>
+        <translation>Dernière feuille</translation>
+    </message>
+    <message>
+        <source>&amp;Export the sheet…</source>
+        <translation>&amp;Exporter la feuille…</translation>
+    </message>
+    <message>
+        <source>&amp;Read back a filled sheet…</source>
+        <translation>&amp;Lire une feuille remplie…</translation>
+    </message>
+    <message>
+        <source>No service gets its reports by a file. In the table of services, set the channel of one to “Dispatch file”: what a person confirms for it then waits here.</source>
+        <translation>Aucun service ne reçoit ses signalements par fichier. Dans la table des services, donnez à l&apos;un d&apos;eux le canal « Fichier de tournée » : ce qu&apos;une personne confirme pour lui attendra ici.</translation>
+    </message>
+    <message>
+        <source>A sheet is a table to fill in (CSV) and a page to take along (PDF), in the order of a round. Exporting one changes no report.</source>
+        <translation>Une feuille est un tableau à remplir (CSV) et un document à emporter (PDF), dans l&apos;ordre d&apos;une tournée. L&apos;exporter ne change aucun signalement.</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <source>{service} ({actor}): nothing waits. What a person confirms for it in triage comes here.</source>
+        <translation>{service} ({actor}) : rien n&apos;attend. Ce qu&apos;une personne confirme pour lui au tri arrive ici.</translation>
+    </message>
+    <message>
+        <source>{service} ({actor}): {waiting} waiting, of which {fresh} on no sheet yet, or changed since.</source>
+        <translation>{service} ({actor}) : {waiting} en attente, dont {fresh} sur aucune feuille encore, ou modifiés depuis.</translation>
+    </message>
+    <message>
+        <source>Nothing waits for this service.</source>
+        <translation>Rien n&apos;attend ce service.</translation>
+    </message>
+    <message>
+        <source>Where to write the round sheet</source>
+        <translation>Où écrire la feuille de tournée</translation>
+    </message>
+    <message>
+        <source>Round sheet</source>
+        <translation>Feuille de tournée</translation>
+    </message>
+    <message>
+        <source>Nothing waits for {service}.</source>
+        <translation>Rien n&apos;attend {service}.</translation>
+    </message>
+    <message>
+        <source>Round sheet of {service}: {stops} stops, written to {name} (CSV and PDF).</source>
+        <translation>Feuille de tournée de {service} : {stops} arrêts, écrite dans {name} (CSV et PDF).</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>Read back a filled round sheet</source>
+        <translation>Lire une feuille de tournée remplie</translation>
+    </message>
+    <message>
+        <source>Filled sheet (*.csv *.txt)</source>
+        <translation>Feuille remplie (*.csv *.txt)</translation>
+    </message>
+</context>
+<context>
     <name>RouteReports</name>
     <message>
         <source>Route reports</source>
@@ -3489,6 +3745,98 @@ médiane · 9 sur 10</translation>
     <message>
         <source>Only what a person did can be undone.</source>
         <translation>Seul ce qu'une personne a fait peut être annulé.</translation>
+    </message>
+    <message>
+        <source>No service has it that could send it back.</source>
+        <translation>Aucun service ne l&apos;a, qui pourrait le renvoyer.</translation>
+    </message>
+    <message>
+        <source>The mark is missing: copy it from the sheet that was exported.</source>
+        <translation>Le repère manque : recopiez-le de la feuille exportée.</translation>
+    </message>
+    <message>
+        <source>The mark is none of this workspace&apos;s, or was mistyped: copy it from the exported sheet.</source>
+        <translation>Le repère n&apos;est pas de cet espace de travail, ou a été mal recopié : reprenez-le de la feuille exportée.</translation>
+    </message>
+    <message>
+        <source>“{written}” is no result known here: write fait, non fait, impossible or prévu le (date).</source>
+        <translation>« {written} » n&apos;est pas un résultat connu : écrivez fait, non fait, impossible ou prévu le (date).</translation>
+    </message>
+    <message>
+        <source>The date cannot be read: write it as 03/12/2026.</source>
+        <translation>La date est illisible : écrivez-la comme 03/12/2026.</translation>
+    </message>
+    <message>
+        <source>Two different dates are given: keep one of them.</source>
+        <translation>Deux dates différentes sont données : gardez-en une.</translation>
+    </message>
+    <message>
+        <source>There is a date but no result: say what was done.</source>
+        <translation>Il y a une date mais pas de résultat : dites ce qui a été fait.</translation>
+    </message>
+    <message>
+        <source>It is planned without a date: write prévu le (date).</source>
+        <translation>C&apos;est prévu, mais sans date : écrivez prévu le (date).</translation>
+    </message>
+    <message>
+        <source>The date planned is past: say what was done, or give another date.</source>
+        <translation>La date prévue est passée : dites ce qui a été fait, ou donnez une autre date.</translation>
+    </message>
+    <message>
+        <source>A date to come goes with something planned: write prévu le (date).</source>
+        <translation>Une date à venir va avec quelque chose de prévu : écrivez prévu le (date).</translation>
+    </message>
+    <message>
+        <source>The date is more than two years away: correct it.</source>
+        <translation>La date est à plus de deux ans : corrigez-la.</translation>
+    </message>
+    <message>
+        <source>Rows {rows} say different things of this report: keep one of them.</source>
+        <translation>Les lignes {rows} disent des choses différentes de ce signalement : gardez-en une.</translation>
+    </message>
+    <message>
+        <source>A quote is left open in row {row} and hides the rows after it. Close it or take it out, then read the file again.</source>
+        <translation>Un guillemet est resté ouvert à la ligne {row} et cache les lignes suivantes. Fermez-le ou ôtez-le, puis relisez le fichier.</translation>
+    </message>
+    <message>
+        <source>This is no round sheet: its columns “{mark}” and “{result}” are not there. Choose the CSV that was exported and filled in.</source>
+        <translation>Ce n&apos;est pas une feuille de tournée : les colonnes « {mark} » et « {result} » n&apos;y sont pas. Choisissez le CSV qui a été exporté et rempli.</translation>
+    </message>
+    <message>
+        <source>Row {row}, report {number}: {reason}</source>
+        <translation>Ligne {row}, signalement {number} : {reason}</translation>
+    </message>
+    <message>
+        <source>{path} could not be read: {reason}. Choose another file.</source>
+        <translation>{path} n&apos;a pas pu être lu : {reason}. Choisissez un autre fichier.</translation>
+    </message>
+    <message>
+        <source>The report is not there, or not yours to see.</source>
+        <translation>Ce signalement n&apos;existe pas, ou vous n&apos;y avez pas accès.</translation>
+    </message>
+    <message>
+        <source>The report changed since the sheet was made: look at it, then decide in triage or on a new sheet.</source>
+        <translation>Le signalement a changé depuis l&apos;édition de la feuille : regardez-le, puis décidez au tri ou sur une nouvelle feuille.</translation>
+    </message>
+    <message>
+        <source>The reading was cancelled: nothing was changed.</source>
+        <translation>La lecture a été annulée : rien n&apos;a été changé.</translation>
+    </message>
+    <message>
+        <source>Nothing waits for {service}.</source>
+        <translation>Rien n&apos;attend {service}.</translation>
+    </message>
+    <message>
+        <source>The round sheet could not be written to {folder}: {reason}. Choose another folder.</source>
+        <translation>La feuille de tournée n&apos;a pas pu être écrite dans {folder} : {reason}. Choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>No service “{code}” gets round sheets. Give the code of one whose channel is a file ({codes}), or set its channel to dispatch_file in the table of services.</source>
+        <translation>Aucun service « {code} » ne reçoit de feuille de tournée. Donnez le code de l&apos;un de ceux dont le canal est un fichier ({codes}), ou donnez-lui le canal « Fichier de tournée » dans la table des services.</translation>
+    </message>
+    <message>
+        <source>The export was cancelled: no file was written.</source>
+        <translation>L&apos;export a été annulé : aucun fichier n&apos;a été écrit.</translation>
     </message>
 </context>
 <context>

@@ -26,12 +26,15 @@ _COLUMNS = (MARK, NUMBER, MADE_ON, RESULT, DAY, REMARK)
 
 _END_OF_LINE = re.compile("[\r\n]")
 # what people write, without accents, capitals or punctuation; the whole of it, a day aside
-_DONE = frozenset("fait faite faits fini finie ok oui x v f termine terminee realise realisee effectue effectuee traite "
-                  "traitee regle reglee resolu resolue".split())  # fmt: skip
-_NOT_DONE = frozenset({"non", "non fait", "non faite", "pas fait", "pas faite", "pas encore", "pas encore fait", "nf",
-                       "n", "a faire", "a refaire", "pas passe", "pas eu le temps"})  # fmt: skip
-_IMPOSSIBLE = frozenset({"impossible", "infaisable", "pas possible", "non faisable", "introuvable", "non trouve",
-                         "pas trouve", "rien trouve", "inaccessible", "pas pour nous", "pas nous"})  # fmt: skip
+_KNOWN = {
+    "done": """fait, faite, faits, fini, finie, ok, oui, x, v, termine, terminee, realise, realisee, effectue, effectuee,
+        traite, traitee, regle, reglee, resolu, resolue""",
+    "not_done": """non, non fait, non faite, pas fait, pas faite, pas encore, pas encore fait, a faire, a refaire, nf,
+        pas passe, pas eu le temps""",
+    "impossible": """impossible, infaisable, pas possible, non faisable, introuvable, non trouve, pas trouve,
+        rien trouve, inaccessible, pas pour nous, pas nous""",
+}
+_RESULTS = {" ".join(words.split()): result for result, all_ in _KNOWN.items() for words in all_.split(",")}
 _PLANNED = re.compile(r"^(prevue?s?|programmee?|planifiee?|reportee?|a faire|sera fait)\b")
 
 
@@ -39,8 +42,8 @@ _PLANNED = re.compile(r"^(prevue?s?|programmee?|planifiee?|reportee?|a faire|ser
 class FilledRow:
     """A row that says something of a report. ``result``: done, planned, impossible, not_done or remark.
 
-    ``row``: its number in the spreadsheet, from 1; ``written``: what people wrote in it. ``standing``: the signs of how the report stood. ``day``: the one
-    it was done or is planned on; ``made_on``: that of the sheet.
+    ``row``: its number in the spreadsheet, from 1; ``written``: what people wrote in it. ``standing``: the signs of how
+    the report stood. ``day``: the one it was done or is planned on; ``made_on``: that of the sheet.
     """
 
     row: int
@@ -125,7 +128,7 @@ def _row(
             {"written": values[RESULT][:80]},
         )
     in_result, in_column = find_day(values[RESULT], near), find_day(values[DAY], near)
-    if values[DAY] and in_column is None or _has_digits(values[RESULT]) and in_result is None:
+    if (values[DAY] and in_column is None) or (_has_digits(values[RESULT]) and in_result is None):
         return Sentence(QT_TRANSLATE_NOOP("Sentence", "The date cannot be read: write it as 03/12/2026."))
     if in_result and in_column and in_result != in_column:
         return Sentence(QT_TRANSLATE_NOOP("Sentence", "Two different dates are given: keep one of them."))
@@ -146,12 +149,9 @@ def _result(written: str) -> Optional[str]:
     if not words or "?" in written:
         return None
     bare = " ".join(re.sub(r"\b(le|au|ce|du)\b|\d.*$", " ", words).split())
-    if _PLANNED.match(words) and (words != bare or bare not in _NOT_DONE):
+    if _PLANNED.match(words) and (words != bare or bare not in _RESULTS):
         return "planned"
-    for result, known in (("done", _DONE), ("not_done", _NOT_DONE), ("impossible", _IMPOSSIBLE)):
-        if bare in known:
-            return result
-    return None
+    return _RESULTS.get(bare)
 
 
 def _wrong_day(result: str, day: Optional[date], today: date) -> Optional[Sentence]:
@@ -249,8 +249,8 @@ def _open_quote(row: int) -> Problem:
     return Problem(
         QT_TRANSLATE_NOOP(
             "Sentence",
-            "A quote is left open in row {row} and hides the rows after it. Close it or take it out, then read the file "
-            "again.",
+            "A quote is left open in row {row} and hides the rows after it. Close it or take it out, then read the "
+            "file again.",
         ),
         row=row,
     )

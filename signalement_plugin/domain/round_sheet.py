@@ -34,7 +34,7 @@ _LONGEST = 4000
 @dataclass(frozen=True)
 class Stop:
     """A report to be dealt with. ``x``, ``y``: EPSG:2154 metres, ``lon``, ``lat``: WGS 84 degrees, NaN without
-    position. ``due``: the day by which it should be dealt with; ``on_sheet``: the day of the sheet it was on already."""
+    position. ``due``: the day by which to deal with it; ``on_sheet``: the day of the sheet it was on already."""
 
     report_id: int
     mark: str

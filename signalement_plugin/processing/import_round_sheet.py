@@ -18,10 +18,11 @@ class ImportRoundSheet(SignalementAlgorithm):
 
     def shortHelpString(self) -> str:
         return self.tr(
-            "Reads the CSV of a round sheet as the service filled it in: fait, non fait, impossible or prévu le (date), "
-            "and a remark. Each row becomes an act of triage that can be undone; what is impossible goes back to triage. "
-            "What cannot be used, or changed since the sheet was made, is listed with its row and the reason and changes "
-            "nothing. Reading the same file again changes nothing more. A dry run only says what would be done."
+            "Reads the CSV of a round sheet as the service filled it in: fait, non fait, impossible or prévu le "
+            "(date), and a remark. Each row becomes an act of triage that can be undone; what is impossible goes back "
+            "to triage. What cannot be used, or changed since the sheet was made, is listed with its row and the "
+            "reason and changes nothing. Reading the same file again changes nothing more. A dry run only says what "
+            "would be done."
         )
 
     def initAlgorithm(self, configuration: Any = None) -> None:

@@ -57,7 +57,7 @@ def test_every_stop_is_on_paper_within_its_page(qgis_app, tmp_path, drawn, kind,
     assert {page for page, *_ in drawn} == set(range(1, pages + 1))
     numbers = [(page, y) for page, x, y, _, _, text in drawn if text in {str(n) for n in range(1, count + 1)}]
     assert len(numbers) == count and numbers == sorted(numbers), "in their order, page after page"
-    for page, x, y, width, height, text in drawn:
+    for _, x, y, width, height, text in drawn:
         assert x >= 10 and x + width <= 200 and y >= 10 and y + height <= 290, text
     bodies = [one for one in drawn if one[3] > 90 and one[5] and one[2] < 270]
     for above, below in zip(bodies, bodies[1:]):

@@ -1,4 +1,4 @@
-"""A round sheet goes out and comes back, on each engine: nothing changes by going out, acts of triage by coming back."""
+"""A round sheet goes out and comes back, on each engine: going out changes nothing, coming back is acts of triage."""
 
 import csv
 import io
@@ -25,7 +25,7 @@ SOON = f"{TODAY + timedelta(days=8):%d/%m/%Y}"
 
 @pytest.fixture
 def handed(workspace):
-    """Reports 1 to 6 handed to a service without the tool, the last one without a position; 7 is only proposed to it."""
+    """Reports 1 to 6 handed to a service without the tool, 6 without a position; 7 is only proposed to it."""
     workspace.configuration.upsert("service", [{"code": "CLEAN", "channel": "dispatch_file"}])
     x = X0 + 100.0 * np.arange(1, 8)
     x[5] = np.nan

@@ -35,7 +35,8 @@ def test_a_small_round_is_near_the_shortest_there_is():
     over = []
     for _ in range(40):
         x, y = rng.uniform(0, 1000, (2, 7))
-        best = min(length(x[list((0, *way))], y[list((0, *way))]) for way in permutations(range(1, 7)))
+        ways = [np.array([0, *way]) for way in permutations(range(1, 7))]
+        best = min(length(x[way], y[way]) for way in ways)
         order = tour(x, y)
         over.append(length(x[order], y[order]) / best)
     assert np.mean(over) < 1.06 and min(over) == pytest.approx(1.0)
