@@ -634,7 +634,7 @@
     <name>FilledSheetDialog</name>
     <message>
         <source>done</source>
-        <translation type="unfinished">fait</translation>
+        <translation>fait</translation>
     </message>
     <message>
         <source>scheduled for {day}</source>
@@ -658,7 +658,7 @@
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished">Signalement</translation>
+        <translation>Signalement</translation>
     </message>
     <message>
         <source>What is written</source>
@@ -678,7 +678,7 @@
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished">Lecture…</translation>
+        <translation>Lecture…</translation>
     </message>
     <message>
         <source>No row is filled in: write fait, non fait, impossible or prévu le (date) in “Résultat”.</source>
@@ -872,11 +872,11 @@
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">Fait</translation>
+        <translation>Faits</translation>
     </message>
     <message>
         <source>Scheduled</source>
-        <translation type="unfinished">Programmé</translation>
+        <translation>Prévus</translation>
     </message>
     <message>
         <source>Sent back to triage</source>
@@ -888,7 +888,7 @@
     </message>
     <message>
         <source>Unchanged</source>
-        <translation type="unfinished">Inchangés</translation>
+        <translation>Inchangés</translation>
     </message>
     <message>
         <source>Rejected</source>
@@ -2671,7 +2671,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished">Service</translation>
+        <translation>Service</translation>
     </message>
     <message>
         <source>Waiting</source>

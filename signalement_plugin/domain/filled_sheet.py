@@ -27,8 +27,8 @@ _COLUMNS = (MARK, NUMBER, MADE_ON, RESULT, DAY, REMARK)
 _END_OF_LINE = re.compile("[\r\n]")
 # what people write, without accents, capitals or punctuation; the whole of it, a day aside
 _KNOWN = {
-    "done": """fait, faite, faits, fini, finie, ok, oui, x, v, termine, terminee, realise, realisee, effectue, effectuee,
-        traite, traitee, regle, reglee, resolu, resolue""",
+    "done": """fait, faite, faits, fini, finie, ok, oui, x, v, termine, terminee, realise, realisee, effectue,
+        effectuee, traite, traitee, regle, reglee, resolu, resolue""",
     "not_done": """non, non fait, non faite, pas fait, pas faite, pas encore, pas encore fait, a faire, a refaire, nf,
         pas passe, pas eu le temps""",
     "impossible": """impossible, infaisable, pas possible, non faisable, introuvable, non trouve, pas trouve,
