@@ -361,7 +361,7 @@
     </message>
     <message>
         <source>Round sh&amp;eets…</source>
-        <translation>Feuilles d&amp;e tournée…</translation>
+        <translation>&amp;Feuilles de tournée…</translation>
     </message>
 </context>
 <context>
@@ -580,7 +580,7 @@
     </message>
     <message>
         <source>Writes what waits for a service whose channel is a file: a CSV to fill in and a PDF to take along, with a map and the stops in the order of a short round (nearest neighbour, then 2-opt, as the crow flies). No report changes its state, and no sheet is written over another. The free text of reporters is on it: it is internal to the service. Nothing is written when nothing waits.</source>
-        <translation>Écrit ce qui attend un service dont le canal est un fichier : un CSV à remplir et un PDF à emporter, avec une carte et les arrêts dans l&apos;ordre d&apos;une tournée courte (plus proche voisin, puis 2-opt, à vol d&apos;oiseau). Aucun signalement ne change d&apos;état, et aucune feuille n&apos;en remplace une autre. Le texte des déclarants y figure : il est interne au service. Rien n&apos;est écrit quand rien n&apos;attend.</translation>
+        <translation>Écrit ce qui attend un service dont le canal est un fichier : un CSV à remplir et un PDF à emporter, avec une carte et les arrêts dans l'ordre d'une tournée courte (plus proche voisin, puis 2-opt, à vol d'oiseau). Aucun signalement ne change d'état, et aucune feuille n'en remplace une autre. Le texte des déclarants y figure : il est interne au service. Rien n'est écrit quand rien n'attend.</translation>
     </message>
     <message>
         <source>Code of the service</source>
@@ -682,15 +682,15 @@
     </message>
     <message>
         <source>No row is filled in: write fait, non fait, impossible or prévu le (date) in “Résultat”.</source>
-        <translation>Aucune ligne n&apos;est remplie : écrivez fait, non fait, impossible ou prévu le (date) dans « Résultat ».</translation>
+        <translation>Aucune ligne n'est remplie : écrivez fait, non fait, impossible ou prévu le (date) dans « Résultat ».</translation>
     </message>
     <message>
         <source>There is nothing to apply.</source>
-        <translation>Il n&apos;y a rien à appliquer.</translation>
+        <translation>Il n'y a rien à appliquer.</translation>
     </message>
     <message>
         <source>Nothing is changed before you apply.</source>
-        <translation>Rien n&apos;est changé avant que vous n&apos;appliquiez.</translation>
+        <translation>Rien n'est changé avant que vous n'appliquiez.</translation>
     </message>
     <message>
         <source>✕ cannot be used</source>
@@ -706,7 +706,7 @@
     </message>
     <message>
         <source>Reading back a round sheet</source>
-        <translation>Lecture d&apos;une feuille de tournée remplie</translation>
+        <translation>Lecture d'une feuille de tournée remplie</translation>
     </message>
     <message>
         <source>The sheet was read back.</source>
@@ -714,7 +714,7 @@
     </message>
     <message>
         <source>Undoing what a round sheet changed</source>
-        <translation>Annulation de ce qu&apos;une feuille a changé</translation>
+        <translation>Annulation de ce qu'une feuille a changé</translation>
     </message>
     <message>
         <source>Undone: {undone}. Left as they are, changed again since or notes: {left}.</source>
@@ -860,7 +860,7 @@
     </message>
     <message>
         <source>Reads the CSV of a round sheet as the service filled it in: fait, non fait, impossible or prévu le (date), and a remark. Each row becomes an act of triage that can be undone; what is impossible goes back to triage. What cannot be used, or changed since the sheet was made, is listed with its row and the reason and changes nothing. Reading the same file again changes nothing more. A dry run only says what would be done.</source>
-        <translation>Lit le CSV d&apos;une feuille de tournée tel que le service l&apos;a rempli : fait, non fait, impossible ou prévu le (date), et un commentaire. Chaque ligne devient une action de tri qui peut être annulée ; ce qui est impossible revient au tri. Ce qui est inutilisable, ou a changé depuis l&apos;édition de la feuille, est listé avec sa ligne et la raison, et ne change rien. Relire le même fichier ne change rien de plus. Un essai à blanc dit seulement ce qui serait fait.</translation>
+        <translation>Lit le CSV d'une feuille de tournée tel que le service l'a rempli : fait, non fait, impossible ou prévu le (date), et un commentaire. Chaque ligne devient une action de tri qui peut être annulée ; ce qui est impossible revient au tri. Ce qui est inutilisable, ou a changé depuis l'édition de la feuille, est listé avec sa ligne et la raison, et ne change rien. Relire le même fichier ne change rien de plus. Un essai à blanc dit seulement ce qui serait fait.</translation>
     </message>
     <message>
         <source>Filled table (CSV)</source>
@@ -2695,11 +2695,11 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>No service gets its reports by a file. In the table of services, set the channel of one to “Dispatch file”: what a person confirms for it then waits here.</source>
-        <translation>Aucun service ne reçoit ses signalements par fichier. Dans la table des services, donnez à l&apos;un d&apos;eux le canal « Fichier de tournée » : ce qu&apos;une personne confirme pour lui attendra ici.</translation>
+        <translation>Aucun service ne reçoit ses signalements par fichier. Dans la table des services, donnez à l'un d'eux le canal « Fichier de tournée » : ce qu'une personne confirme pour lui attendra ici.</translation>
     </message>
     <message>
         <source>A sheet is a table to fill in (CSV) and a page to take along (PDF), in the order of a round. Exporting one changes no report.</source>
-        <translation>Une feuille est un tableau à remplir (CSV) et un document à emporter (PDF), dans l&apos;ordre d&apos;une tournée. L&apos;exporter ne change aucun signalement.</translation>
+        <translation>Une feuille est un tableau à remplir (CSV) et un document à emporter (PDF), dans l'ordre d'une tournée. L'exporter ne change aucun signalement.</translation>
     </message>
     <message>
         <source>never</source>
@@ -2707,15 +2707,11 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>{service} ({actor}): nothing waits. What a person confirms for it in triage comes here.</source>
-        <translation>{service} ({actor}) : rien n&apos;attend. Ce qu&apos;une personne confirme pour lui au tri arrive ici.</translation>
-    </message>
-    <message>
-        <source>{service} ({actor}): {waiting} waiting, of which {fresh} on no sheet yet, or changed since.</source>
-        <translation>{service} ({actor}) : {waiting} en attente, dont {fresh} sur aucune feuille encore, ou modifiés depuis.</translation>
+        <translation>{service} ({actor}) : rien n'attend. Ce qu'une personne confirme pour lui au tri arrive ici.</translation>
     </message>
     <message>
         <source>Nothing waits for this service.</source>
-        <translation>Rien n&apos;attend ce service.</translation>
+        <translation>Rien n'attend ce service.</translation>
     </message>
     <message>
         <source>Where to write the round sheet</source>
@@ -2727,11 +2723,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Nothing waits for {service}.</source>
-        <translation>Rien n&apos;attend {service}.</translation>
-    </message>
-    <message>
-        <source>Round sheet of {service}: {stops} stops, written to {name} (CSV and PDF).</source>
-        <translation>Feuille de tournée de {service} : {stops} arrêts, écrite dans {name} (CSV et PDF).</translation>
+        <translation>Rien n'attend {service}.</translation>
     </message>
     <message>
         <source>Open the folder</source>
@@ -2744,6 +2736,14 @@ médiane · 9 sur 10</translation>
     <message>
         <source>Filled sheet (*.csv *.txt)</source>
         <translation>Feuille remplie (*.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>{service} ({actor}). Waiting: {waiting}, of which new or changed since the last sheet: {fresh}.</source>
+        <translation>{service} ({actor}). En attente : {waiting}, dont nouveaux ou modifiés depuis la dernière feuille : {fresh}.</translation>
+    </message>
+    <message>
+        <source>Round sheet of {service}, written as {name} (CSV and PDF). Stops: {stops}</source>
+        <translation>Feuille de tournée de {service}, écrite sous le nom {name} (CSV et PDF). Arrêts : {stops}</translation>
     </message>
 </context>
 <context>
@@ -3748,7 +3748,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>No service has it that could send it back.</source>
-        <translation>Aucun service ne l&apos;a, qui pourrait le renvoyer.</translation>
+        <translation>Aucun service ne l'a, qui pourrait le renvoyer.</translation>
     </message>
     <message>
         <source>The mark is missing: copy it from the sheet that was exported.</source>
@@ -3756,11 +3756,11 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>The mark is none of this workspace&apos;s, or was mistyped: copy it from the exported sheet.</source>
-        <translation>Le repère n&apos;est pas de cet espace de travail, ou a été mal recopié : reprenez-le de la feuille exportée.</translation>
+        <translation>Le repère n'est pas de cet espace de travail, ou a été mal recopié : reprenez-le de la feuille exportée.</translation>
     </message>
     <message>
         <source>“{written}” is no result known here: write fait, non fait, impossible or prévu le (date).</source>
-        <translation>« {written} » n&apos;est pas un résultat connu : écrivez fait, non fait, impossible ou prévu le (date).</translation>
+        <translation>« {written} » n'est pas un résultat connu : écrivez fait, non fait, impossible ou prévu le (date).</translation>
     </message>
     <message>
         <source>The date cannot be read: write it as 03/12/2026.</source>
@@ -3776,7 +3776,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>It is planned without a date: write prévu le (date).</source>
-        <translation>C&apos;est prévu, mais sans date : écrivez prévu le (date).</translation>
+        <translation>C'est prévu, mais sans date : écrivez prévu le (date).</translation>
     </message>
     <message>
         <source>The date planned is past: say what was done, or give another date.</source>
@@ -3800,7 +3800,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>This is no round sheet: its columns “{mark}” and “{result}” are not there. Choose the CSV that was exported and filled in.</source>
-        <translation>Ce n&apos;est pas une feuille de tournée : les colonnes « {mark} » et « {result} » n&apos;y sont pas. Choisissez le CSV qui a été exporté et rempli.</translation>
+        <translation>Ce n'est pas une feuille de tournée : les colonnes « {mark} » et « {result} » n'y sont pas. Choisissez le CSV qui a été exporté et rempli.</translation>
     </message>
     <message>
         <source>Row {row}, report {number}: {reason}</source>
@@ -3808,35 +3808,35 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>{path} could not be read: {reason}. Choose another file.</source>
-        <translation>{path} n&apos;a pas pu être lu : {reason}. Choisissez un autre fichier.</translation>
+        <translation>{path} n'a pas pu être lu : {reason}. Choisissez un autre fichier.</translation>
     </message>
     <message>
         <source>The report is not there, or not yours to see.</source>
-        <translation>Ce signalement n&apos;existe pas, ou vous n&apos;y avez pas accès.</translation>
+        <translation>Ce signalement n'existe pas, ou vous n'y avez pas accès.</translation>
     </message>
     <message>
         <source>The report changed since the sheet was made: look at it, then decide in triage or on a new sheet.</source>
-        <translation>Le signalement a changé depuis l&apos;édition de la feuille : regardez-le, puis décidez au tri ou sur une nouvelle feuille.</translation>
+        <translation>Le signalement a changé depuis l'édition de la feuille : regardez-le, puis décidez au tri ou sur une nouvelle feuille.</translation>
     </message>
     <message>
         <source>The reading was cancelled: nothing was changed.</source>
-        <translation>La lecture a été annulée : rien n&apos;a été changé.</translation>
+        <translation>La lecture a été annulée : rien n'a été changé.</translation>
     </message>
     <message>
         <source>Nothing waits for {service}.</source>
-        <translation>Rien n&apos;attend {service}.</translation>
+        <translation>Rien n'attend {service}.</translation>
     </message>
     <message>
         <source>The round sheet could not be written to {folder}: {reason}. Choose another folder.</source>
-        <translation>La feuille de tournée n&apos;a pas pu être écrite dans {folder} : {reason}. Choisissez un autre dossier.</translation>
+        <translation>La feuille de tournée n'a pas pu être écrite dans {folder} : {reason}. Choisissez un autre dossier.</translation>
     </message>
     <message>
         <source>No service “{code}” gets round sheets. Give the code of one whose channel is a file ({codes}), or set its channel to dispatch_file in the table of services.</source>
-        <translation>Aucun service « {code} » ne reçoit de feuille de tournée. Donnez le code de l&apos;un de ceux dont le canal est un fichier ({codes}), ou donnez-lui le canal « Fichier de tournée » dans la table des services.</translation>
+        <translation>Aucun service « {code} » ne reçoit de feuille de tournée. Donnez le code de l'un de ceux dont le canal est un fichier ({codes}), ou donnez-lui le canal « Fichier de tournée » dans la table des services.</translation>
     </message>
     <message>
         <source>The export was cancelled: no file was written.</source>
-        <translation>L&apos;export a été annulé : aucun fichier n&apos;a été écrit.</translation>
+        <translation>L'export a été annulé : aucun fichier n'a été écrit.</translation>
     </message>
 </context>
 <context>

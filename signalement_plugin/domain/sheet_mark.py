@@ -7,10 +7,11 @@ another (Crockford's base 32).
 
 import json
 import re
+import string
 from hashlib import sha256
 from typing import Any, Optional, Sequence, Tuple
 
-_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_SIGNS = string.digits + "".join(letter for letter in string.ascii_uppercase if letter not in "ILOU")
 _ALIKE = str.maketrans("OILU", "011V")
 _OWN, _STANDING = 3, 5
 _MARK = re.compile(rf"^R(\d{{1,18}})-([{_SIGNS}]{{{_OWN}}})-([{_SIGNS}]{{{_STANDING}}})$")

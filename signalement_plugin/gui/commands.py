@@ -306,7 +306,7 @@ class Commands(QObject):
         add("triage", theme("/mActionEditTable.svg"), self.tr("&Triage"), self._show_triage, True)
         add("rejected", theme("/mIconWarning.svg"), self.tr("Re&jected items…"), self.rejected, True)
         add("outbox", theme("/mActionSharingExport.svg"), self.tr("Out&box…"), self.outbox, True)
-        add("round_sheets", theme("/mActionPrint.svg"), self.tr("Round sh&eets…"), self.round_sheets, True)
+        add("round_sheets", theme("/mActionFilePrint.svg"), self.tr("Round sh&eets…"), self.round_sheets, True)
         add(
             "import_competences",
             theme("/mIconPolygonLayer.svg"),

@@ -8,6 +8,8 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
+from ..domain.sentence import Problem
+from ..layers.words import say
 from ..tasks.round_sheets import ExportedSheet, export_round_sheet, services_with_sheets
 from ..workspace.round_sheets import SheetService
 from .filled_sheet_dialog import FilledSheetDialog
@@ -38,10 +40,21 @@ class RoundSheetsDialog(ListDialog):
         self.table.itemSelectionChanged.connect(self._show_what_can_be_done)
         self.reload()
 
-    def reload(self) -> None:
-        """Read again what waits."""
+    def done(self, result: int) -> None:
+        """Close, and with it what shows filled sheets."""
+        for shown in self.findChildren(FilledSheetDialog):
+            shown.close()
+        super().done(result)
+
+    def reload(self, status: str = "") -> None:
+        """Read again what waits, then say ``status``."""
         address = self._address
-        self.work(self.windowTitle(), lambda feedback: services_with_sheets(address), self._read, True)
+        self.work(
+            self.windowTitle(),
+            lambda feedback: services_with_sheets(address),
+            lambda services: self._read(services, status),
+            True,
+        )
 
     def whole_of(self, rows: Optional[List[int]]) -> str:
         return "\n\n".join(self._described(self._services[row]) for row in rows or [])
@@ -49,7 +62,7 @@ class RoundSheetsDialog(ListDialog):
     def failed(self) -> None:
         self._show_what_can_be_done()
 
-    def _read(self, services: List[SheetService]) -> None:
+    def _read(self, services: List[SheetService], status: str) -> None:
         chosen = [self._services[row].id for row in self.selected()]
         self._services = services
         self.show_rows([self._row(service) for service in services])
@@ -65,7 +78,7 @@ class RoundSheetsDialog(ListDialog):
             "A sheet is a table to fill in (CSV) and a page to take along (PDF), in the order of a round. Exporting "
             "one changes no report."
         )
-        self.status.setText(hint if services else empty)
+        self.status.setText(status or (hint if services else empty))
         self._show_what_can_be_done()
 
     def _row(self, service: SheetService) -> List[str]:
@@ -78,7 +91,7 @@ class RoundSheetsDialog(ListDialog):
                 "{service} ({actor}): nothing waits. What a person confirms for it in triage comes here."
             ).format(service=service.name, actor=service.actor)
         return self.tr(
-            "{service} ({actor}): {waiting} waiting, of which {fresh} on no sheet yet, or changed since."
+            "{service} ({actor}). Waiting: {waiting}, of which new or changed since the last sheet: {fresh}."
         ).format(service=service.name, actor=service.actor, waiting=service.waiting, fresh=service.fresh)
 
     def _show_what_can_be_done(self) -> None:
@@ -110,20 +123,27 @@ class RoundSheetsDialog(ListDialog):
             self.tr("Round sheet"),
             lambda feedback: export_round_sheet(address, service.code, folder, feedback),
             lambda sheet: self._exported(service, sheet),
-            on_end=lambda: self._closed or self.reload(),
+            self._export_failed,
+            lambda: self._closed or self._show_what_can_be_done(),
         )
 
     def _exported(self, service: SheetService, sheet: ExportedSheet) -> None:
         if sheet.csv is None:
-            self._runner.hint(self.tr("Nothing waits for {service}.").format(service=service.name))
-            return
-        self._runner.offer(
-            self.tr("Round sheet of {service}: {stops} stops, written to {name} (CSV and PDF).").format(
+            said = self.tr("Nothing waits for {service}.").format(service=service.name)
+            self._runner.hint(said)
+        else:
+            said = self.tr("Round sheet of {service}, written as {name} (CSV and PDF). Stops: {stops}").format(
                 service=service.name, stops=sheet.stops, name=sheet.csv.stem
-            ),
-            self.tr("Open the folder"),
-            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(sheet.csv.parent))),
-        )
+            )
+            folder = QUrl.fromLocalFile(str(sheet.csv.parent))
+            self._runner.offer(said, self.tr("Open the folder"), lambda: QDesktopServices.openUrl(folder))
+        if not self._closed:
+            self.reload(said)
+
+    def _export_failed(self, problem: Problem) -> None:
+        self._runner.problem(problem)
+        if not self._closed:
+            self.reload(say(problem))
 
     # reading back
 
