@@ -2678,10 +2678,6 @@ médiane · 9 sur 10</translation>
         <translation>En attente</translation>
     </message>
     <message>
-        <source>New since the last sheet</source>
-        <translation>Nouveaux depuis la dernière</translation>
-    </message>
-    <message>
         <source>Last sheet</source>
         <translation>Dernière feuille</translation>
     </message>
@@ -2738,12 +2734,16 @@ médiane · 9 sur 10</translation>
         <translation>Feuille remplie (*.csv *.txt)</translation>
     </message>
     <message>
-        <source>{service} ({actor}). Waiting: {waiting}, of which new or changed since the last sheet: {fresh}.</source>
-        <translation>{service} ({actor}). En attente : {waiting}, dont nouveaux ou modifiés depuis la dernière feuille : {fresh}.</translation>
-    </message>
-    <message>
         <source>Round sheet of {service}, written as {name} (CSV and PDF). Stops: {stops}</source>
         <translation>Feuille de tournée de {service}, écrite sous le nom {name} (CSV et PDF). Arrêts : {stops}</translation>
+    </message>
+    <message>
+        <source>On no sheet yet</source>
+        <translation>Sur aucune feuille</translation>
+    </message>
+    <message>
+        <source>{service} ({actor}). Waiting: {waiting}, of which on no sheet yet, or changed since: {fresh}.</source>
+        <translation>{service} ({actor}). En attente : {waiting}, dont sur aucune feuille encore, ou modifiés depuis : {fresh}.</translation>
     </message>
 </context>
 <context>

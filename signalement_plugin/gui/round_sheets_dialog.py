@@ -1,7 +1,7 @@
 """The services without the tool: what waits for each, its round sheet exported, the filled one read back."""
 
 from pathlib import Path
-from typing import Callable, List, Optional
+from typing import Callable, List, Optional, Sequence
 
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QUrl
@@ -29,7 +29,7 @@ class RoundSheetsDialog(ListDialog):
         super().__init__(runner, parent)
         self.name(
             self.tr("Round sheets"),
-            [self.tr("Service"), self.tr("Waiting"), self.tr("New since the last sheet"), self.tr("Last sheet")],
+            [self.tr("Service"), self.tr("Waiting"), self.tr("On no sheet yet"), self.tr("Last sheet")],
             0,
         )
         self._address, self._refresh = address, refresh
@@ -56,8 +56,8 @@ class RoundSheetsDialog(ListDialog):
             True,
         )
 
-    def whole_of(self, rows: Optional[List[int]]) -> str:
-        return "\n\n".join(self._described(self._services[row]) for row in rows or [])
+    def whole_of(self, rows: Sequence[int]) -> str:
+        return "\n\n".join(self._described(self._services[row]) for row in rows)
 
     def failed(self) -> None:
         self._show_what_can_be_done()
@@ -91,7 +91,7 @@ class RoundSheetsDialog(ListDialog):
                 "{service} ({actor}): nothing waits. What a person confirms for it in triage comes here."
             ).format(service=service.name, actor=service.actor)
         return self.tr(
-            "{service} ({actor}). Waiting: {waiting}, of which new or changed since the last sheet: {fresh}."
+            "{service} ({actor}). Waiting: {waiting}, of which on no sheet yet, or changed since: {fresh}."
         ).format(service=service.name, actor=service.actor, waiting=service.waiting, fresh=service.fresh)
 
     def _show_what_can_be_done(self) -> None:

@@ -34,7 +34,8 @@ _INK, _WAY, _LAND, _LIMIT, _NAME = "#1f2933", "#5b7ea6", "#fbfaf7", "#9aa5b1", "
 # told apart by their shape too
 _PLAIN = {"name": "circle", "color": "#1d5b8f", "outline_color": "white", "size": "2.6", "outline_width": "0.3"}
 _DANGER = {"name": "triangle", "color": "#c1121f", "outline_color": "white", "size": "3.6", "outline_width": "0.3"}
-_LEAST_SIDE_M = 600.0
+# so wide that something of the communes is seen around a lone stop
+_LEAST_WIDTH_M, _LEAST_HEIGHT_M = 3000.0, 1500.0
 _AROUND = 1.2
 _BAR_MM = 30.0
 
@@ -42,7 +43,7 @@ _BAR_MM = 30.0
 def height_to_width(stops: Sequence[Stop]) -> float:
     """How much higher than wide a map of the stops would be."""
     extent = _extent(stops)
-    return extent.height() / extent.width() if extent.width() else 1.0
+    return extent.height() / extent.width()
 
 
 def draw_map(painter: QPainter, frame: QRectF, stops: Sequence[Stop], communes: Mapping[str, bytes]) -> None:
@@ -78,9 +79,9 @@ def _extent(stops: Sequence[Stop]) -> QgsRectangle:
     extent.setMinimal()
     for stop in stops:
         extent.combineExtentWith(stop.x, stop.y)
-    extent.scale(_AROUND)
-    short = max(0.0, _LEAST_SIDE_M - max(extent.width(), extent.height())) / 2
-    return extent.buffered(short)
+    width = max(extent.width() * _AROUND, _LEAST_WIDTH_M)
+    height = max(extent.height() * _AROUND, _LEAST_HEIGHT_M)
+    return QgsRectangle.fromCenterAndSize(extent.center(), width, height)
 
 
 def _stops(stops: Sequence[Stop]) -> QgsVectorLayer:

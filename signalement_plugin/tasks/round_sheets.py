@@ -19,7 +19,7 @@ from ..domain.sentence import QT_TRANSLATE_NOOP, Problem, Sentence
 from ..domain.sheet_mark import mark
 from ..layers.round_sheet_pdf import write_pdf
 from ..workspace import Workspace
-from ..workspace.round_sheets import SheetService, WaitingReport, is_fresh
+from ..workspace.round_sheets import SheetService, WaitingReport
 from .address import open_at
 from .feedback import Feedback, SilentFeedback
 from .local_days import local_days
@@ -95,7 +95,8 @@ def _sheet(workspace: Workspace, service: SheetService, waiting: Sequence[Waitin
     zone, uid = workspace.timezone, workspace.uid
     lon, lat = to_degrees(np.array([report.x for report in waiting]), np.array([report.y for report in waiting]))
     due = _days([due_at(report.requested_at, report.delay) for report in waiting], zone)
-    made_on, last = _days([now, service.last_sheet], zone)
+    on_sheet = _days([report.on_sheet_at for report in waiting], zone)
+    (made_on,) = _days([now], zone)
     stops = [
         Stop(
             report_id=report.id,
@@ -110,7 +111,7 @@ def _sheet(workspace: Workspace, service: SheetService, waiting: Sequence[Waitin
             planned_for=report.planned_for,
             requested_at=report.requested_at,
             due=due[place],
-            on_sheet=None if is_fresh(report.handed_at, service.last_sheet) else last,
+            on_sheet=on_sheet[place],
             text=report.text or "",
             x=report.x,
             y=report.y,
@@ -146,7 +147,7 @@ def _write(
         write_pdf(drafts[1], sheet, workspace.facts.commune_outlines(), _source(workspace, sheet), go_on)
         files = _free_names(folder, f"tournee_{_bare(service.code)}_{sheet.made_on.isoformat()}")
         with workspace.transaction():
-            workspace.round_sheets.record(service.id, now, f"Feuille de tournée\u00a0: {len(sheet.stops)} arrêts")
+            workspace.round_sheets.record(service.id, now, [stop.report_id for stop in sheet.stops])
             for draft, file in zip(drafts, files):
                 draft.replace(file)
     finally:

@@ -1,8 +1,10 @@
 """What waits for the services without the tool, for their round sheets; and what the sheets that came back change.
 
-Making a sheet is an act that touches no report: what was handed to the service before it is what was on it.
+Making a sheet is an act that touches no report: its internal note lists the ids of those on it (JSON).
 """
 
+import json
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Dict, Iterable, List, Optional, Sequence, Set, Tuple
@@ -11,16 +13,18 @@ from .engine import Engine, insert_act
 from .points import coordinates
 
 # a service has these to deal with, once a person confirmed their route
-WAITING_STATES = ("to_treat", "scheduled", "sent_to_third_party")
+_WAITING_STATES = ("to_treat", "scheduled", "sent_to_third_party")
 # what a report must still be for a row filled in meanwhile to be written without asking
-STANDING = ("state", "service_id", "category_code", "subcategory_code", "intervention_id", "duplicate_of")
-_SHEET = "round_sheet"
+_STANDING = ("state", "service_id", "category_code", "subcategory_code", "intervention_id", "duplicate_of")
+_SHEET, _LATEST = "round_sheet", 100
+# when a report came to its service, or last changed its state
+_HANDED_AT = "SELECT max(e.at) FROM event e WHERE e.report_id = r.id AND e.kind IN ('confirmed', 'reassigned', 'state')"
 
 
 @dataclass(frozen=True)
 class SheetService:
-    """A service without the tool: how many reports wait for it, how many of them came or changed since its last sheet
-    (all of them before there is one), and when that was."""
+    """A service without the tool: how many reports wait for it, how many of them are on no sheet yet or changed since,
+    and when its last sheet was made."""
 
     id: int
     code: str
@@ -34,7 +38,7 @@ class SheetService:
 @dataclass(frozen=True)
 class WaitingReport:
     """A report as a round sheet shows it. ``standing``: plain values that tell how it stands. ``x``, ``y``: EPSG:2154
-    metres, NaN without position. ``handed_at``: when it came to the service, or last changed its state."""
+    metres, NaN without position. ``on_sheet_at``: when it was last put on a sheet, unless it changed since."""
 
     id: int
     number: str
@@ -48,7 +52,7 @@ class WaitingReport:
     planned_for: Optional[date]
     text: Optional[str]
     requested_at: datetime
-    handed_at: Optional[datetime]
+    on_sheet_at: Optional[datetime]
     standing: Tuple[Any, ...]
     x: float
     y: float
@@ -62,27 +66,25 @@ class RoundSheets:
 
     def services(self) -> List[SheetService]:
         """The services whose channel is a file, by name."""
-        engine = self._engine
-        services = engine.rows(
-            "SELECT s.id, s.code, s.name, a.name, (SELECT max(at) FROM act WHERE kind = ? AND service_id = s.id) "
-            "FROM service s JOIN actor a ON a.id = s.actor_id WHERE s.channel = 'dispatch_file' ORDER BY s.name, s.id",
-            (_SHEET,),
+        services = self._engine.rows(
+            "SELECT s.id, s.code, s.name, a.name FROM service s JOIN actor a ON a.id = s.actor_id "
+            "WHERE s.channel = 'dispatch_file' ORDER BY s.name, s.id"
         )
-        where, parameters = self._waiting([key for key, *_ in services])
-        handed: Dict[int, List[Optional[datetime]]] = {key: [] for key, *_ in services}
-        for service, at in engine.rows(
-            f"SELECT r.service_id, ({_HANDED_AT}) FROM report r WHERE {where}",  # nosec B608 - of this module
+        keys = [key for key, *_ in services]
+        last, on_sheet = self._sheets(keys)
+        where, parameters = self._waiting(keys)
+        handed = self._engine.rows(
+            f"SELECT r.service_id, r.id, ({_HANDED_AT}) FROM report r WHERE {where}",  # nosec B608 - of this module
             parameters,
-        ):
-            handed[service].append(engine.read_instant(at))
-        return [
-            SheetService(*named, len(handed[named[0]]), sum(is_fresh(at, last) for at in handed[named[0]]), last)
-            for *named, last in ((*row[:-1], engine.read_instant(row[-1])) for row in services)
-        ]
+        )
+        waiting = Counter(service for service, _, _ in handed)
+        fresh = Counter(service for service, key, at in handed if self._since(at, on_sheet.get((service, key))) is None)
+        return [SheetService(*row, waiting[row[0]], fresh[row[0]], last.get(row[0])) for row in services]
 
     def waiting(self, service_id: int) -> List[WaitingReport]:
         """What waits for a service, in the order of the ids."""
         engine = self._engine
+        _, on_sheet = self._sheets([service_id])
         where, parameters = self._waiting([service_id])
         rows = engine.rows(
             "SELECT r.id, r.request_id, m.name, r.address, c.label, s.label, s.delay, "  # nosec B608 - of this module
@@ -97,14 +99,38 @@ class RoundSheets:
         return [
             WaitingReport(
                 *row[:7], bool(row[7]), row[8], engine.read_date(row[9]), row[10], engine.read_instant(row[11]),
-                engine.read_instant(row[12]), _standing(row[14:], point), float(x), float(y),
+                self._since(row[12], on_sheet.get((service_id, row[0]))), _standing(row[14:], point),
+                float(x), float(y),
             )
             for row, point, x, y in zip(rows, points, *coordinates(points))
         ]  # fmt: skip
 
-    def record(self, service_id: int, at: datetime, note: str) -> None:
-        """Remember that a sheet of the service was made; ``note`` says of how many stops."""
-        insert_act(self._engine, _SHEET, at, service_id=service_id, internal_note=note)
+    def record(self, service_id: int, at: datetime, ids: Sequence[int]) -> None:
+        """Remember that a sheet of the service was made, with those reports on it."""
+        insert_act(self._engine, _SHEET, at, service_id=service_id, internal_note=json.dumps(list(ids)))
+
+    def _sheets(self, services: Sequence[int]) -> Tuple[Dict[int, datetime], Dict[Tuple[int, int], datetime]]:
+        """When the last sheet of each service was made, and the last one that had each report: (service, report).
+
+        Of the latest sheets: what still waits is on all of them.
+        """
+        clause, keys = self._engine.among("service_id", services)
+        last: Dict[int, datetime] = {}
+        on_sheet: Dict[Tuple[int, int], datetime] = {}
+        for service, at, ids in self._engine.rows(
+            "SELECT service_id, at, internal_note FROM (SELECT service_id, at, internal_note, row_number() OVER "  # nosec B608
+            f"(PARTITION BY service_id ORDER BY at DESC) AS place FROM act WHERE kind = ? AND {clause}) AS sheets "
+            "WHERE place <= ? ORDER BY at",
+            (_SHEET, keys, _LATEST),
+        ):
+            last[service] = self._engine.read_instant(at)
+            on_sheet.update(dict.fromkeys(((service, key) for key in json.loads(ids)), last[service]))
+        return last, on_sheet
+
+    def _since(self, handed_at: Any, on_sheet_at: Optional[datetime]) -> Optional[datetime]:
+        """When a report was put on a sheet as it stands now; ``None`` when it was not, or changed since."""
+        at = self._engine.read_instant(handed_at)
+        return None if on_sheet_at is None or (at is not None and at > on_sheet_at) else on_sheet_at
 
     def standing(self, ids: Iterable[int]) -> Dict[int, Tuple[Tuple[Any, ...], Optional[date]]]:
         """How each of those reports stands, as ``WaitingReport`` says it, and the day it is planned for."""
@@ -134,20 +160,12 @@ class RoundSheets:
     def _waiting(self, services: Sequence[int]) -> Tuple[str, List[Any]]:
         """SQL and its parameters for the reports ``r`` that wait for those services."""
         of_services, keys = self._engine.among("r.service_id", services)
-        in_states, states = self._engine.among("r.state", WAITING_STATES)
+        in_states, states = self._engine.among("r.state", _WAITING_STATES)
         return f"r.route_status = 'confirmed' AND {in_states} AND {of_services}", [states, keys]
 
 
-def is_fresh(handed_at: Optional[datetime], last_sheet: Optional[datetime]) -> bool:
-    """Whether a report that waits came, or changed, since the last sheet of its service."""
-    return last_sheet is None or handed_at is None or handed_at > last_sheet
-
-
-_HANDED_AT = "SELECT max(e.at) FROM event e WHERE e.report_id = r.id AND e.kind IN ('confirmed', 'reassigned', 'state')"
-
-
 def _standing_columns() -> str:
-    return ", ".join(f"r.{column}" for column in STANDING)
+    return ", ".join(f"r.{column}" for column in _STANDING)
 
 
 def _standing(values: Sequence[Any], point: Optional[bytes]) -> Tuple[Any, ...]:

@@ -6,8 +6,9 @@ import uuid
 import pytest
 
 from signalement_plugin.domain.sentence import Problem
+from signalement_plugin.tasks.round_sheets import export_round_sheet
 from signalement_plugin.workspace import create_workspace, open_workspace
-from tests.workspace.conftest import NOMENCLATURE, TERRITORY, receive, report, set_kind
+from tests.workspace.conftest import NOMENCLATURE, TERRITORY, act_on, receive, report, set_kind
 
 
 @pytest.fixture
@@ -154,3 +155,19 @@ def test_an_administrator_pulls_and_configures(newcomer):
         with pytest.raises(Problem, match="no right"):
             theirs._engine.execute("DELETE FROM event")
     assert workspace._engine.one("SELECT count(*) FROM event WHERE kind = 'created'") == (3,)
+
+
+def test_a_round_sheet_holds_what_its_maker_may_see_and_says_nothing_of_the_rest(team, tmp_path):
+    workspace, account, role = team
+    workspace.configuration.upsert("actor", [{"code": "X", "name": "X", "kind": "ept"}])
+    workspace.configuration.upsert(
+        "service", [{"code": "S", "actor_code": "X", "name": "S", "channel": "dispatch_file"}]
+    )
+    keys = [key for (key,) in workspace._engine.rows("SELECT id FROM report ORDER BY request_id")]
+    set_kind(workspace, keys, "waste", "bulky")
+    act_on(workspace, keys, "reassign", service_id=1, reason="essai")
+    workspace.configuration.upsert("access_grant", [{"role": role, "insee": "94002", "level": "triage"}])
+    assert export_round_sheet(account, "S", str(tmp_path)).stops == 1
+    with open_workspace(account) as theirs:
+        assert [(s.waiting, s.fresh) for s in theirs.round_sheets.services()] == [(1, 0)]
+    assert [(s.waiting, s.fresh) for s in workspace.round_sheets.services()] == [(2, 1)]
