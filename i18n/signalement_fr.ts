@@ -360,8 +360,133 @@
         <translation>Indicate&amp;urs…</translation>
     </message>
     <message>
+        <source>Con&amp;figuration…</source>
+        <translation>Confi&amp;guration…</translation>
+    </message>
+    <message>
+        <source>Dra&amp;w competences</source>
+        <translation>Dessiner &amp;les compétences</translation>
+    </message>
+    <message>
         <source>Round sh&amp;eets…</source>
         <translation>&amp;Feuilles de tournée…</translation>
+    </message>
+</context>
+<context>
+    <name>Configuration</name>
+    <message>
+        <source>+ new</source>
+        <translation>+ nouveau</translation>
+    </message>
+    <message>
+        <source>≠ changed</source>
+        <translation>≠ modifié</translation>
+    </message>
+    <message>
+        <source>✕ refused</source>
+        <translation>✕ refusé</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: {reason}</source>
+        <translation>{file}, ligne {row} : {reason}</translation>
+    </message>
+    <message>
+        <source>with an outline</source>
+        <translation>avec un contour</translation>
+    </message>
+    <message>
+        <source>another outline</source>
+        <translation>autre contour</translation>
+    </message>
+    <message>
+        <source>{column}: {after}</source>
+        <translation>{column} : {after}</translation>
+    </message>
+    <message>
+        <source>{column}: {before} → {after}</source>
+        <translation>{column} : {before} → {after}</translation>
+    </message>
+</context>
+<context>
+    <name>ConfigurationDialog</name>
+    <message>
+        <source>Configuration</source>
+        <translation>Configuration</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>Devient</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Ce qui change</translation>
+    </message>
+    <message>
+        <source>&amp;Export to a folder…</source>
+        <translation>&amp;Exporter dans un dossier…</translation>
+    </message>
+    <message>
+        <source>&amp;Look at a folder…</source>
+        <translation>&amp;Comparer avec un dossier…</translation>
+    </message>
+    <message>
+        <source>&amp;Take it in</source>
+        <translation>&amp;Prendre en compte</translation>
+    </message>
+    <message>
+        <source>Export the nomenclature, actors, services, agreements, perimeters, competences and openings to a folder of CSV and GeoJSON files. Look at a folder that was mended elsewhere: what it would change is listed here, and taken in only when you ask for it.</source>
+        <translation>Exportez la nomenclature, les acteurs, les services, les conventions, les périmètres, les compétences et les ouvertures dans un dossier de fichiers CSV et GeoJSON. Comparez avec un dossier corrigé ailleurs : ce qu’il changerait est listé ici, et n’est pris en compte que si vous le demandez.</translation>
+    </message>
+    <message>
+        <source>Export of the configuration</source>
+        <translation>Export de la configuration</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written to {folder}.</source>
+        <translation>
+            <numerusform>%n ligne écrite dans {folder}.</numerusform>
+            <numerusform>%n lignes écrites dans {folder}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Comparison with the folder</source>
+        <translation>Comparaison avec le dossier</translation>
+    </message>
+    <message>
+        <source>Export the configuration to a folder</source>
+        <translation>Exporter la configuration dans un dossier</translation>
+    </message>
+    <message>
+        <source>Folder of a configuration</source>
+        <translation>Dossier d’une configuration</translation>
+    </message>
+    <message>
+        <source>Import of the configuration</source>
+        <translation>Import de la configuration</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>Rien n’est encore changé.</translation>
+    </message>
+    <message>
+        <source>The folder says just what the workspace holds: there is nothing to take in.</source>
+        <translation>Le dossier dit exactement ce que contient l’espace de travail : il n’y a rien à prendre en compte.</translation>
+    </message>
+    <message>
+        <source>Taken in. Route again, so that the proposals follow; confirmed routes stay.</source>
+        <translation>Pris en compte. Relancez l’orientation pour que les propositions suivent ; les orientations confirmées restent.</translation>
+    </message>
+    <message>
+        <source>New: {created}. Changed: {updated}. Refused: {rejected}. The same: {unchanged}. Only in the workspace, where they stay: {only_here}.</source>
+        <translation>Nouvelles : {created}. Modifiées : {updated}. Refusées : {rejected}. Identiques : {unchanged}. Seulement dans l’espace de travail, où elles restent : {only_here}.</translation>
     </message>
 </context>
 <context>
@@ -530,6 +655,124 @@
     </message>
 </context>
 <context>
+    <name>DrawingMenu</name>
+    <message>
+        <source>Click in the gap to fill. Escape: leave it.</source>
+        <translation>Cliquez dans le vide à combler. Échap : y renoncer.</translation>
+    </message>
+    <message>
+        <source>&amp;Edit the competences</source>
+        <translation>Mo&amp;difier les compétences</translation>
+    </message>
+    <message>
+        <source>Take the &amp;commune&apos;s outline</source>
+        <translation>Reprendre le contour de la &amp;commune</translation>
+    </message>
+    <message>
+        <source>Take a &amp;perimeter's outline…</source>
+        <translation>Reprendre le contour d'un &amp;périmètre…</translation>
+    </message>
+    <message>
+        <source>Area around &amp;lines…</source>
+        <translation>Zone autour de &amp;lignes…</translation>
+    </message>
+    <message>
+        <source>&amp;Fill a gap</source>
+        <translation>Com&amp;bler un vide</translation>
+    </message>
+    <message>
+        <source>&amp;Give an overlap to…</source>
+        <translation>&amp;Attribuer un recouvrement à…</translation>
+    </message>
+    <message>
+        <source>&amp;Transfer to another service…</source>
+        <translation>&amp;Transférer à un autre service…</translation>
+    </message>
+    <message>
+        <source>Open or create a workspace first.</source>
+        <translation>Ouvrez ou créez d'abord un espace de travail.</translation>
+    </message>
+    <message>
+        <source>Begin to edit the competences first.</source>
+        <translation>Passez d'abord les compétences en mode édition.</translation>
+    </message>
+    <message>
+        <source>Select the competences that overlap, on the map or in the attribute table.</source>
+        <translation>Sélectionnez les compétences qui se recouvrent, sur la carte ou dans la table d'attributs.</translation>
+    </message>
+    <message>
+        <source>Select a competence, on the map or in the attribute table.</source>
+        <translation>Sélectionnez une compétence, sur la carte ou dans la table d'attributs.</translation>
+    </message>
+    <message>
+        <source>The competences cannot be edited: your account may only read them.</source>
+        <translation>Les compétences ne peuvent pas être modifiées : votre compte ne peut que les lire.</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>Commune</translation>
+    </message>
+    <message>
+        <source>Take the commune&apos;s outline</source>
+        <translation>Reprendre le contour de la commune</translation>
+    </message>
+    <message>
+        <source>Drawn. Ctrl+Z in the edit session takes it back.</source>
+        <translation>C'est dessiné. Ctrl+Z, en mode édition, l'annule.</translation>
+    </message>
+    <message>
+        <source>Perimeter</source>
+        <translation>Périmètre</translation>
+    </message>
+    <message>
+        <source>Take the outline of {name}</source>
+        <translation>Reprendre le contour de {name}</translation>
+    </message>
+    <message>
+        <source>Area around lines</source>
+        <translation>Zone autour de lignes</translation>
+    </message>
+    <message>
+        <source>Fill a gap</source>
+        <translation>Combler un vide</translation>
+    </message>
+    <message>
+        <source>Which competence keeps what they share?</source>
+        <translation>Quelle compétence garde ce qu'elles partagent ?</translation>
+    </message>
+    <message>
+        <source>Give an overlap</source>
+        <translation>Attribuer un recouvrement</translation>
+    </message>
+    <message>
+        <source>Give an overlap to {code}</source>
+        <translation>Attribuer un recouvrement à {code}</translation>
+    </message>
+    <message>
+        <source>Transfer to {service}</source>
+        <translation>Transférer à {service}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n competence(s) transferred from {day} on. Save to make it count.</source>
+        <translation>
+            <numerusform>%n compétence transférée à partir du {day}. Enregistrez pour que cela compte.</numerusform>
+            <numerusform>%n compétences transférées à partir du {day}. Enregistrez pour que cela compte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is none in the workspace: import or draw one first.</source>
+        <translation>L'espace de travail n'en contient pas : importez-en ou dessinez-en d'abord.</translation>
+    </message>
+    <message>
+        <source>Gap of {hectares} ha filled.</source>
+        <translation>Vide de {hectares} ha comblé.</translation>
+    </message>
+    <message>
+        <source>{hectares} ha given to {code}.</source>
+        <translation>{hectares} ha attribués à {code}.</translation>
+    </message>
+</context>
+<context>
     <name>EditConflictsDialog</name>
     <message>
         <source>Reports changed meanwhile</source>
@@ -573,6 +816,25 @@
     </message>
 </context>
 <context>
+    <name>ExportConfiguration</name>
+    <message>
+        <source>Export the configuration</source>
+        <translation>Exporter la configuration</translation>
+    </message>
+    <message>
+        <source>Writes the nomenclature, actors, participations, services, agreements, perimeters, competences and openings of a workspace into a folder: CSV files for a spreadsheet, GeoJSON for what has an outline. A commune can mend its part and send it back: “Import a configuration” shows the difference first.</source>
+        <translation>Écrit dans un dossier la nomenclature, les acteurs, les participations, les services, les conventions, les périmètres, les compétences et les ouvertures d’un espace de travail : des fichiers CSV pour un tableur, du GeoJSON pour ce qui a un contour. Une commune peut corriger sa part et la renvoyer : « Importer une configuration » montre d’abord la différence.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Rows written</source>
+        <translation>Lignes écrites</translation>
+    </message>
+</context>
+<context>
     <name>ExportRoundSheet</name>
     <message>
         <source>Export a round sheet</source>
@@ -580,7 +842,7 @@
     </message>
     <message>
         <source>Writes what waits for a service whose channel is a file: a CSV to fill in and a PDF to take along, with a map and the stops in the order of a short round (nearest neighbour, then 2-opt, as the crow flies). No report changes its state, and no sheet is written over another. The free text of reporters is on it: it is internal to the service. Nothing is written when nothing waits.</source>
-        <translation>Écrit ce qui attend un service dont le canal est un fichier : un CSV à remplir et un PDF à emporter, avec une carte et les arrêts dans l'ordre d'une tournée courte (plus proche voisin, puis 2-opt, à vol d'oiseau). Aucun signalement ne change d'état, et aucune feuille n'en remplace une autre. Le texte des déclarants y figure : il est interne au service. Rien n'est écrit quand rien n'attend.</translation>
+        <translation>Écrit ce qui attend un service dont le canal est un fichier : un CSV à remplir et un PDF à emporter, avec une carte et les arrêts dans l&apos;ordre d&apos;une tournée courte (plus proche voisin, puis 2-opt, à vol d&apos;oiseau). Aucun signalement ne change d&apos;état, et aucune feuille n&apos;en remplace une autre. Le texte des déclarants y figure : il est interne au service. Rien n&apos;est écrit quand rien n&apos;attend.</translation>
     </message>
     <message>
         <source>Code of the service</source>
@@ -682,15 +944,15 @@
     </message>
     <message>
         <source>No row is filled in: write fait, non fait, impossible or prévu le (date) in “Résultat”.</source>
-        <translation>Aucune ligne n'est remplie : écrivez fait, non fait, impossible ou prévu le (date) dans « Résultat ».</translation>
+        <translation>Aucune ligne n&apos;est remplie : écrivez fait, non fait, impossible ou prévu le (date) dans « Résultat ».</translation>
     </message>
     <message>
         <source>There is nothing to apply.</source>
-        <translation>Il n'y a rien à appliquer.</translation>
+        <translation>Il n&apos;y a rien à appliquer.</translation>
     </message>
     <message>
         <source>Nothing is changed before you apply.</source>
-        <translation>Rien n'est changé avant que vous n'appliquiez.</translation>
+        <translation>Rien n&apos;est changé avant que vous n&apos;appliquiez.</translation>
     </message>
     <message>
         <source>✕ cannot be used</source>
@@ -706,7 +968,7 @@
     </message>
     <message>
         <source>Reading back a round sheet</source>
-        <translation>Lecture d'une feuille de tournée remplie</translation>
+        <translation>Lecture d&apos;une feuille de tournée remplie</translation>
     </message>
     <message>
         <source>The sheet was read back.</source>
@@ -714,7 +976,7 @@
     </message>
     <message>
         <source>Undoing what a round sheet changed</source>
-        <translation>Annulation de ce qu'une feuille a changé</translation>
+        <translation>Annulation de ce qu&apos;une feuille a changé</translation>
     </message>
     <message>
         <source>Undone: {undone}. Left as they are, changed again since or notes: {left}.</source>
@@ -830,6 +1092,41 @@
     </message>
 </context>
 <context>
+    <name>ImportConfiguration</name>
+    <message>
+        <source>Import a configuration</source>
+        <translation>Importer une configuration</translation>
+    </message>
+    <message>
+        <source>Takes in a folder that “Export the configuration” wrote and that was mended since. Rows are known by their codes; what the folder does not hold stays as it is. A row that cannot be used is refused and said, the others are taken. With a dry run nothing changes: the log says what would.</source>
+        <translation>Reprend un dossier écrit par « Exporter la configuration » et corrigé depuis. Les lignes se reconnaissent à leurs codes ; ce que le dossier ne contient pas reste tel quel. Une ligne inutilisable est refusée et signalée, les autres sont reprises. Avec un essai à blanc rien ne change : le journal dit ce qui changerait.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Dry run: only say what would change</source>
+        <translation>Essai à blanc : dire seulement ce qui changerait</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Créés</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Mis à jour</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Inchangés</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rejetés</translation>
+    </message>
+</context>
+<context>
     <name>ImportReports</name>
     <message>
         <source>Import reports from a layer</source>
@@ -860,7 +1157,7 @@
     </message>
     <message>
         <source>Reads the CSV of a round sheet as the service filled it in: fait, non fait, impossible or prévu le (date), and a remark. Each row becomes an act of triage that can be undone; what is impossible goes back to triage. What cannot be used, or changed since the sheet was made, is listed with its row and the reason and changes nothing. Reading the same file again changes nothing more. A dry run only says what would be done.</source>
-        <translation>Lit le CSV d'une feuille de tournée tel que le service l'a rempli : fait, non fait, impossible ou prévu le (date), et un commentaire. Chaque ligne devient une action de tri qui peut être annulée ; ce qui est impossible revient au tri. Ce qui est inutilisable, ou a changé depuis l'édition de la feuille, est listé avec sa ligne et la raison, et ne change rien. Relire le même fichier ne change rien de plus. Un essai à blanc dit seulement ce qui serait fait.</translation>
+        <translation>Lit le CSV d&apos;une feuille de tournée tel que le service l&apos;a rempli : fait, non fait, impossible ou prévu le (date), et un commentaire. Chaque ligne devient une action de tri qui peut être annulée ; ce qui est impossible revient au tri. Ce qui est inutilisable, ou a changé depuis l&apos;édition de la feuille, est listé avec sa ligne et la raison, et ne change rien. Relire le même fichier ne change rien de plus. Un essai à blanc dit seulement ce qui serait fait.</translation>
     </message>
     <message>
         <source>Filled table (CSV)</source>
@@ -2065,6 +2362,10 @@ médiane · 9 sur 10</translation>
         <source>The sub-category belongs to another category: choose one of this category.</source>
         <translation>La sous-catégorie appartient à une autre catégorie : choisissez-en une de cette catégorie.</translation>
     </message>
+    <message>
+        <source>The service or its actor ended before this competence begins.</source>
+        <translation>Le service ou son acteur a pris fin avant que cette compétence commence.</translation>
+    </message>
 </context>
 <context>
     <name>Lexicon</name>
@@ -2087,6 +2388,33 @@ médiane · 9 sur 10</translation>
     <message>
         <source>near a boundary</source>
         <translation>en limite</translation>
+    </message>
+</context>
+<context>
+    <name>LinesDialog</name>
+    <message>
+        <source>Area around lines</source>
+        <translation>Zone autour de lignes</translation>
+    </message>
+    <message>
+        <source>Around the selected lines of the layer, or all of them when none is selected.</source>
+        <translation>Autour des lignes sélectionnées de la couche, ou de toutes si aucune ne l'est.</translation>
+    </message>
+    <message>
+        <source>Layer of lines</source>
+        <translation>Couche de lignes</translation>
+    </message>
+    <message>
+        <source>Distance on each side</source>
+        <translation>Distance de chaque côté</translation>
+    </message>
+    <message>
+        <source>or the field that holds it (m)</source>
+        <translation>ou le champ qui la contient (m)</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>Dessiner</translation>
     </message>
 </context>
 <context>
@@ -2124,6 +2452,13 @@ médiane · 9 sur 10</translation>
     </message>
 </context>
 <context>
+    <name>MapSide</name>
+    <message>
+        <source>Click where the report is. Escape: leave it where it was.</source>
+        <translation>Cliquez à l'endroit du signalement. Échap : le laisser où il était.</translation>
+    </message>
+</context>
+<context>
     <name>MappingTable</name>
     <message>
         <source>Received</source>
@@ -2136,6 +2471,13 @@ médiane · 9 sur 10</translation>
     <message>
         <source>(to be chosen)</source>
         <translation>(à choisir)</translation>
+    </message>
+</context>
+<context>
+    <name>Models</name>
+    <message>
+        <source>Competences of roads, from IGN&apos;s BD TOPO</source>
+        <translation>Compétences des routes, d'après la BD TOPO de l'IGN</translation>
     </message>
 </context>
 <context>
@@ -2427,10 +2769,6 @@ médiane · 9 sur 10</translation>
 <context>
     <name>PlaceTool</name>
     <message>
-        <source>Click where the report is. Escape: leave it where it was.</source>
-        <translation>Cliquez à l'endroit du signalement. Échap : le laisser où il était.</translation>
-    </message>
-    <message>
         <source>This place has no coordinates in EPSG:2154: click within France, or press Escape.</source>
         <translation>Ce lieu n'a pas de coordonnées en EPSG:2154 : cliquez en France, ou appuyez sur Échap.</translation>
     </message>
@@ -2678,6 +3016,10 @@ médiane · 9 sur 10</translation>
         <translation>En attente</translation>
     </message>
     <message>
+        <source>On no sheet yet</source>
+        <translation>Sur aucune feuille</translation>
+    </message>
+    <message>
         <source>Last sheet</source>
         <translation>Dernière feuille</translation>
     </message>
@@ -2691,11 +3033,11 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>No service gets its reports by a file. In the table of services, set the channel of one to “Dispatch file”: what a person confirms for it then waits here.</source>
-        <translation>Aucun service ne reçoit ses signalements par fichier. Dans la table des services, donnez à l'un d'eux le canal « Fichier de tournée » : ce qu'une personne confirme pour lui attendra ici.</translation>
+        <translation>Aucun service ne reçoit ses signalements par fichier. Dans la table des services, donnez à l&apos;un d&apos;eux le canal « Fichier de tournée » : ce qu&apos;une personne confirme pour lui attendra ici.</translation>
     </message>
     <message>
         <source>A sheet is a table to fill in (CSV) and a page to take along (PDF), in the order of a round. Exporting one changes no report.</source>
-        <translation>Une feuille est un tableau à remplir (CSV) et un document à emporter (PDF), dans l'ordre d'une tournée. L'exporter ne change aucun signalement.</translation>
+        <translation>Une feuille est un tableau à remplir (CSV) et un document à emporter (PDF), dans l&apos;ordre d&apos;une tournée. L&apos;exporter ne change aucun signalement.</translation>
     </message>
     <message>
         <source>never</source>
@@ -2703,11 +3045,15 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>{service} ({actor}): nothing waits. What a person confirms for it in triage comes here.</source>
-        <translation>{service} ({actor}) : rien n'attend. Ce qu'une personne confirme pour lui au tri arrive ici.</translation>
+        <translation>{service} ({actor}) : rien n&apos;attend. Ce qu&apos;une personne confirme pour lui au tri arrive ici.</translation>
+    </message>
+    <message>
+        <source>{service} ({actor}). Waiting: {waiting}, of which on no sheet yet, or changed since: {fresh}.</source>
+        <translation>{service} ({actor}). En attente : {waiting}, dont sur aucune feuille encore, ou modifiés depuis : {fresh}.</translation>
     </message>
     <message>
         <source>Nothing waits for this service.</source>
-        <translation>Rien n'attend ce service.</translation>
+        <translation>Rien n&apos;attend ce service.</translation>
     </message>
     <message>
         <source>Where to write the round sheet</source>
@@ -2719,7 +3065,11 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Nothing waits for {service}.</source>
-        <translation>Rien n'attend {service}.</translation>
+        <translation>Rien n&apos;attend {service}.</translation>
+    </message>
+    <message>
+        <source>Round sheet of {service}, written as {name} (CSV and PDF). Stops: {stops}</source>
+        <translation>Feuille de tournée de {service}, écrite sous le nom {name} (CSV et PDF). Arrêts : {stops}</translation>
     </message>
     <message>
         <source>Open the folder</source>
@@ -2732,18 +3082,6 @@ médiane · 9 sur 10</translation>
     <message>
         <source>Filled sheet (*.csv *.txt)</source>
         <translation>Feuille remplie (*.csv *.txt)</translation>
-    </message>
-    <message>
-        <source>Round sheet of {service}, written as {name} (CSV and PDF). Stops: {stops}</source>
-        <translation>Feuille de tournée de {service}, écrite sous le nom {name} (CSV et PDF). Arrêts : {stops}</translation>
-    </message>
-    <message>
-        <source>On no sheet yet</source>
-        <translation>Sur aucune feuille</translation>
-    </message>
-    <message>
-        <source>{service} ({actor}). Waiting: {waiting}, of which on no sheet yet, or changed since: {fresh}.</source>
-        <translation>{service} ({actor}). En attente : {waiting}, dont sur aucune feuille encore, ou modifiés depuis : {fresh}.</translation>
     </message>
 </context>
 <context>
@@ -3747,8 +4085,56 @@ médiane · 9 sur 10</translation>
         <translation>Seul ce qu'une personne a fait peut être annulé.</translation>
     </message>
     <message>
+        <source>The folder {folder} cannot be written: {reason}. Choose another one.</source>
+        <translation>Le dossier {folder} ne peut pas être écrit : {reason}. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>row {row} says the same thing: leave one of them</source>
+        <translation>la ligne {row} dit la même chose : n’en laissez qu’une</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds no configuration: one of its files is called services.csv, competences.geojson or the like. Choose the folder that was exported.</source>
+        <translation>Le dossier {folder} ne contient pas de configuration : ses fichiers s’appellent services.csv, competences.geojson, etc. Choisissez le dossier exporté.</translation>
+    </message>
+    <message>
+        <source>QGIS cannot read it as a layer</source>
+        <translation>QGIS ne peut pas le lire comme une couche</translation>
+    </message>
+    <message>
+        <source>{name} lacks the column {columns}. Put it back, then try again.</source>
+        <translation>Il manque à {name} la colonne {columns}. Remettez-la, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>{path} could not be read or written: {reason}. Check the file, then try again.</source>
+        <translation>{path} n’a pas pu être lu ou écrit : {reason}. Vérifiez le fichier, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Somebody holds this kind here, or it is outside the territory. Click where the map of competences shows a gap.</source>
+        <translation>Quelqu'un est compétent ici, ou c'est hors du territoire. Cliquez là où la carte des compétences montre un vide.</translation>
+    </message>
+    <message>
+        <source>These competences share no area: select those that overlap on the map.</source>
+        <translation>Ces compétences n'ont rien en commun : sélectionnez celles qui se recouvrent sur la carte.</translation>
+    </message>
+    <message>
+        <source>Nothing would be left of one of them. Give it an end date, or a lower priority, instead.</source>
+        <translation>Il ne resterait rien de l'une d'elles. Donnez-lui plutôt une date de fin, ou une priorité plus basse.</translation>
+    </message>
+    <message>
+        <source>The competence {code} is not in force on {day}, or begins only then: choose a day within its validity.</source>
+        <translation>La compétence {code} n'est pas en vigueur le {day}, ou ne commence que ce jour-là : choisissez un jour de sa validité.</translation>
+    </message>
+    <message>
+        <source>There is no area in it: choose something that has a surface.</source>
+        <translation>Il n'y a pas de surface là-dedans : choisissez ce qui en a une.</translation>
+    </message>
+    <message>
+        <source>QGIS refused the change: begin to edit the layer of competences, then try again.</source>
+        <translation>QGIS a refusé la modification : passez la couche des compétences en mode édition, puis réessayez.</translation>
+    </message>
+    <message>
         <source>No service has it that could send it back.</source>
-        <translation>Aucun service ne l'a, qui pourrait le renvoyer.</translation>
+        <translation>Aucun service ne l&apos;a, qui pourrait le renvoyer.</translation>
     </message>
     <message>
         <source>The mark is missing: copy it from the sheet that was exported.</source>
@@ -3756,11 +4142,11 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>The mark is none of this workspace&apos;s, or was mistyped: copy it from the exported sheet.</source>
-        <translation>Le repère n'est pas de cet espace de travail, ou a été mal recopié : reprenez-le de la feuille exportée.</translation>
+        <translation>Le repère n&apos;est pas de cet espace de travail, ou a été mal recopié : reprenez-le de la feuille exportée.</translation>
     </message>
     <message>
         <source>“{written}” is no result known here: write fait, non fait, impossible or prévu le (date).</source>
-        <translation>« {written} » n'est pas un résultat connu : écrivez fait, non fait, impossible ou prévu le (date).</translation>
+        <translation>« {written} » n&apos;est pas un résultat connu : écrivez fait, non fait, impossible ou prévu le (date).</translation>
     </message>
     <message>
         <source>The date cannot be read: write it as 03/12/2026.</source>
@@ -3776,7 +4162,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>It is planned without a date: write prévu le (date).</source>
-        <translation>C'est prévu, mais sans date : écrivez prévu le (date).</translation>
+        <translation>C&apos;est prévu, mais sans date : écrivez prévu le (date).</translation>
     </message>
     <message>
         <source>The date planned is past: say what was done, or give another date.</source>
@@ -3800,7 +4186,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>This is no round sheet: its columns “{mark}” and “{result}” are not there. Choose the CSV that was exported and filled in.</source>
-        <translation>Ce n'est pas une feuille de tournée : les colonnes « {mark} » et « {result} » n'y sont pas. Choisissez le CSV qui a été exporté et rempli.</translation>
+        <translation>Ce n&apos;est pas une feuille de tournée : les colonnes « {mark} » et « {result} » n&apos;y sont pas. Choisissez le CSV qui a été exporté et rempli.</translation>
     </message>
     <message>
         <source>Row {row}, report {number}: {reason}</source>
@@ -3808,35 +4194,35 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>{path} could not be read: {reason}. Choose another file.</source>
-        <translation>{path} n'a pas pu être lu : {reason}. Choisissez un autre fichier.</translation>
+        <translation>{path} n&apos;a pas pu être lu : {reason}. Choisissez un autre fichier.</translation>
     </message>
     <message>
         <source>The report is not there, or not yours to see.</source>
-        <translation>Ce signalement n'existe pas, ou vous n'y avez pas accès.</translation>
+        <translation>Ce signalement n&apos;existe pas, ou vous n&apos;y avez pas accès.</translation>
     </message>
     <message>
         <source>The report changed since the sheet was made: look at it, then decide in triage or on a new sheet.</source>
-        <translation>Le signalement a changé depuis l'édition de la feuille : regardez-le, puis décidez au tri ou sur une nouvelle feuille.</translation>
+        <translation>Le signalement a changé depuis l&apos;édition de la feuille : regardez-le, puis décidez au tri ou sur une nouvelle feuille.</translation>
     </message>
     <message>
         <source>The reading was cancelled: nothing was changed.</source>
-        <translation>La lecture a été annulée : rien n'a été changé.</translation>
+        <translation>La lecture a été annulée : rien n&apos;a été changé.</translation>
     </message>
     <message>
         <source>Nothing waits for {service}.</source>
-        <translation>Rien n'attend {service}.</translation>
+        <translation>Rien n&apos;attend {service}.</translation>
     </message>
     <message>
         <source>The round sheet could not be written to {folder}: {reason}. Choose another folder.</source>
-        <translation>La feuille de tournée n'a pas pu être écrite dans {folder} : {reason}. Choisissez un autre dossier.</translation>
+        <translation>La feuille de tournée n&apos;a pas pu être écrite dans {folder} : {reason}. Choisissez un autre dossier.</translation>
     </message>
     <message>
         <source>No service “{code}” gets round sheets. Give the code of one whose channel is a file ({codes}), or set its channel to dispatch_file in the table of services.</source>
-        <translation>Aucun service « {code} » ne reçoit de feuille de tournée. Donnez le code de l'un de ceux dont le canal est un fichier ({codes}), ou donnez-lui le canal « Fichier de tournée » dans la table des services.</translation>
+        <translation>Aucun service « {code} » ne reçoit de feuille de tournée. Donnez le code de l&apos;un de ceux dont le canal est un fichier ({codes}), ou donnez-lui le canal « Fichier de tournée » dans la table des services.</translation>
     </message>
     <message>
         <source>The export was cancelled: no file was written.</source>
-        <translation>L'export a été annulé : aucun fichier n'a été écrit.</translation>
+        <translation>L&apos;export a été annulé : aucun fichier n&apos;a été écrit.</translation>
     </message>
 </context>
 <context>
@@ -3982,6 +4368,29 @@ médiane · 9 sur 10</translation>
     <message>
         <source>ddd dd/MM HH:mm</source>
         <translation>ddd dd/MM HH:mm</translation>
+    </message>
+</context>
+<context>
+    <name>TransferDialog</name>
+    <message>
+        <source>Transfer to another service</source>
+        <translation>Transférer à un autre service</translation>
+    </message>
+    <message>
+        <source>The competence ends on this day and begins for the other service. Reports of the days before keep their routes.</source>
+        <translation>La compétence prend fin ce jour-là et commence pour l'autre service. Les signalements des jours précédents gardent leur orientation.</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>À partir du</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Transférer</translation>
     </message>
 </context>
 <context>

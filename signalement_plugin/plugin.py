@@ -33,6 +33,7 @@ class SignalementPlugin:
         from .gui.auto_pull import AutoPull
         from .gui.commands import Commands
         from .gui.controller import Controller
+        from .gui.drawing_menu import DrawingMenu
         from .gui.edit_conflicts import EditGuard
         from .gui.layer_action import TriageAction
         from .gui.locator import ReportLocator
@@ -63,6 +64,14 @@ class SignalementPlugin:
         self._toolbar.setObjectName("SignalementToolBar")
         self._commands.fill_menu(self._menu)
         self._commands.fill_toolbar(self._toolbar)
+        self._drawing = DrawingMenu(
+            self._commands.drawing_menu,
+            self._iface.mapCanvas(),
+            self._controller,
+            self._runner,
+            self._iface.setActiveLayer,
+            self._iface.mainWindow(),
+        )
         self._iface.vectorMenu().addMenu(self._menu)
         self._iface.initializationCompleted.connect(self._commands.open_at_start)
         self._controller.changed.connect(self._set_workspace)
@@ -84,6 +93,7 @@ class SignalementPlugin:
             self._layer_action.tear_down()
             self._edit_guard.tear_down()
             self._auto_pull.tear_down()
+            self._drawing.tear_down()
             self._runner.tear_down()
             if self._desk is not None:
                 self._desk.tear_down()
