@@ -380,11 +380,15 @@
     </message>
     <message>
         <source>Con&amp;figuration…</source>
-        <translation>Con&amp;figuration…</translation>
+        <translation>Confi&amp;guration…</translation>
     </message>
     <message>
         <source>Dra&amp;w competences</source>
         <translation>Dessiner &amp;les compétences</translation>
+    </message>
+    <message>
+        <source>Round sh&amp;eets…</source>
+        <translation>&amp;Feuilles de tournée…</translation>
     </message>
 </context>
 <context>
@@ -458,7 +462,7 @@
     </message>
     <message>
         <source>Export the nomenclature, actors, services, agreements, perimeters, competences and openings to a folder of CSV and GeoJSON files. Look at a folder that was mended elsewhere: what it would change is listed here, and taken in only when you ask for it.</source>
-        <translation>Exportez la nomenclature, les acteurs, les services, les conventions, les périmètres, les compétences et les ouvertures dans un dossier de fichiers CSV et GeoJSON. Comparez avec un dossier corrigé ailleurs : ce qu’il changerait est listé ici, et n’est pris en compte que si vous le demandez.</translation>
+        <translation>Exportez la nomenclature, les acteurs, les services, les conventions, les périmètres, les compétences et les ouvertures dans un dossier de fichiers CSV et GeoJSON. Comparez avec un dossier corrigé ailleurs : ce qu'il changerait est listé ici, et n'est pris en compte que si vous le demandez.</translation>
     </message>
     <message>
         <source>Export of the configuration</source>
@@ -481,7 +485,7 @@
     </message>
     <message>
         <source>Folder of a configuration</source>
-        <translation>Dossier d’une configuration</translation>
+        <translation>Dossier d'une configuration</translation>
     </message>
     <message>
         <source>Import of the configuration</source>
@@ -489,19 +493,19 @@
     </message>
     <message>
         <source>Nothing is changed yet.</source>
-        <translation>Rien n’est encore changé.</translation>
+        <translation>Rien n'est encore changé.</translation>
     </message>
     <message>
         <source>The folder says just what the workspace holds: there is nothing to take in.</source>
-        <translation>Le dossier dit exactement ce que contient l’espace de travail : il n’y a rien à prendre en compte.</translation>
+        <translation>Le dossier dit exactement ce que contient l'espace de travail : il n'y a rien à prendre en compte.</translation>
     </message>
     <message>
         <source>Taken in. Route again, so that the proposals follow; confirmed routes stay.</source>
-        <translation>Pris en compte. Relancez l’orientation pour que les propositions suivent ; les orientations confirmées restent.</translation>
+        <translation>Pris en compte. Relancez l'orientation pour que les propositions suivent ; les orientations confirmées restent.</translation>
     </message>
     <message>
         <source>New: {created}. Changed: {updated}. Refused: {rejected}. The same: {unchanged}. Only in the workspace, where they stay: {only_here}.</source>
-        <translation>Nouvelles : {created}. Modifiées : {updated}. Refusées : {rejected}. Identiques : {unchanged}. Seulement dans l’espace de travail, où elles restent : {only_here}.</translation>
+        <translation>Nouvelles : {created}. Modifiées : {updated}. Refusées : {rejected}. Identiques : {unchanged}. Seulement dans l'espace de travail, où elles restent : {only_here}.</translation>
     </message>
 </context>
 <context>
@@ -838,7 +842,7 @@
     </message>
     <message>
         <source>Writes the nomenclature, actors, participations, services, agreements, perimeters, competences and openings of a workspace into a folder: CSV files for a spreadsheet, GeoJSON for what has an outline. A commune can mend its part and send it back: “Import a configuration” shows the difference first.</source>
-        <translation>Écrit dans un dossier la nomenclature, les acteurs, les participations, les services, les conventions, les périmètres, les compétences et les ouvertures d’un espace de travail : des fichiers CSV pour un tableur, du GeoJSON pour ce qui a un contour. Une commune peut corriger sa part et la renvoyer : « Importer une configuration » montre d’abord la différence.</translation>
+        <translation>Écrit dans un dossier la nomenclature, les acteurs, les participations, les services, les conventions, les périmètres, les compétences et les ouvertures d'un espace de travail : des fichiers CSV pour un tableur, du GeoJSON pour ce qui a un contour. Une commune peut corriger sa part et la renvoyer : « Importer une configuration » montre d'abord la différence.</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -847,6 +851,37 @@
     <message>
         <source>Rows written</source>
         <translation>Lignes écrites</translation>
+    </message>
+</context>
+<context>
+    <name>ExportRoundSheet</name>
+    <message>
+        <source>Export a round sheet</source>
+        <translation>Exporter une feuille de tournée</translation>
+    </message>
+    <message>
+        <source>Writes what waits for a service whose channel is a file: a CSV to fill in and a PDF to take along, with a map and the stops in the order of a short round (nearest neighbour, then 2-opt, as the crow flies). No report changes its state, and no sheet is written over another. The free text of reporters is on it: it is internal to the service. Nothing is written when nothing waits.</source>
+        <translation>Écrit ce qui attend un service dont le canal est un fichier : un CSV à remplir et un PDF à emporter, avec une carte et les arrêts dans l'ordre d'une tournée courte (plus proche voisin, puis 2-opt, à vol d'oiseau). Aucun signalement ne change d'état, et aucune feuille n'en remplace une autre. Le texte des déclarants y figure : il est interne au service. Rien n'est écrit quand rien n'attend.</translation>
+    </message>
+    <message>
+        <source>Code of the service</source>
+        <translation>Code du service</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Stops</source>
+        <translation>Arrêts</translation>
+    </message>
+    <message>
+        <source>Table to fill in</source>
+        <translation>Tableau à remplir</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>Feuille</translation>
     </message>
 </context>
 <context>
@@ -874,6 +909,97 @@
     <message>
         <source>Rests on fewer than 6 reports, or on none.</source>
         <translation>Repose sur moins de 6 signalements, ou sur aucun.</translation>
+    </message>
+</context>
+<context>
+    <name>FilledSheetDialog</name>
+    <message>
+        <source>done</source>
+        <translation>fait</translation>
+    </message>
+    <message>
+        <source>scheduled for {day}</source>
+        <translation>prévu le {day}</translation>
+    </message>
+    <message>
+        <source>back to triage</source>
+        <translation>retour au tri</translation>
+    </message>
+    <message>
+        <source>internal note</source>
+        <translation>note interne</translation>
+    </message>
+    <message>
+        <source>Filled sheet: {name}</source>
+        <translation>Feuille remplie : {name}</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Signalement</translation>
+    </message>
+    <message>
+        <source>What is written</source>
+        <translation>Ce qui est écrit</translation>
+    </message>
+    <message>
+        <source>What it becomes</source>
+        <translation>Ce que cela devient</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Appliquer</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>A&amp;nnuler ce qui a été fait</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message>
+        <source>No row is filled in: write fait, non fait, impossible or prévu le (date) in “Résultat”.</source>
+        <translation>Aucune ligne n'est remplie : écrivez fait, non fait, impossible ou prévu le (date) dans « Résultat ».</translation>
+    </message>
+    <message>
+        <source>There is nothing to apply.</source>
+        <translation>Il n'y a rien à appliquer.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed before you apply.</source>
+        <translation>Rien n'est changé avant que vous n'appliquiez.</translation>
+    </message>
+    <message>
+        <source>✕ cannot be used</source>
+        <translation>✕ inutilisable</translation>
+    </message>
+    <message>
+        <source>= is so already</source>
+        <translation>= déjà ainsi</translation>
+    </message>
+    <message>
+        <source>Done: {done}. Scheduled: {scheduled}. Back to triage: {back}. Notes: {notes}. So already: {already}. Cannot be used: {rejected}. Left blank: {blank}.</source>
+        <translation>Faits : {done}. Prévus : {scheduled}. Retours au tri : {back}. Notes : {notes}. Déjà ainsi : {already}. Inutilisables : {rejected}. Non remplis : {blank}.</translation>
+    </message>
+    <message>
+        <source>Reading back a round sheet</source>
+        <translation>Lecture d'une feuille de tournée remplie</translation>
+    </message>
+    <message>
+        <source>The sheet was read back.</source>
+        <translation>La feuille a été lue et appliquée.</translation>
+    </message>
+    <message>
+        <source>Undoing what a round sheet changed</source>
+        <translation>Annulation de ce qu'une feuille a changé</translation>
+    </message>
+    <message>
+        <source>Undone: {undone}. Left as they are, changed again since or notes: {left}.</source>
+        <translation>Annulés : {undone}. Laissés tels quels (modifiés depuis, ou notes) : {left}.</translation>
     </message>
 </context>
 <context>
@@ -1040,6 +1166,53 @@
     <message>
         <source>Mapping (JSON, file, or dans_ma_rue)</source>
         <translation>Correspondance (JSON, fichier ou dans_ma_rue)</translation>
+    </message>
+</context>
+<context>
+    <name>ImportRoundSheet</name>
+    <message>
+        <source>Read back a filled round sheet</source>
+        <translation>Lire une feuille de tournée remplie</translation>
+    </message>
+    <message>
+        <source>Reads the CSV of a round sheet as the service filled it in: fait, non fait, impossible or prévu le (date), and a remark. Each row becomes an act of triage that can be undone; what is impossible goes back to triage. What cannot be used, or changed since the sheet was made, is listed with its row and the reason and changes nothing. Reading the same file again changes nothing more. A dry run only says what would be done.</source>
+        <translation>Lit le CSV d'une feuille de tournée tel que le service l'a rempli : fait, non fait, impossible ou prévu le (date), et un commentaire. Chaque ligne devient une action de tri qui peut être annulée ; ce qui est impossible revient au tri. Ce qui est inutilisable, ou a changé depuis l'édition de la feuille, est listé avec sa ligne et la raison, et ne change rien. Relire le même fichier ne change rien de plus. Un essai à blanc dit seulement ce qui serait fait.</translation>
+    </message>
+    <message>
+        <source>Filled table (CSV)</source>
+        <translation>Tableau rempli (CSV)</translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>Essai à blanc</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Faits</translation>
+    </message>
+    <message>
+        <source>Scheduled</source>
+        <translation>Prévus</translation>
+    </message>
+    <message>
+        <source>Sent back to triage</source>
+        <translation>Retours au tri</translation>
+    </message>
+    <message>
+        <source>Notes kept</source>
+        <translation>Notes gardées</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Inchangés</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Inutilisables</translation>
+    </message>
+    <message>
+        <source>Left blank</source>
+        <translation>Non remplis</translation>
     </message>
 </context>
 <context>
@@ -2864,6 +3037,89 @@ médiane · 9 sur 10</translation>
     </message>
 </context>
 <context>
+    <name>RoundSheetsDialog</name>
+    <message>
+        <source>Round sheets</source>
+        <translation>Feuilles de tournée</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>On no sheet yet</source>
+        <translation>Sur aucune feuille</translation>
+    </message>
+    <message>
+        <source>Last sheet</source>
+        <translation>Dernière feuille</translation>
+    </message>
+    <message>
+        <source>&amp;Export the sheet…</source>
+        <translation>&amp;Exporter la feuille…</translation>
+    </message>
+    <message>
+        <source>&amp;Read back a filled sheet…</source>
+        <translation>&amp;Lire une feuille remplie…</translation>
+    </message>
+    <message>
+        <source>No service gets its reports by a file. In the table of services, set the channel of one to “Dispatch file”: what a person confirms for it then waits here.</source>
+        <translation>Aucun service ne reçoit ses signalements par fichier. Dans la table des services, donnez à l'un d'eux le canal « Fichier de tournée » : ce qu'une personne confirme pour lui attendra ici.</translation>
+    </message>
+    <message>
+        <source>A sheet is a table to fill in (CSV) and a page to take along (PDF), in the order of a round. Exporting one changes no report.</source>
+        <translation>Une feuille est un tableau à remplir (CSV) et un document à emporter (PDF), dans l'ordre d'une tournée. L'exporter ne change aucun signalement.</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <source>{service} ({actor}): nothing waits. What a person confirms for it in triage comes here.</source>
+        <translation>{service} ({actor}) : rien n'attend. Ce qu'une personne confirme pour lui au tri arrive ici.</translation>
+    </message>
+    <message>
+        <source>{service} ({actor}). Waiting: {waiting}, of which on no sheet yet, or changed since: {fresh}.</source>
+        <translation>{service} ({actor}). En attente : {waiting}, dont sur aucune feuille encore, ou modifiés depuis : {fresh}.</translation>
+    </message>
+    <message>
+        <source>Nothing waits for this service.</source>
+        <translation>Rien n'attend ce service.</translation>
+    </message>
+    <message>
+        <source>Where to write the round sheet</source>
+        <translation>Où écrire la feuille de tournée</translation>
+    </message>
+    <message>
+        <source>Round sheet</source>
+        <translation>Feuille de tournée</translation>
+    </message>
+    <message>
+        <source>Nothing waits for {service}.</source>
+        <translation>Rien n'attend {service}.</translation>
+    </message>
+    <message>
+        <source>Round sheet of {service}, written as {name} (CSV and PDF). Stops: {stops}</source>
+        <translation>Feuille de tournée de {service}, écrite sous le nom {name} (CSV et PDF). Arrêts : {stops}</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>Read back a filled round sheet</source>
+        <translation>Lire une feuille de tournée remplie</translation>
+    </message>
+    <message>
+        <source>Filled sheet (*.csv *.txt)</source>
+        <translation>Feuille remplie (*.csv *.txt)</translation>
+    </message>
+</context>
+<context>
     <name>RouteReports</name>
     <message>
         <source>Route reports</source>
@@ -3865,11 +4121,11 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>row {row} says the same thing: leave one of them</source>
-        <translation>la ligne {row} dit la même chose : n’en laissez qu’une</translation>
+        <translation>la ligne {row} dit la même chose : n'en laissez qu'une</translation>
     </message>
     <message>
         <source>The folder {folder} holds no configuration: one of its files is called services.csv, competences.geojson or the like. Choose the folder that was exported.</source>
-        <translation>Le dossier {folder} ne contient pas de configuration : ses fichiers s’appellent services.csv, competences.geojson, etc. Choisissez le dossier exporté.</translation>
+        <translation>Le dossier {folder} ne contient pas de configuration : ses fichiers s'appellent services.csv, competences.geojson, etc. Choisissez le dossier exporté.</translation>
     </message>
     <message>
         <source>QGIS cannot read it as a layer</source>
@@ -3881,7 +4137,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>{path} could not be read or written: {reason}. Check the file, then try again.</source>
-        <translation>{path} n’a pas pu être lu ou écrit : {reason}. Vérifiez le fichier, puis réessayez.</translation>
+        <translation>{path} n'a pas pu être lu ou écrit : {reason}. Vérifiez le fichier, puis réessayez.</translation>
     </message>
     <message>
         <source>Somebody holds this kind here, or it is outside the territory. Click where the map of competences shows a gap.</source>
@@ -3909,11 +4165,103 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>{host} is busy and asks to come back in {minutes} minutes. Try again then: it goes on from where it was.</source>
-        <translation>{host} est occupé et demande de revenir dans {minutes} minutes. Recommencez alors : la reprise se fait là où l'échange s'est arrêté.</translation>
+        <translation>{host} est occupé et demande de revenir dans {minutes} minutes. Recommencez alors : la reprise se fait là où l'échange s'est arrêté.</translation>
     </message>
     <message>
         <source>A layer or table cannot be sent answers: nothing was sent.</source>
         <translation>Une couche ou une table ne reçoit pas de réponses : rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>No service has it that could send it back.</source>
+        <translation>Aucun service ne l'a, qui pourrait le renvoyer.</translation>
+    </message>
+    <message>
+        <source>The mark is missing: copy it from the sheet that was exported.</source>
+        <translation>Le repère manque : recopiez-le de la feuille exportée.</translation>
+    </message>
+    <message>
+        <source>The mark is none of this workspace&apos;s, or was mistyped: copy it from the exported sheet.</source>
+        <translation>Le repère n'est pas de cet espace de travail, ou a été mal recopié : reprenez-le de la feuille exportée.</translation>
+    </message>
+    <message>
+        <source>“{written}” is no result known here: write fait, non fait, impossible or prévu le (date).</source>
+        <translation>« {written} » n'est pas un résultat connu : écrivez fait, non fait, impossible ou prévu le (date).</translation>
+    </message>
+    <message>
+        <source>The date cannot be read: write it as 03/12/2026.</source>
+        <translation>La date est illisible : écrivez-la comme 03/12/2026.</translation>
+    </message>
+    <message>
+        <source>Two different dates are given: keep one of them.</source>
+        <translation>Deux dates différentes sont données : gardez-en une.</translation>
+    </message>
+    <message>
+        <source>There is a date but no result: say what was done.</source>
+        <translation>Il y a une date mais pas de résultat : dites ce qui a été fait.</translation>
+    </message>
+    <message>
+        <source>It is planned without a date: write prévu le (date).</source>
+        <translation>C'est prévu, mais sans date : écrivez prévu le (date).</translation>
+    </message>
+    <message>
+        <source>The date planned is past: say what was done, or give another date.</source>
+        <translation>La date prévue est passée : dites ce qui a été fait, ou donnez une autre date.</translation>
+    </message>
+    <message>
+        <source>A date to come goes with something planned: write prévu le (date).</source>
+        <translation>Une date à venir va avec quelque chose de prévu : écrivez prévu le (date).</translation>
+    </message>
+    <message>
+        <source>The date is more than two years away: correct it.</source>
+        <translation>La date est à plus de deux ans : corrigez-la.</translation>
+    </message>
+    <message>
+        <source>Rows {rows} say different things of this report: keep one of them.</source>
+        <translation>Les lignes {rows} disent des choses différentes de ce signalement : gardez-en une.</translation>
+    </message>
+    <message>
+        <source>A quote is left open in row {row} and hides the rows after it. Close it or take it out, then read the file again.</source>
+        <translation>Un guillemet est resté ouvert à la ligne {row} et cache les lignes suivantes. Fermez-le ou ôtez-le, puis relisez le fichier.</translation>
+    </message>
+    <message>
+        <source>This is no round sheet: its columns “{mark}” and “{result}” are not there. Choose the CSV that was exported and filled in.</source>
+        <translation>Ce n'est pas une feuille de tournée : les colonnes « {mark} » et « {result} » n'y sont pas. Choisissez le CSV qui a été exporté et rempli.</translation>
+    </message>
+    <message>
+        <source>Row {row}, report {number}: {reason}</source>
+        <translation>Ligne {row}, signalement {number} : {reason}</translation>
+    </message>
+    <message>
+        <source>{path} could not be read: {reason}. Choose another file.</source>
+        <translation>{path} n'a pas pu être lu : {reason}. Choisissez un autre fichier.</translation>
+    </message>
+    <message>
+        <source>The report is not there, or not yours to see.</source>
+        <translation>Ce signalement n'existe pas, ou vous n'y avez pas accès.</translation>
+    </message>
+    <message>
+        <source>The report changed since the sheet was made: look at it, then decide in triage or on a new sheet.</source>
+        <translation>Le signalement a changé depuis l'édition de la feuille : regardez-le, puis décidez au tri ou sur une nouvelle feuille.</translation>
+    </message>
+    <message>
+        <source>The reading was cancelled: nothing was changed.</source>
+        <translation>La lecture a été annulée : rien n'a été changé.</translation>
+    </message>
+    <message>
+        <source>Nothing waits for {service}.</source>
+        <translation>Rien n'attend {service}.</translation>
+    </message>
+    <message>
+        <source>The round sheet could not be written to {folder}: {reason}. Choose another folder.</source>
+        <translation>La feuille de tournée n'a pas pu être écrite dans {folder} : {reason}. Choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>No service “{code}” gets round sheets. Give the code of one whose channel is a file ({codes}), or set its channel to dispatch_file in the table of services.</source>
+        <translation>Aucun service « {code} » ne reçoit de feuille de tournée. Donnez le code de l'un de ceux dont le canal est un fichier ({codes}), ou donnez-lui le canal « Fichier de tournée » dans la table des services.</translation>
+    </message>
+    <message>
+        <source>The export was cancelled: no file was written.</source>
+        <translation>L'export a été annulé : aucun fichier n'a été écrit.</translation>
     </message>
 </context>
 <context>

@@ -38,7 +38,7 @@ class Commands(QObject):
         recent = menu.addMenu(self.tr("Open &recent"))
         recent.aboutToShow.connect(lambda: self._fill_recent(recent))
         self.actions.add_to(menu, ("demo", None, "sources", "pull", "route", None, "triage", "rejected", "outbox"))
-        self.actions.add_to(menu, ("indicators", None))
+        self.actions.add_to(menu, ("round_sheets", "indicators", None))
         self.drawing_menu = menu.addMenu(
             QgsApplication.getThemeIcon("/mActionAddPolygon.svg"), self.tr("Dra&w competences")
         )
@@ -199,6 +199,12 @@ class Commands(QObject):
 
         self._show(OutboxDialog(self._controller.address, self._runner, self._window))
 
+    def round_sheets(self) -> None:
+        """Show what waits for the services without the tool."""
+        from .round_sheets_dialog import RoundSheetsDialog
+
+        self._show(RoundSheetsDialog(self._controller.address, self._runner, self._controller.refresh, self._window))
+
     def outlines(self) -> None:
         """Ask where the real outlines come from, then put them in place."""
         from ..tasks.outlines import replace_outlines
@@ -309,6 +315,7 @@ class Commands(QObject):
         add("triage", theme("/mActionEditTable.svg"), self.tr("&Triage"), self._show_triage, True)
         add("rejected", theme("/mIconWarning.svg"), self.tr("Re&jected items…"), self.rejected, True)
         add("outbox", theme("/mActionSharingExport.svg"), self.tr("Out&box…"), self.outbox, True)
+        add("round_sheets", theme("/mActionFilePrint.svg"), self.tr("Round sh&eets…"), self.round_sheets, True)
         add(
             "import_competences",
             theme("/mIconPolygonLayer.svg"),

@@ -26,10 +26,12 @@ class SignalementProvider(QgsProcessingProvider):
         from .add_source import AddSource
         from .create_workspace import CreateWorkspace
         from .export_configuration import ExportConfiguration
+        from .export_round_sheet import ExportRoundSheet
         from .find_duplicates import FindDuplicates
         from .import_competences import ImportCompetences
         from .import_configuration import ImportConfiguration
         from .import_reports import ImportReports
+        from .import_round_sheet import ImportRoundSheet
         from .indicators import IndicatorsAlgorithm
         from .models import ready_models
         from .pull_reports import PullReports
@@ -48,6 +50,8 @@ class SignalementProvider(QgsProcessingProvider):
             IndicatorsAlgorithm,
             ExportConfiguration,
             ImportConfiguration,
+            ExportRoundSheet,
+            ImportRoundSheet,
         ):
             self.addAlgorithm(algorithm())
         for model in ready_models():

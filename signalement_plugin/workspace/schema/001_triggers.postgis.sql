@@ -244,7 +244,7 @@ $$ SELECT NOT EXISTS (SELECT 1 FROM event e JOIN report r ON r.id = e.report_id 
 CREATE FUNCTION act_undone_whole() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
   IF row_security_active(TG_RELID) AND NOT act_is_theirs(NEW.undoes_act_id) THEN
-    RAISE EXCEPTION 'Annulation refusée : cet acte a aussi changé des signalements que vous ne suivez pas. Demandez-la à une personne qui les suit tous.';
+    RAISE EXCEPTION 'Annulation refusée : cet acte a aussi changé des signalements que vous ne suivez pas. Demandez-la à une personne qui les suit tous.';
   END IF;
   RETURN NEW;
 END $$;
