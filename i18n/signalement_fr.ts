@@ -507,6 +507,10 @@
         <source>New: {created}. Changed: {updated}. Refused: {rejected}. The same: {unchanged}. Only in the workspace, where they stay: {only_here}.</source>
         <translation>Nouvelles : {created}. Modifiées : {updated}. Refusées : {rejected}. Identiques : {unchanged}. Seulement dans l'espace de travail, où elles restent : {only_here}.</translation>
     </message>
+    <message>
+        <source>All of the &amp;row</source>
+        <translation>Toute la &amp;ligne</translation>
+    </message>
 </context>
 <context>
     <name>CreateWorkspace</name>
@@ -1000,6 +1004,10 @@
     <message>
         <source>Undone: {undone}. Left as they are, changed again since or notes: {left}.</source>
         <translation>Annulés : {undone}. Laissés tels quels (modifiés depuis, ou notes) : {left}.</translation>
+    </message>
+    <message>
+        <source>All of the &amp;row</source>
+        <translation>Toute la &amp;ligne</translation>
     </message>
 </context>
 <context>
@@ -3118,6 +3126,10 @@ médiane · 9 sur 10</translation>
         <source>Filled sheet (*.csv *.txt)</source>
         <translation>Feuille remplie (*.csv *.txt)</translation>
     </message>
+    <message>
+        <source>What a sheet would &amp;hold</source>
+        <translation>Ce que &amp;contiendrait une feuille</translation>
+    </message>
 </context>
 <context>
     <name>RouteReports</name>
@@ -4256,12 +4268,12 @@ médiane · 9 sur 10</translation>
         <translation>La feuille de tournée n'a pas pu être écrite dans {folder} : {reason}. Choisissez un autre dossier.</translation>
     </message>
     <message>
-        <source>No service “{code}” gets round sheets. Give the code of one whose channel is a file ({codes}), or set its channel to dispatch_file in the table of services.</source>
-        <translation>Aucun service « {code} » ne reçoit de feuille de tournée. Donnez le code de l'un de ceux dont le canal est un fichier ({codes}), ou donnez-lui le canal « Fichier de tournée » dans la table des services.</translation>
-    </message>
-    <message>
         <source>The export was cancelled: no file was written.</source>
         <translation>L'export a été annulé : aucun fichier n'a été écrit.</translation>
+    </message>
+    <message>
+        <source>No service “{code}” gets round sheets. Give the code of one whose channel is a file ({codes}), or set its channel to dispatch_file in the table of services and let its actor take part in the tool.</source>
+        <translation>Aucun service « {code} » ne reçoit de feuille de tournée. Donnez le code de l'un de ceux dont le canal est un fichier ({codes}), ou donnez-lui le canal « Fichier de tournée » dans la table des services et faites participer son acteur à l'outil.</translation>
     </message>
 </context>
 <context>
