@@ -215,16 +215,24 @@
         <translation>Renoncer</translation>
     </message>
     <message>
-        <source>{act} Write what the citizen will read, or choose a template; then press Ctrl+Enter.</source>
-        <translation>{act} Écrivez ce que lira l'habitant, ou choisissez un modèle ; puis appuyez sur Ctrl+Entrée.</translation>
-    </message>
-    <message>
         <source>Which sub-category?</source>
         <translation>Quelle sous-catégorie ?</translation>
     </message>
     <message>
         <source>No report has the number {number}.</source>
         <translation>Aucun signalement ne porte le numéro {number}.</translation>
+    </message>
+    <message>
+        <source>Put at the end of the list.</source>
+        <translation>Reporté en fin de liste.</translation>
+    </message>
+    <message>
+        <source>{act} Write what the citizen will read, then press Ctrl+Enter.</source>
+        <translation>{act} Écrivez ce que lira l'habitant, puis appuyez sur Ctrl+Entrée.</translation>
+    </message>
+    <message>
+        <source>{act} Choose what the citizen will read, or type it.</source>
+        <translation>{act} Choisissez ce que lira l'habitant, ou tapez-le.</translation>
     </message>
 </context>
 <context>
@@ -1065,6 +1073,14 @@ médiane · 9 sur 10</translation>
         <source>Read the list again</source>
         <translation>Relire la liste</translation>
     </message>
+    <message>
+        <source>Look at it later</source>
+        <translation>Voir plus tard</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Retour à la liste</translation>
+    </message>
 </context>
 <context>
     <name>Layers</name>
@@ -1891,6 +1907,10 @@ médiane · 9 sur 10</translation>
     <message>
         <source>The sub-category belongs to another category: choose one of this category.</source>
         <translation>La sous-catégorie appartient à une autre catégorie : choisissez-en une de cette catégorie.</translation>
+    </message>
+    <message>
+        <source>Ambiguous ones</source>
+        <translation>Ambigus</translation>
     </message>
 </context>
 <context>

@@ -64,6 +64,16 @@ class Asking(QObject):
             box.note.setFocus()
             self._desk.want("note")
 
+    def ask_skip(self) -> None:
+        """No act: the report on show, or those selected, come last while this workspace is open."""
+        desk = self._desk
+        ids = [key for key in desk.selected() if desk.model.place_of(key) >= 0]
+        if ids:
+            desk.listing.put_aside(ids)
+            desk.take_out(ids)
+            desk.dock.strip.say(self.tr("Put at the end of the list."))
+            desk.reload()
+
     # acts that need a text for the citizen
 
     def ask_reject(self) -> None:
@@ -262,16 +272,29 @@ class Asking(QObject):
 
     def _text(self, name: str) -> str:
         """The public text; when there is none yet, ask for it, and come back once it is written."""
-        text = self._desk.dock.answer.text
-        if not text:
-            self._desk.want(name)
-            self._desk.dock.answer.ask(self._desk.lexicon.vocabulary.templates, self._desk.outcome(name))
-            self._desk.dock.strip.say(
-                self.tr("{act} Write what the citizen will read, or choose a template; then press Ctrl+Enter.").format(
-                    act=keys.said(name)
-                )
+        dock, outcome = self._desk.dock, self._desk.outcome(name)
+        if dock.answer.text:
+            return dock.answer.text
+        self._desk.want(name)
+        templates = [one for one in self._desk.lexicon.vocabulary.templates if one[0] == outcome]
+
+        def write(text: str) -> None:
+            dock.answer.ask(templates, outcome, text)
+            dock.show_answer()
+            dock.strip.say(
+                self.tr("{act} Write what the citizen will read, then press Ctrl+Enter.").format(act=keys.said(name))
             )
-        return text
+
+        if templates:
+            self._pick(
+                self.tr("{act} Choose what the citizen will read, or type it.").format(act=keys.said(name)),
+                [Choice(text, label, aside=text) for _outcome, label, text in templates],
+                lambda text, _: write(text),
+                typed=lambda text: text,
+            )
+        else:
+            write("")
+        return ""
 
     def _ask_subcategory(self, category: Optional[str]) -> None:
         lexicon = self._desk.lexicon

@@ -10,8 +10,6 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,6 +23,7 @@ from ...layers.labels import STATES as STATE_LABELS
 from ...layers.words import say
 from ...workspace.dossier import Dossier
 from . import times
+from .choice_button import ChoiceButton
 from .history import history_lines
 from .lexicon import Lexicon
 
@@ -50,18 +49,18 @@ class Detail(QWidget):
         self.description = QPlainTextEdit()
         self.description.setReadOnly(True)
         self.description.setTabChangesFocus(True)
-        self.description.setFixedHeight(self.description.fontMetrics().lineSpacing() * 4 + 12)
+        self.description.setFixedHeight(self.description.fontMetrics().lineSpacing() * 3 + 12)
         self.place = _text_label()
         self.replace = _small_button(
             "/mActionMoveFeaturePoint.svg", self.tr("Place the report on the map"), self.place_asked
         )
         self.search = _small_button("/search.svg", self.tr("Place it at an address"), self.address_asked)
         self.received = _text_label()
-        self.category = _choice_button(self.category_asked)
-        self.subcategory = _choice_button(self.subcategory_asked)
+        self.category = _choice(self.category_asked)
+        self.subcategory = _choice(self.subcategory_asked)
         self.suggestions = QWidget()
         self._chips = _row(self.suggestions)
-        self.service = _choice_button(self.service_asked)
+        self.service = _choice(self.service_asked)
         self.route = _text_label()
         self.reasons = _text_label()
         self.due = _text_label()
@@ -106,10 +105,9 @@ class Detail(QWidget):
         """Show the reports around: id, what is said of each, whether it is likely the same."""
         _empty(self._neighbour_rows)
         for key, words, likely in neighbours:
-            button = QPushButton(("≡ " if likely else "") + words)
+            button = ChoiceButton()
             button.setFlat(True)
-            button.setStyleSheet("text-align: left")
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            button.say(("≡ " if likely else "") + words)
             button.clicked.connect(lambda _checked, key=key: self.neighbour_chosen.emit(key))
             self._neighbour_rows.addWidget(button)
         if not neighbours:
@@ -129,10 +127,10 @@ class Detail(QWidget):
 
     def _show_kind(self, dossier: Dossier, lexicon: Lexicon) -> None:
         known = dossier.category_code is not None
-        self.category.setText(lexicon.category(dossier.category_code) if known else self.tr("Choose a category…"))
         self.category.setIcon(lexicon.icon(dossier.category_code))
+        self.category.say(lexicon.category(dossier.category_code) if known else self.tr("Choose a category…"))
         given = dossier.subcategory_code is not None
-        self.subcategory.setText(
+        self.subcategory.say(
             lexicon.subcategory(dossier.subcategory_code) if given else self.tr("Choose a sub-category…")
         )
         delay = lexicon.delay(dossier.subcategory_code)
@@ -145,7 +143,7 @@ class Detail(QWidget):
 
     def _show_route(self, dossier: Dossier, lexicon: Lexicon) -> None:
         chosen = dossier.service_id if dossier.service_id is not None else dossier.proposed_service_id
-        self.service.setText(lexicon.service(chosen) or self.tr("Choose a service…"))
+        self.service.say(lexicon.service(chosen) or self.tr("Choose a service…"))
         status = dossier.route_status
         self.route.setText(said(ROUTE_STATUSES[status]) if status else self.tr("Not routed yet"))
         lines = [say(sentence) for sentence in explain(Trace.from_json(dossier.trace))] if dossier.trace else []
@@ -195,10 +193,8 @@ def _text_label(text: str = "") -> QLabel:
     return label
 
 
-def _choice_button(asked: Any) -> QPushButton:
-    button = QPushButton()
-    button.setStyleSheet("text-align: left; padding: 2px 6px")
-    button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+def _choice(asked: Any) -> ChoiceButton:
+    button = ChoiceButton()
     button.clicked.connect(lambda _checked=False: asked.emit())
     return button
 

@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QAction,
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -37,7 +38,8 @@ _MENU = (
     "other_side", "category", "subcategory", "any_subcategory", None,
     "out_of_scope", "reject", "ask_precision", None,
     "schedule", "group", "watch", "done", "reopen", "unmerge", None,
-    "note", "place", "address", None, "undo", "next", "previous", "select", "zoom", "photo", "search", "refresh",
+    "note", "place", "address", None, "undo", "next", "previous", "skip", "select",
+    "zoom", "photo", "search", "refresh",
 )  # fmt: skip
 
 
@@ -76,8 +78,10 @@ class TriageDock(QgsDockWidget):
         self.answer = AnswerBox(preview)
         self.address = AddressSearch()
         self.address.hide()
-        self.address.given_up.connect(self.address.hide)
+        self.address.given_up.connect(self.leave)
         self.commands: Dict[str, QAction] = keys.build(self, slots)
+        for button in (self.strip.yes, self.strip.no):
+            button.clicked.connect(lambda _checked=False: self.list.setFocus())
         self._typing = keys.Typing(self)
         self._lay_out()
         self.watch_typing(self)
@@ -115,6 +119,19 @@ class TriageDock(QgsDockWidget):
         self.address.show()
         self.address.search(words)
 
+    def leave(self) -> None:
+        """Close what is open for a choice or a text, and give the keyboard back to the list."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
+        self.strip.give_up()
+        self.address.hide()
+        self.list.setFocus()
+
+    def show_answer(self) -> None:
+        """Bring what is being written into view."""
+        self._scroll.ensureWidgetVisible(self.answer)
+
     def show_report(self, shown: bool) -> None:
         """Show the report in full, or nothing while none is chosen."""
         self._scroll.setVisible(shown)
@@ -140,7 +157,7 @@ class TriageDock(QgsDockWidget):
         above.setSpacing(6)
         for widget in (self.filters, self._stack, self.strip, self.address):
             above.addWidget(widget)
-        self._stack.setMinimumHeight(90)
+        self._stack.setMinimumHeight(96)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -160,7 +177,7 @@ class TriageDock(QgsDockWidget):
         splitter.setStretchFactor(0, 2)
         splitter.setStretchFactor(1, 3)
         splitter.setChildrenCollapsible(False)
-        splitter.setSizes([260, 460])
+        splitter.setSizes([360, 360])
         body = QWidget()
         body.setMinimumWidth(_NARROW)
         layout = QVBoxLayout(body)

@@ -31,6 +31,7 @@ class Key(NamedTuple):
 KEYS: Mapping[str, Key] = {
     "next": Key("J", QT_TRANSLATE_NOOP("Keys", "Next report"), "/mActionArrowDown.svg"),
     "previous": Key("K", QT_TRANSLATE_NOOP("Keys", "Previous report"), "/mActionArrowUp.svg"),
+    "skip": Key("V", QT_TRANSLATE_NOOP("Keys", "Look at it later"), "/mActionArrowDown.svg"),
     "confirm": Key("Return", QT_TRANSLATE_NOOP("Keys", "Confirm"), "/mActionCheckQgisCode.svg", "confirm"),
     "service": Key("S", QT_TRANSLATE_NOOP("Keys", "Another service…"), "/mActionArrowRight.svg", "reassign"),
     "other_side": Key("O", QT_TRANSLATE_NOOP("Keys", "The service across the boundary"), "", "reassign"),
@@ -56,6 +57,7 @@ KEYS: Mapping[str, Key] = {
     "search": Key("/", QT_TRANSLATE_NOOP("Keys", "Search"), "/mActionFilter2.svg"),
     "select": Key("Space", QT_TRANSLATE_NOOP("Keys", "Select for a bulk act")),
     "answer": Key("E", QT_TRANSLATE_NOOP("Keys", "Write the answer")),
+    "leave": Key("Esc", QT_TRANSLATE_NOOP("Keys", "Back to the list")),
     "refresh": Key("F5", QT_TRANSLATE_NOOP("Keys", "Read the list again"), "/mActionRefresh.svg"),
 }
 # what QGIS's own undo key means while the dock has the focus

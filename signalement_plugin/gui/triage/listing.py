@@ -29,6 +29,7 @@ class Listing(QObject):
         super().__init__(parent)
         self._dock, self._reader, self._acting = dock, reader, acting
         self._wanted = Filter()
+        self._aside = np.empty(0, dtype="int64")
         self.model = QueueModel(self._read_rows, describe, self)
         dock.list.setModel(self.model)
 
@@ -39,6 +40,10 @@ class Listing(QObject):
         self._reader.read(
             "counts", lambda workspace: workspace.queue.counts(services, now), self._dock.filters.queues.show_counts
         )
+
+    def put_aside(self, ids: Sequence[int]) -> None:
+        """Show those reports after all the others from now on."""
+        self._aside = np.union1d(self._aside, np.asarray(ids, dtype="int64"))
 
     def say_empty(self) -> None:
         """Say why nothing is in the list, and what to do next."""
@@ -68,7 +73,9 @@ class Listing(QObject):
     def _show(self, ids: np.ndarray) -> None:
         # what is being written was read as it is no more
         pending = np.fromiter(self._acting.pending, dtype="int64", count=len(self._acting.pending))
-        self.model.show_ids(ids[~np.isin(ids, pending)])
+        ids = ids[~np.isin(ids, pending)]
+        aside = np.isin(ids, self._aside)
+        self.model.show_ids(np.concatenate((ids[~aside], ids[aside])))
         if not self.model.rowCount():
             self.say_empty()
             return
