@@ -227,12 +227,12 @@
         <translation>Reporté en fin de liste.</translation>
     </message>
     <message>
-        <source>{act} Write what the citizen will read, then press Ctrl+Enter.</source>
-        <translation>{act} Écrivez ce que lira l'habitant, puis appuyez sur Ctrl+Entrée.</translation>
+        <source>{act}: write what the citizen will read, then press Ctrl+Enter.</source>
+        <translation>{act} : écrivez ce que lira l'habitant, puis appuyez sur Ctrl+Entrée.</translation>
     </message>
     <message>
-        <source>{act} Choose what the citizen will read, or type it.</source>
-        <translation>{act} Choisissez ce que lira l'habitant, ou tapez-le.</translation>
+        <source>{act}: choose the answer, or write it.</source>
+        <translation>{act} : choisissez la réponse, ou écrivez-la.</translation>
     </message>
 </context>
 <context>
@@ -517,10 +517,6 @@
         <translation>Catégorie</translation>
     </message>
     <message>
-        <source>Sub-category</source>
-        <translation>Sous-catégorie</translation>
-    </message>
-    <message>
         <source>Service</source>
         <translation>Service</translation>
     </message>
@@ -531,6 +527,10 @@
     <message>
         <source>Nearby</source>
         <translation>Voisins</translation>
+    </message>
+    <message>
+        <source>Sub-cat.</source>
+        <translation>Sous-cat.</translation>
     </message>
 </context>
 <context>
@@ -1822,11 +1822,11 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>merged as a duplicate</source>
-        <translation>rattaché comme doublon</translation>
+        <translation>rattachement comme doublon</translation>
     </message>
     <message>
         <source>no longer a duplicate</source>
-        <translation>n'est plus un doublon</translation>
+        <translation>rattachement levé</translation>
     </message>
     <message>
         <source>out of scope</source>
@@ -1834,7 +1834,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>rejected</source>
-        <translation>rejeté</translation>
+        <translation>rejet</translation>
     </message>
     <message>
         <source>precision asked for</source>
@@ -1842,23 +1842,23 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>scheduled</source>
-        <translation>programmé</translation>
+        <translation>intervention programmée</translation>
     </message>
     <message>
         <source>grouped into an intervention</source>
-        <translation>groupé en une intervention</translation>
+        <translation>regroupement en intervention</translation>
     </message>
     <message>
         <source>watched</source>
-        <translation>suivi</translation>
+        <translation>mise sous suivi</translation>
     </message>
     <message>
         <source>done</source>
-        <translation>fait</translation>
+        <translation>clôture, c'est fait</translation>
     </message>
     <message>
         <source>reopened</source>
-        <translation>rouvert</translation>
+        <translation>réouverture</translation>
     </message>
     <message>
         <source>note kept</source>
@@ -1866,7 +1866,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>placed</source>
-        <translation>placé</translation>
+        <translation>placement sur la carte</translation>
     </message>
     <message>
         <source>To triage</source>
@@ -3509,6 +3509,14 @@ médiane · 9 sur 10</translation>
     <message>
         <source>Only what a person did can be undone.</source>
         <translation>Seul ce qu'une personne a fait peut être annulé.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Il n'y a rien à annuler.</translation>
+    </message>
+    <message>
+        <source>It is not near a boundary.</source>
+        <translation>Il n'est pas en limite.</translation>
     </message>
 </context>
 <context>

@@ -233,7 +233,7 @@ class Acts:
         ):
             was[report] = {**(read(before) or {}), **was.get(report, {})}
             became.setdefault(report, {}).update(read(after) or {})
-        return {report: columns for report, columns in was.items() if columns}, became
+        return was, became
 
     def _check_untouched(self, became: Mapping[int, Mapping[str, Any]]) -> None:
         """Raise Conflict when a column the act wrote is by now another person's."""
@@ -257,10 +257,10 @@ class Acts:
         engine = self._engine
         assert set(columns) <= set(TRACED)  # nosec B101 - written by the triggers alone
         clause, keys = engine.among("id", ids)
-        places = [f"{identifier(c)} = {engine.kept_geom_parameter if c == 'geom' else '?'}" for c in columns]
+        places = [f"{identifier(c)} = {engine.kept_geom_parameter if c == 'geom' else '?'}, " for c in columns]
         values = [engine.kept_geom(value) if c == "geom" else value for c, value in columns.items()]
         engine.execute(
-            f"UPDATE report SET {', '.join(places)}, act_id = ?, version = version + 1 WHERE {clause}",  # nosec B608
+            f"UPDATE report SET {''.join(places)}act_id = ?, version = version + 1 WHERE {clause}",  # nosec B608
             (*values, act, keys),
         )
 

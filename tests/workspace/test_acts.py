@@ -90,12 +90,12 @@ def test_an_act_on_many_is_one_step_with_its_events_and_so_is_its_undoing(worksp
     assert done.ids == tuple(sorted(ids))
     for key in ids:
         assert [event for event in events(workspace, key) if event[1] == done.act_id], "each report has its event"
-    if kind == "note":
-        return
-    assert all(traced(workspace, key) != before[key] or kind == "move" for key in ids)
+    assert all(traced(workspace, key) != before[key] or kind in ("move", "note") for key in ids)
     undone = triage.undo_in(workspace, done.act_id)
     assert undone.ids == done.ids
     assert {key: traced(workspace, key) for key in ids} == before
+    for key in ids:
+        assert [event for event in events(workspace, key) if event[1] == undone.act_id], "so has its undoing"
     with pytest.raises(Problem, match="undone already"):
         workspace.acts.undo(done.act_id)
 
@@ -406,8 +406,7 @@ def test_whatever_is_done_and_undone_the_rules_hold(workspace, triaged, data):
                     target = {"duplicate_of": data.draw(st.sampled_from(triaged))} if kind == "merge" else {}
                     act = Act(**{**FILLED[kind].__dict__, **target})
                     performed = workspace.acts.perform(act, versions(workspace, [key]))
-                    if kind != "note":
-                        done.append((performed.act_id, snapshot))
+                    done.append((performed.act_id, snapshot))
             except Problem:
                 assert {one: traced(workspace, one) for one in triaged} == snapshot, "refused means unchanged"
             now = versions(workspace, triaged)

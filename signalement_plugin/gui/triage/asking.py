@@ -254,7 +254,7 @@ class Asking(QObject):
                 services[self._desk.lexicon.service(standing.proposed_service_id)] += 1
             else:
                 refused.append(reason)
-        lines = [self.tr("{act}: {n} reports.").format(act=keys.said(name), n=times.number(len(able)))]
+        lines = [self.tr("{act}: {n} reports.").format(act=keys.plain(name), n=times.number(len(able)))]
         if act.kind == "confirm" and able:
             lines.append(", ".join(f"{service} {times.number(n)}" for service, n in services.most_common(6)))
         for words, n in Counter(map(say, refused)).most_common(3):
@@ -282,12 +282,12 @@ class Asking(QObject):
             dock.answer.ask(templates, outcome, text)
             dock.show_answer()
             dock.strip.say(
-                self.tr("{act} Write what the citizen will read, then press Ctrl+Enter.").format(act=keys.said(name))
+                self.tr("{act}: write what the citizen will read, then press Ctrl+Enter.").format(act=keys.plain(name))
             )
 
         if templates:
             self._pick(
-                self.tr("{act} Choose what the citizen will read, or type it.").format(act=keys.said(name)),
+                self.tr("{act}: choose the answer, or write it.").format(act=keys.plain(name)),
                 [Choice(text, label, aside=text) for _outcome, label, text in templates],
                 lambda text, _: write(text),
                 typed=lambda text: text,

@@ -12,7 +12,7 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QItemSelectionModel, QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
-from ...domain.acts import Act, Standing, refusal, state_after
+from ...domain.acts import Act, Standing, state_after
 from ...domain.answers import public_answer
 from ...domain.sentence import Problem
 from ...layers.words import say
@@ -26,6 +26,7 @@ from .dock import TriageDock
 from .lexicon import Lexicon
 from .listing import Listing
 from .map_side import MapSide
+from .possible import show_possible
 from .reader import Reader
 
 _NO_WORDS = Vocabulary({}, {}, {}, {}, (), "Europe/Paris")
@@ -204,7 +205,8 @@ class Desk(QObject):
     def select(self) -> None:
         """Add the report to the selection (or take it out) and go on."""
         model, index = self.dock.list.selectionModel(), self.dock.list.currentIndex()
-        model.select(index, QItemSelectionModel.SelectionFlag.Toggle)
+        if model.selectedIndexes() != [index]:  # the report on show begins the selection
+            model.select(index, QItemSelectionModel.SelectionFlag.Toggle)
         if index.row() + 1 < self.model.rowCount():
             model.setCurrentIndex(self.model.index(index.row() + 1), QItemSelectionModel.SelectionFlag.NoUpdate)
 
@@ -256,7 +258,7 @@ class Desk(QObject):
         if self.dossier is None or dossier.id != self.dossier.id:
             self.dock.answer.show_for(dossier.id)
             self._wanted_act = "confirm"
-            self.dock.address.hide()
+            self.dock.begin_report()
             self.dock.photos.show_photos(photo_urls(dossier.media_url))
         self.dossier, self._standing = dossier, standing
         self.dock.show_report(True)
@@ -282,19 +284,7 @@ class Desk(QObject):
         self._show_possible()
 
     def _show_possible(self) -> None:
-        """Grey what cannot be done to the report on show, with the reason as a tool-tip."""
-        many = len(self.selected()) > 1
-        for name, key in keys.KEYS.items():
-            action = self.actions[name]
-            reason = None
-            if key.act and not many:
-                reason = refusal(key.act, self._standing) if self._standing else None
-                action.setEnabled(self._standing is not None and reason is None)
-            words, shortcut = keys.with_key(action)
-            action.setToolTip(say(reason) if reason else f"{words} ({shortcut})")
-        near = self._standing is not None and self._standing.other_service_id is not None
-        self.actions["other_side"].setEnabled(near and self.actions["service"].isEnabled())
-        self.actions["undo"].setEnabled(self.acting.can_undo)
+        show_possible(self.actions, self._standing, len(self.selected()) > 1, self.acting.can_undo)
 
     def _preview(self, text: str) -> str:
         outcome = self.outcome(self._wanted_act)

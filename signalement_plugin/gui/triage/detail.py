@@ -92,9 +92,10 @@ class Detail(QWidget):
         elif dossier.moved_at is not None:
             known = self.tr("{address} (placed by hand)").format(address=known)
         self.place.setText(known or self.tr("No address"))
-        self.received.setText(
-            lexicon.category(dossier.category_received) or dossier.service_name_received or self.tr("nothing known")
-        )
+        received = lexicon.category(dossier.category_received) or dossier.service_name_received
+        self.received.setText(received or self.tr("nothing known"))
+        for part in (self._received_as, self.received):
+            part.setVisible(received != lexicon.category(dossier.category_code))
         self._show_kind(dossier, lexicon)
         self._show_route(dossier, lexicon)
         self._history_text.setText("\n".join(history_lines(dossier, lexicon)))
@@ -160,9 +161,10 @@ class Detail(QWidget):
         route = QHBoxLayout()
         route.addWidget(self.service, 2)
         route.addWidget(self.route, 1)
-        form.addRow(self.tr("Received as"), self.received)
+        self._received_as = QLabel(self.tr("Received as"))
+        form.addRow(self._received_as, self.received)
         form.addRow(self.tr("Category"), self.category)
-        form.addRow(self.tr("Sub-category"), self.subcategory)
+        form.addRow(self.tr("Sub-cat."), self.subcategory)
         form.addRow(self.suggestions)
         form.addRow(self.tr("Service"), route)
         form.addRow(self.reasons)

@@ -4,7 +4,8 @@ from contextlib import suppress
 from typing import Any, Callable, Dict, Mapping, Optional
 
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import QSize, Qt
+from qgis.PyQt.QtCore import QSize, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QAction,
@@ -58,7 +59,8 @@ class TriageDock(QgsDockWidget):
         self.setWindowTitle(self.tr("Triage"))
         self.setObjectName("SignalementTriage")
         self.filters = FilterBar(choose_services)
-        self.list = QListView()
+        self.list = _List()
+        self.list.refused.connect(self._say_why)
         self.list.setUniformItemSizes(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
@@ -128,9 +130,14 @@ class TriageDock(QgsDockWidget):
         self.address.hide()
         self.list.setFocus()
 
+    def begin_report(self) -> None:
+        """Another report comes: its beginning is shown, and nothing of the one before."""
+        self.address.hide()
+        self._scroll.verticalScrollBar().setValue(0)
+
     def show_answer(self) -> None:
-        """Bring what is being written into view."""
-        self._scroll.ensureWidgetVisible(self.answer)
+        """Bring what is being written into view, with what the citizen will read of it."""
+        QTimer.singleShot(0, lambda: self._scroll.ensureWidgetVisible(self.answer))
 
     def show_report(self, shown: bool) -> None:
         """Show the report in full, or nothing while none is chosen."""
@@ -141,6 +148,11 @@ class TriageDock(QgsDockWidget):
         """Take everything out of QGIS."""
         keys.tear_down(self.commands)
         self.photos.clear()
+
+    def _say_why(self, pressed: QKeySequence) -> None:
+        for action in self.commands.values():
+            if not action.isEnabled() and pressed in action.shortcuts():
+                self.strip.say(action.toolTip())
 
     def _lay_out(self) -> None:
         nothing = QWidget()
@@ -177,7 +189,7 @@ class TriageDock(QgsDockWidget):
         splitter.setStretchFactor(0, 2)
         splitter.setStretchFactor(1, 3)
         splitter.setChildrenCollapsible(False)
-        splitter.setSizes([360, 360])
+        splitter.setSizes([290, 430])
         body = QWidget()
         body.setMinimumWidth(_NARROW)
         layout = QVBoxLayout(body)
@@ -211,3 +223,17 @@ class TriageDock(QgsDockWidget):
         more.setMenu(menu)
         layout.addWidget(more)
         return row
+
+
+class _List(QListView):
+    """Here a letter is the key of an act, never a search; ``refused`` a key that no act has, or none that may be."""
+
+    refused = pyqtSignal(QKeySequence)
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt
+        """Look for nothing: it would read the whole queue."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say what cannot be done, then move as a list does."""
+        self.refused.emit(QKeySequence(event.key() | int(event.modifiers())))
+        super().keyPressEvent(event)

@@ -94,6 +94,11 @@ def said(name: str) -> str:
     return QCoreApplication.translate("Keys", KEYS[name].text)
 
 
+def plain(name: str) -> str:
+    """The words of an action, without the dots that announce a question."""
+    return said(name).rstrip("…")
+
+
 def with_key(action: QAction) -> Tuple[str, str]:
     """The words and the key of an action, for a button and its tool-tip."""
     return action.text(), action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
