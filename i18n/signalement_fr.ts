@@ -167,10 +167,6 @@
         <translation>De quel signalement est-il le doublon ? Choisissez un voisin ou tapez un numéro.</translation>
     </message>
     <message>
-        <source>Name the intervention, then press Enter.</source>
-        <translation>Nommez l'intervention, puis appuyez sur Entrée.</translation>
-    </message>
-    <message>
         <source>Click where the report is, or press Escape to leave it.</source>
         <translation>Cliquez à l'endroit du signalement, ou appuyez sur Échap pour y renoncer.</translation>
     </message>
@@ -233,6 +229,22 @@
     <message>
         <source>{act}: choose the answer, or write it.</source>
         <translation>{act} : choisissez la réponse, ou écrivez-la.</translation>
+    </message>
+    <message>
+        <source>Choose an intervention of the service, or name a new one.</source>
+        <translation>Choisissez une intervention du service, ou nommez-en une nouvelle.</translation>
+    </message>
+    <message>
+        <source>{label} · {n} reports</source>
+        <translation>{label} · signalements : {n}</translation>
+    </message>
+    <message>
+        <source>This report is in no intervention: group it into one first.</source>
+        <translation>Ce signalement n'est dans aucune intervention : groupez-le d'abord.</translation>
+    </message>
+    <message>
+        <source>Reports of the intervention: which one to see?</source>
+        <translation>Signalements de l'intervention : lequel voir ?</translation>
     </message>
 </context>
 <context>
@@ -531,6 +543,10 @@
     <message>
         <source>Sub-cat.</source>
         <translation>Sous-cat.</translation>
+    </message>
+    <message>
+        <source>Intervention</source>
+        <translation>Intervention</translation>
     </message>
 </context>
 <context>
@@ -1080,6 +1096,10 @@ médiane · 9 sur 10</translation>
     <message>
         <source>Back to the list</source>
         <translation>Retour à la liste</translation>
+    </message>
+    <message>
+        <source>Reports of the intervention…</source>
+        <translation>Signalements de l'intervention…</translation>
     </message>
 </context>
 <context>
@@ -3517,6 +3537,10 @@ médiane · 9 sur 10</translation>
     <message>
         <source>It is not near a boundary.</source>
         <translation>Il n'est pas en limite.</translation>
+    </message>
+    <message>
+        <source>This service plans no such intervention any more: choose another one, or name it.</source>
+        <translation>Ce service ne prévoit plus cette intervention : choisissez-en une autre, ou nommez-en une.</translation>
     </message>
 </context>
 <context>

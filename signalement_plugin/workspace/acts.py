@@ -194,6 +194,18 @@ class Acts:
         return row[0]
 
     def _intervention(self, act: Act, service: Any) -> int:
+        """The intervention that reports come to: the one chosen, if the service still plans it, or a new one."""
+        if act.intervention_id is not None:
+            if not self._engine.one(
+                "SELECT 1 FROM intervention WHERE id = ? AND service_id = ? AND state = 'planned'",
+                (act.intervention_id, service),
+            ):
+                raise Problem(
+                    QT_TRANSLATE_NOOP(
+                        "Sentence", "This service plans no such intervention any more: choose another one, or name it."
+                    )
+                )
+            return act.intervention_id
         label = act.label or (act.planned_for.isoformat() if act.planned_for else "")
         planned = {"planned_for": act.planned_for} if act.planned_for else {}
         return self._engine.insert("intervention", {"service_id": service, "label": label, **planned})

@@ -57,6 +57,7 @@ class Screen:
         end = time.monotonic() + _PATIENCE_S
         while True:
             seen = self.seen()
+            assert "error" not in seen, seen["error"]
             if holds(seen):
                 return seen
             assert self.qgis.poll() is None, f"QGIS ended while waiting for: {what}"

@@ -5,10 +5,11 @@ Named by ``PYQGIS_STARTUP``; ``SIGNALEMENT_WITNESS`` is the file it writes, whol
 
 import json
 import os
+import traceback
 
 import qgis.utils
 from qgis.PyQt.QtCore import QTimer
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtWidgets import QAction, QApplication
 
 _FILE = os.environ.get("SIGNALEMENT_WITNESS", "")
 
@@ -18,7 +19,7 @@ def _seen() -> dict:
     seen = {"ready": False, "button": None, "shown": "", "busy": True, "asking": False, "popup": False, "focus": ""}
     if plugin is None or plugin._toolbar is None or not plugin._controller.address:
         return seen
-    button = plugin._toolbar.widgetForAction(plugin._commands.actions["triage"])
+    button = plugin._toolbar.widgetForAction(qgis.utils.iface.mainWindow().findChild(QAction, "signalement_triage"))
     centre = button.mapToGlobal(button.rect().center())
     focus, popup = QApplication.focusWidget(), QApplication.activePopupWidget()
     seen.update(ready=True, button=[centre.x(), centre.y()], popup=popup is not None and popup.isVisible())
@@ -38,8 +39,12 @@ def _seen() -> dict:
 
 
 def _write() -> None:
+    try:
+        seen = _seen()
+    except Exception:  # noqa: BLE001 - the test is told, whatever it is
+        seen = {"error": traceback.format_exc()}
     with open(_FILE + ".new", "w", encoding="utf-8") as file:
-        json.dump(_seen(), file)
+        json.dump(seen, file)
     os.replace(_FILE + ".new", _FILE)
 
 

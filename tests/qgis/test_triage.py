@@ -342,10 +342,32 @@ def test_t_schedules_and_i_groups_what_is_confirmed(desk, ids, workspace):  # no
     undone(desk, workspace, ids[0], "state", "to_treat")
     until(lambda: desk.actions["group"].isEnabled())
     press(desk, Qt.Key.Key_I)
+    until(lambda: desk.dock.findChildren(QuickPick))
     choose(desk, "lundi")
     settled(desk)
     until(lambda: column(workspace, "intervention_id", ids[0]) is not None)
     undone(desk, workspace, ids[0], "intervention_id", None)
+
+
+def test_an_intervention_shows_its_reports_and_takes_others(desk, ids, workspace):  # noqa: F811
+    act_on(workspace, ids[:2], "confirm")
+    act_on(workspace, ids[:1], "group", label="lundi")
+    among_all(desk)
+    desk.open_report(ids[1])
+    until(lambda: shown(desk) == ids[1] and desk.actions["group"].isEnabled())
+    press(desk, Qt.Key.Key_I, Qt.KeyboardModifier.ShiftModifier)
+    assert "no intervention" in desk.dock.strip.words.text()
+    press(desk, Qt.Key.Key_I)
+    until(lambda: desk.dock.findChildren(QuickPick))
+    choose(desk, "")
+    settled(desk)
+    until(lambda: column(workspace, "intervention_id", ids[1]) == column(workspace, "intervention_id", ids[0]))
+    until(lambda: desk.dossier is not None and desk.dossier.intervention_id is not None)
+    until(lambda: not desk.dock.findChildren(QuickPick))
+    press(desk, Qt.Key.Key_I, Qt.KeyboardModifier.ShiftModifier)
+    until(lambda: desk.dock.findChildren(QuickPick))
+    choose(desk, "")
+    until(lambda: shown(desk) == ids[0])
 
 
 def test_l_looks_for_an_address_and_escape_gives_the_keys_back(desk, ids):

@@ -373,6 +373,22 @@ def test_an_intervention_left_empty_is_cancelled_until_it_gets_its_reports_back(
     assert column(workspace, "state", monday, "intervention") == "planned"
 
 
+def test_reports_join_an_intervention_that_is_planned_and_leave_it_by_undo(workspace, triaged):
+    first, second, third = triaged
+    confirm(workspace, [first, second])
+    act_on(workspace, [third], "reassign", service_id=2, reason="le parc")
+    act_on(workspace, [first], "group", label="Lundi")
+    (monday,) = workspace.interventions.planned(1)
+    assert (monday.label, monday.reports) == ("Lundi", 1)
+    with pytest.raises(Problem, match="no such intervention"):
+        act_on(workspace, [third], "group", label="Lundi", intervention_id=monday.id)
+    joined = act_on(workspace, [second], "group", label="Lundi", intervention_id=monday.id)
+    assert [row.id for row in workspace.interventions.reports(monday.id)] == [first, second]
+    workspace.acts.undo(joined)
+    assert [row.id for row in workspace.interventions.reports(monday.id)] == [first]
+    assert [one.id for one in workspace.interventions.planned(1)] == [monday.id]
+
+
 def test_killed_in_the_middle_an_act_is_done_for_all_or_for_none(workspace, workspace_address):
     receive(workspace, [report(n) for n in range(300)])
     script = Path(__file__).with_name("act_and_die.py")

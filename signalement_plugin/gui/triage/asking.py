@@ -13,6 +13,7 @@ from ...domain.sentence import QT_TRANSLATE_NOOP, Sentence
 from ...layers.labels import SCOPES, said
 from ...layers.labels import STATES as STATE_LABELS
 from ...layers.words import say
+from ...workspace.interventions import Intervention
 from ...workspace.queue import Filter
 from . import keys, times
 from .acting import Asked
@@ -156,11 +157,37 @@ class Asking(QObject):
         menu.popup(self._desk.dock.mapToGlobal(self._desk.dock.rect().center()))
 
     def ask_group(self) -> None:
-        self._pick(
-            self.tr("Name the intervention, then press Enter."),
-            [],
-            lambda label, _: self._act("group", Act("group", label=label)),
-            typed=lambda label: label,
+        """Into one of the interventions that the service plans, or into a new one."""
+        service = self._desk.dossier and self._desk.dossier.service_id
+
+        def show(planned: Any) -> None:
+            self._pick(
+                self.tr("Choose an intervention of the service, or name a new one."),
+                [
+                    Choice(one, self.tr("{label} · {n} reports").format(label=one.label, n=times.number(one.reports)))
+                    for one in planned
+                ],
+                lambda one, _: self._act("group", Act("group", label=one.label, intervention_id=one.id)),
+                typed=lambda label: Intervention(None, label, None, 0),
+            )
+
+        self._desk.reader.read("interventions", lambda workspace: workspace.interventions.planned(service), show)
+
+    def ask_members(self) -> None:
+        """No act: the reports that are treated with the one on show, to go to one of them."""
+        dossier, lexicon = self._desk.dossier, self._desk.lexicon
+        if dossier is None or dossier.intervention_id is None:
+            self._desk.dock.strip.say(self.tr("This report is in no intervention: group it into one first."))
+            return
+        key = dossier.intervention_id
+        self._desk.reader.read(
+            "members",
+            lambda workspace: workspace.interventions.reports(key),
+            lambda rows: self._pick(
+                self.tr("Reports of the intervention: which one to see?"),
+                [Choice(row.id, lexicon.describe(row), lexicon.icon(row.category_code)) for row in rows],
+                lambda report, _: self._desk.open_report(report),
+            ),
         )
 
     def ask_place(self) -> None:

@@ -68,6 +68,7 @@ class Desk(QObject):
         detail.category_asked.connect(self.asking.ask_category)
         detail.subcategory_asked.connect(self.asking.ask_subcategory)
         detail.service_asked.connect(self.asking.ask_service)
+        detail.intervention_asked.connect(self.asking.ask_members)
         detail.place_asked.connect(self.asking.ask_place)
         detail.address_asked.connect(self.asking.ask_address)
         detail.neighbour_chosen.connect(self.open_report)

@@ -36,6 +36,7 @@ class Detail(QWidget):
     category_asked = pyqtSignal()
     subcategory_asked = pyqtSignal()
     service_asked = pyqtSignal()
+    intervention_asked = pyqtSignal()
     place_asked = pyqtSignal()
     address_asked = pyqtSignal()
     neighbour_chosen = pyqtSignal(int)
@@ -62,6 +63,7 @@ class Detail(QWidget):
         self._chips = _row(self.suggestions)
         self.service = _choice(self.service_asked)
         self.route = _text_label()
+        self.intervention = _choice(self.intervention_asked)
         self.reasons = _text_label()
         self.due = _text_label()
         self.neighbours = QWidget()
@@ -147,6 +149,9 @@ class Detail(QWidget):
         self.service.say(lexicon.service(chosen) or self.tr("Choose a service…"))
         status = dossier.route_status
         self.route.setText(said(ROUTE_STATUSES[status]) if status else self.tr("Not routed yet"))
+        self.intervention.say(dossier.intervention or "")
+        for part in (self._in_intervention, self.intervention):
+            part.setVisible(dossier.intervention is not None)
         lines = [say(sentence) for sentence in explain(Trace.from_json(dossier.trace))] if dossier.trace else []
         self.reasons.setText("\n".join(lines))
 
@@ -168,6 +173,8 @@ class Detail(QWidget):
         form.addRow(self.suggestions)
         form.addRow(self.tr("Service"), route)
         form.addRow(self.reasons)
+        self._in_intervention = QLabel(self.tr("Intervention"))
+        form.addRow(self._in_intervention, self.intervention)
         form.addRow(self.tr("Delay"), self.due)
         form.addRow(self.tr("Nearby"), self.neighbours)
         inner = QVBoxLayout(self.history)

@@ -38,7 +38,7 @@ _BUTTONS = ("confirm", "service", "duplicate")
 _MENU = (
     "other_side", "category", "subcategory", "any_subcategory", None,
     "out_of_scope", "reject", "ask_precision", None,
-    "schedule", "group", "watch", "done", "reopen", "unmerge", None,
+    "schedule", "group", "members", "watch", "done", "reopen", "unmerge", None,
     "note", "place", "address", None, "undo", "next", "previous", "skip", "select",
     "zoom", "photo", "search", "refresh",
 )  # fmt: skip

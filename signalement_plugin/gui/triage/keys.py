@@ -45,6 +45,7 @@ KEYS: Mapping[str, Key] = {
     "ask_precision": Key("P", QT_TRANSLATE_NOOP("Keys", "Ask for precision…"), "", "ask_precision"),
     "schedule": Key("T", QT_TRANSLATE_NOOP("Keys", "Schedule…"), "/mIconCalendar.svg", "schedule"),
     "group": Key("I", QT_TRANSLATE_NOOP("Keys", "Group into an intervention…"), "", "group"),
+    "members": Key("Shift+I", QT_TRANSLATE_NOOP("Keys", "Reports of the intervention…")),
     "watch": Key("W", QT_TRANSLATE_NOOP("Keys", "Watch the place"), "/mActionToggleAllLayers.svg", "watch"),
     "done": Key("X", QT_TRANSLATE_NOOP("Keys", "Done"), "", "done"),
     "reopen": Key("A", QT_TRANSLATE_NOOP("Keys", "Reopen"), "", "reopen"),
