@@ -240,7 +240,7 @@
     </message>
     <message>
         <source>This report is in no intervention: group it into one first.</source>
-        <translation>Ce signalement n'est dans aucune intervention : groupez-le d'abord.</translation>
+        <translation>Ce signalement n'est dans aucune intervention : regroupez-le d'abord.</translation>
     </message>
     <message>
         <source>Reports of the intervention: which one to see?</source>
@@ -462,7 +462,7 @@
     </message>
     <message>
         <source>Place it at an address</source>
-        <translation>Le placer à une adresse</translation>
+        <translation>Le placer d'après une adresse</translation>
     </message>
     <message>
         <source>History</source>
@@ -510,7 +510,7 @@
     </message>
     <message>
         <source>Known once the sub-category is given</source>
-        <translation>Connu une fois la sous-catégorie donnée</translation>
+        <translation>Connu une fois la sous-catégorie choisie</translation>
     </message>
     <message>
         <source>Choose a service…</source>
@@ -655,11 +655,11 @@
     </message>
     <message>
         <source>Any age</source>
-        <translation>Tous les âges</translation>
+        <translation>Toutes les dates</translation>
     </message>
     <message>
         <source>{n} days</source>
-        <translation>{n} jours</translation>
+        <translation>{n} derniers jours</translation>
     </message>
 </context>
 <context>
@@ -1015,7 +1015,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Not a duplicate</source>
-        <translation>Pas un doublon</translation>
+        <translation>Détacher : pas un doublon</translation>
     </message>
     <message>
         <source>Out of scope…</source>
@@ -1035,7 +1035,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Group into an intervention…</source>
-        <translation>Grouper en une intervention…</translation>
+        <translation>Regrouper en intervention…</translation>
     </message>
     <message>
         <source>Watch the place</source>
@@ -1043,7 +1043,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation>Fait</translation>
+        <translation>Marquer comme fait</translation>
     </message>
     <message>
         <source>Reopen</source>
@@ -1059,7 +1059,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Place at an address…</source>
-        <translation>Placer à une adresse…</translation>
+        <translation>Placer d'après une adresse…</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1079,7 +1079,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Select for a bulk act</source>
-        <translation>Sélectionner pour un lot</translation>
+        <translation>Sélectionner pour une action groupée</translation>
     </message>
     <message>
         <source>Write the answer</source>
@@ -1937,7 +1937,7 @@ médiane · 9 sur 10</translation>
     <name>Lexicon</name>
     <message>
         <source>Category to be given</source>
-        <translation>Catégorie à donner</translation>
+        <translation>Catégorie à préciser</translation>
     </message>
     <message>
         <source>danger</source>
@@ -2422,7 +2422,7 @@ médiane · 9 sur 10</translation>
     <name>QueueBar</name>
     <message>
         <source>Other queues and kept filters</source>
-        <translation>Autres files et filtres gardés</translation>
+        <translation>Autres files et filtres enregistrés</translation>
     </message>
     <message>
         <source>My services…</source>
@@ -2430,15 +2430,15 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Keep this filter…</source>
-        <translation>Garder ce filtre…</translation>
+        <translation>Enregistrer ce filtre…</translation>
     </message>
     <message>
         <source>Forget a filter</source>
-        <translation>Oublier un filtre</translation>
+        <translation>Supprimer un filtre</translation>
     </message>
     <message>
         <source>Keep this filter</source>
-        <translation>Garder ce filtre</translation>
+        <translation>Enregistrer ce filtre</translation>
     </message>
     <message>
         <source>Name of the filter</source>
@@ -3685,7 +3685,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>ddd dd/MM HH:mm</source>
-        <translation>ddd dd/MM HH:mm</translation>
+        <translation>ddd dd/MM HH 'h' mm</translation>
     </message>
 </context>
 <context>
