@@ -74,6 +74,8 @@ class TriageDock(QgsDockWidget):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty_button = QPushButton()
         self._stack = QStackedWidget()
+        self._nothing = QWidget()
+        self._nothing.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.strip = Strip()
         self.photos = PhotoStrip()
         self.detail = Detail(self.photos)
@@ -84,6 +86,7 @@ class TriageDock(QgsDockWidget):
         self.commands: Dict[str, QAction] = keys.build(self, slots)
         for button in (self.strip.yes, self.strip.no):
             button.clicked.connect(lambda _checked=False: self.list.setFocus())
+        self._keys_wanted = False
         self._typing = keys.Typing(self)
         self._lay_out()
         self.watch_typing(self)
@@ -99,6 +102,13 @@ class TriageDock(QgsDockWidget):
     def show_list(self) -> None:
         """Show the list of reports."""
         self._stack.setCurrentIndex(0)
+        if self._keys_wanted:
+            self.take_keys()
+
+    def take_keys(self) -> None:
+        """Give the keyboard to the list, at once or as soon as there is one."""
+        self._keys_wanted = not self.list.isVisible()
+        self.list.setFocus()
 
     def show_empty(self, text: str, label: str = "", act: Optional[Callable[[], None]] = None) -> None:
         """Say why there is nothing in the list, and what to do next."""
@@ -109,7 +119,11 @@ class TriageDock(QgsDockWidget):
             with suppress(TypeError):  # nothing was connected yet
                 self.empty_button.clicked.disconnect()
             self.empty_button.clicked.connect(lambda _checked=False: act())
+        had_keys = self.list.hasFocus()
         self._stack.setCurrentIndex(1)
+        if had_keys:  # so that the last act can be undone by key
+            self._nothing.setFocus()
+            self._keys_wanted = True
 
     @property
     def detail_area(self) -> QWidget:
@@ -155,14 +169,13 @@ class TriageDock(QgsDockWidget):
                 self.strip.say(action.toolTip())
 
     def _lay_out(self) -> None:
-        nothing = QWidget()
-        inner = QVBoxLayout(nothing)
+        inner = QVBoxLayout(self._nothing)
         inner.addStretch(1)
         inner.addWidget(self.empty)
         inner.addWidget(self.empty_button, 0, Qt.AlignmentFlag.AlignHCenter)
         inner.addStretch(1)
         self._stack.addWidget(self.list)
-        self._stack.addWidget(nothing)
+        self._stack.addWidget(self._nothing)
         top = QWidget()
         above = QVBoxLayout(top)
         above.setContentsMargins(0, 0, 0, 0)
