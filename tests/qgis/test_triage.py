@@ -405,6 +405,15 @@ def test_space_begins_with_the_report_on_show(desk, ids):
     until(lambda: desk.selected() == [ids[1]])
 
 
+def test_what_is_selected_stays_so_when_the_list_is_read_again(desk, ids, workspace):  # noqa: F811
+    press(desk, Qt.Key.Key_Space)
+    press(desk, Qt.Key.Key_Space)
+    act_on(workspace, ids[-1:], "watch")
+    desk.reload()
+    until(lambda: desk.model.rowCount() == len(ids) - 1)
+    assert sorted(desk.selected()) == sorted(ids[:2])
+
+
 def test_letters_move_nothing_in_the_list(desk, ids):
     press(desk, Qt.Key.Key_Y)
     assert shown(desk) == ids[0]

@@ -1,10 +1,10 @@
 """The list of the dock: read in the background, the first of it at once, and what is said when it is empty."""
 
 from datetime import datetime, timezone
-from typing import Any, Callable, Sequence
+from typing import Any, Callable, List, Sequence
 
 import numpy as np
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, QObject, pyqtSignal
 
 from ...workspace.queue import Filter, Row
 from .acting import Acting
@@ -75,12 +75,25 @@ class Listing(QObject):
         pending = np.fromiter(self._acting.pending, dtype="int64", count=len(self._acting.pending))
         ids = ids[~np.isin(ids, pending)]
         aside = np.isin(ids, self._aside)
+        chosen = self._chosen()
         self.model.show_ids(np.concatenate((ids[~aside], ids[aside])))
         if not self.model.rowCount():
             self.say_empty()
             return
         self._dock.show_list()
         self.shown.emit()
+        self._choose_again(chosen)
+
+    def _chosen(self) -> List[int]:
+        """The reports selected for a bulk act: those of a list that is read again stay so."""
+        places = [index.row() for index in self._dock.list.selectionModel().selectedIndexes()]
+        return [key for key in map(self.model.id_at, places) if key is not None] if len(places) > 1 else []
+
+    def _choose_again(self, ids: Sequence[int]) -> None:
+        selection = QItemSelection()
+        for place in self.model.places_of(ids):
+            selection.select(self.model.index(place), self.model.index(place))
+        self._dock.list.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)
 
     def _read_rows(self, ids: Sequence[int], show: Any) -> None:
         self._reader.read(f"rows {ids[0]} {len(ids)}", lambda workspace: workspace.queue.rows(ids), show)
