@@ -297,7 +297,7 @@ def test_c_and_b_correct_the_kind(desk, ids, workspace):  # noqa: F811
 def test_shift_d_says_it_is_no_duplicate(desk, ids, workspace):  # noqa: F811
     act_on(workspace, ids[:1], "merge", duplicate_of=ids[1])
     among_all(desk)
-    desk.open_report(ids[0])
+    desk.refresh()
     until(lambda: desk.actions["unmerge"].isEnabled())
     press(desk, Qt.Key.Key_D, Qt.KeyboardModifier.ShiftModifier)
     settled(desk)

@@ -93,7 +93,8 @@ class Listing(QObject):
         selection = QItemSelection()
         for place in self.model.places_of(ids):
             selection.select(self.model.index(place), self.model.index(place))
-        self._dock.list.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)
+        if not selection.isEmpty():
+            self._dock.list.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _read_rows(self, ids: Sequence[int], show: Any) -> None:
         self._reader.read(f"rows {ids[0]} {len(ids)}", lambda workspace: workspace.queue.rows(ids), show)
