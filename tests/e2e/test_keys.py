@@ -59,6 +59,7 @@ def test_a_morning_of_reports_is_triaged_with_keys_alone(screen, tmp_path):
     taken_back = [take_back(screen), take_back(screen)]
     assert taken_back == [done[-1][0], done[-2][0]]
     both = watch_two_at_once(screen)
+    screen.until(lambda now: not now["tasks"], "nothing is being read any more: QGIS would ask before it closes")
     screen.press("ctrl+q")
     assert screen.qgis.wait(60) == 0
     undone = set(taken_back)

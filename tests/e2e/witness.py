@@ -8,6 +8,7 @@ import os
 import traceback
 
 import qgis.utils
+from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QAction, QApplication
 
@@ -21,6 +22,7 @@ def _seen() -> dict:
         return seen
     button = plugin._toolbar.widgetForAction(qgis.utils.iface.mainWindow().findChild(QAction, "signalement_triage"))
     centre = button.mapToGlobal(button.rect().center())
+    seen["tasks"] = QgsApplication.taskManager().countActiveTasks()
     focus, popup = QApplication.focusWidget(), QApplication.activePopupWidget()
     seen.update(ready=True, button=[centre.x(), centre.y()], popup=popup is not None and popup.isVisible())
     seen["focus"] = "" if focus is None else focus.metaObject().className()
