@@ -85,9 +85,10 @@ class Listing(QObject):
         self._choose_again(chosen)
 
     def _chosen(self) -> List[int]:
-        """The reports selected for a bulk act: those of a list that is read again stay so."""
+        """The reports selected for a bulk act, or the first of them: those of a list that is read again stay so."""
         places = [index.row() for index in self._dock.list.selectionModel().selectedIndexes()]
-        return [key for key in map(self.model.id_at, places) if key is not None] if len(places) > 1 else []
+        alone = places == [self._dock.list.currentIndex().row()]
+        return [] if alone else [key for key in map(self.model.id_at, places) if key is not None]
 
     def _choose_again(self, ids: Sequence[int]) -> None:
         selection = QItemSelection()
