@@ -88,7 +88,9 @@ class Screen:
         (self._folder / "signalement_plugin").symlink_to(STAGE / "signalement_plugin")
         profile = self._folder / "profile" / "profiles" / "default"
         (profile / "QGIS").mkdir(parents=True)
-        (profile / "QGIS" / "QGIS3.ini").write_text("[qgis]\naskToSaveProjectChanges=false\n", encoding="utf-8")
+        (profile / "QGIS" / "QGIS3.ini").write_text(
+            "[qgis]\naskToSaveProjectChanges=false\n[app]\naskToSaveMemoryLayers=false\n", encoding="utf-8"
+        )
 
     def _environment(self) -> Dict[str, str]:
         environment = {
