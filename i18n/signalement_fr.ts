@@ -167,10 +167,6 @@
         <translation>De quel signalement est-il le doublon ? Choisissez un voisin ou tapez un numéro.</translation>
     </message>
     <message>
-        <source>Name the intervention, then press Enter.</source>
-        <translation>Nommez l'intervention, puis appuyez sur Entrée.</translation>
-    </message>
-    <message>
         <source>Click where the report is, or press Escape to leave it.</source>
         <translation>Cliquez à l'endroit du signalement, ou appuyez sur Échap pour y renoncer.</translation>
     </message>
@@ -215,16 +211,40 @@
         <translation>Renoncer</translation>
     </message>
     <message>
-        <source>{act} Write what the citizen will read, or choose a template; then press Ctrl+Enter.</source>
-        <translation>{act} Écrivez ce que lira l'habitant, ou choisissez un modèle ; puis appuyez sur Ctrl+Entrée.</translation>
-    </message>
-    <message>
         <source>Which sub-category?</source>
         <translation>Quelle sous-catégorie ?</translation>
     </message>
     <message>
         <source>No report has the number {number}.</source>
         <translation>Aucun signalement ne porte le numéro {number}.</translation>
+    </message>
+    <message>
+        <source>Put at the end of the list.</source>
+        <translation>Reporté en fin de liste.</translation>
+    </message>
+    <message>
+        <source>Choose an intervention of the service, or name a new one.</source>
+        <translation>Choisissez une intervention du service, ou nommez-en une nouvelle.</translation>
+    </message>
+    <message>
+        <source>{label} · {n} reports</source>
+        <translation>{label} · signalements : {n}</translation>
+    </message>
+    <message>
+        <source>This report is in no intervention: group it into one first.</source>
+        <translation>Ce signalement n'est dans aucune intervention : regroupez-le d'abord.</translation>
+    </message>
+    <message>
+        <source>Reports of the intervention: which one to see?</source>
+        <translation>Signalements de l'intervention : lequel voir ?</translation>
+    </message>
+    <message>
+        <source>{act}: write what the citizen will read, then press Ctrl+Enter.</source>
+        <translation>{act} : écrivez ce que lira l'habitant, puis appuyez sur Ctrl+Entrée.</translation>
+    </message>
+    <message>
+        <source>{act}: choose the answer, or write it.</source>
+        <translation>{act} : choisissez la réponse, ou écrivez-la.</translation>
     </message>
 </context>
 <context>
@@ -594,7 +614,7 @@
     </message>
     <message>
         <source>Place it at an address</source>
-        <translation>Le placer à une adresse</translation>
+        <translation>Le placer d'après une adresse</translation>
     </message>
     <message>
         <source>History</source>
@@ -642,7 +662,7 @@
     </message>
     <message>
         <source>Known once the sub-category is given</source>
-        <translation>Connu une fois la sous-catégorie donnée</translation>
+        <translation>Connu une fois la sous-catégorie choisie</translation>
     </message>
     <message>
         <source>Choose a service…</source>
@@ -661,10 +681,6 @@
         <translation>Catégorie</translation>
     </message>
     <message>
-        <source>Sub-category</source>
-        <translation>Sous-catégorie</translation>
-    </message>
-    <message>
         <source>Service</source>
         <translation>Service</translation>
     </message>
@@ -675,6 +691,14 @@
     <message>
         <source>Nearby</source>
         <translation>Voisins</translation>
+    </message>
+    <message>
+        <source>Sub-cat.</source>
+        <translation>Sous-cat.</translation>
+    </message>
+    <message>
+        <source>Intervention</source>
+        <translation>Intervention</translation>
     </message>
 </context>
 <context>
@@ -1046,11 +1070,11 @@
     </message>
     <message>
         <source>Any age</source>
-        <translation>Tous les âges</translation>
+        <translation>Toutes les dates</translation>
     </message>
     <message>
         <source>{n} days</source>
-        <translation>{n} jours</translation>
+        <translation>{n} derniers jours</translation>
     </message>
 </context>
 <context>
@@ -1492,7 +1516,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Not a duplicate</source>
-        <translation>Pas un doublon</translation>
+        <translation>Détacher : pas un doublon</translation>
     </message>
     <message>
         <source>Out of scope…</source>
@@ -1512,7 +1536,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Group into an intervention…</source>
-        <translation>Grouper en une intervention…</translation>
+        <translation>Regrouper en intervention…</translation>
     </message>
     <message>
         <source>Watch the place</source>
@@ -1520,7 +1544,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation>Fait</translation>
+        <translation>Marquer comme fait</translation>
     </message>
     <message>
         <source>Reopen</source>
@@ -1536,7 +1560,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Place at an address…</source>
-        <translation>Placer à une adresse…</translation>
+        <translation>Placer d'après une adresse…</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1556,7 +1580,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Select for a bulk act</source>
-        <translation>Sélectionner pour un lot</translation>
+        <translation>Sélectionner pour une action groupée</translation>
     </message>
     <message>
         <source>Write the answer</source>
@@ -1565,6 +1589,18 @@ médiane · 9 sur 10</translation>
     <message>
         <source>Read the list again</source>
         <translation>Relire la liste</translation>
+    </message>
+    <message>
+        <source>Look at it later</source>
+        <translation>Voir plus tard</translation>
+    </message>
+    <message>
+        <source>Reports of the intervention…</source>
+        <translation>Signalements de l'intervention…</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Retour à la liste</translation>
     </message>
 </context>
 <context>
@@ -2307,11 +2343,11 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>merged as a duplicate</source>
-        <translation>rattaché comme doublon</translation>
+        <translation>rattachement comme doublon</translation>
     </message>
     <message>
         <source>no longer a duplicate</source>
-        <translation>n'est plus un doublon</translation>
+        <translation>rattachement levé</translation>
     </message>
     <message>
         <source>out of scope</source>
@@ -2319,7 +2355,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>rejected</source>
-        <translation>rejeté</translation>
+        <translation>rejet</translation>
     </message>
     <message>
         <source>precision asked for</source>
@@ -2327,23 +2363,23 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>scheduled</source>
-        <translation>programmé</translation>
+        <translation>intervention programmée</translation>
     </message>
     <message>
         <source>grouped into an intervention</source>
-        <translation>groupé en une intervention</translation>
+        <translation>regroupement en intervention</translation>
     </message>
     <message>
         <source>watched</source>
-        <translation>suivi</translation>
+        <translation>mise sous suivi</translation>
     </message>
     <message>
         <source>done</source>
-        <translation>fait</translation>
+        <translation>clôture, c'est fait</translation>
     </message>
     <message>
         <source>reopened</source>
-        <translation>rouvert</translation>
+        <translation>réouverture</translation>
     </message>
     <message>
         <source>note kept</source>
@@ -2351,7 +2387,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>placed</source>
-        <translation>placé</translation>
+        <translation>placement sur la carte</translation>
     </message>
     <message>
         <source>To triage</source>
@@ -2397,12 +2433,16 @@ médiane · 9 sur 10</translation>
         <source>The service or its actor ended before this competence begins.</source>
         <translation>Le service ou son acteur a pris fin avant que cette compétence commence.</translation>
     </message>
+    <message>
+        <source>Ambiguous ones</source>
+        <translation>Ambigus</translation>
+    </message>
 </context>
 <context>
     <name>Lexicon</name>
     <message>
         <source>Category to be given</source>
-        <translation>Catégorie à donner</translation>
+        <translation>Catégorie à préciser</translation>
     </message>
     <message>
         <source>danger</source>
@@ -2932,7 +2972,7 @@ médiane · 9 sur 10</translation>
     <name>QueueBar</name>
     <message>
         <source>Other queues and kept filters</source>
-        <translation>Autres files et filtres gardés</translation>
+        <translation>Autres files et filtres enregistrés</translation>
     </message>
     <message>
         <source>My services…</source>
@@ -2940,15 +2980,15 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Keep this filter…</source>
-        <translation>Garder ce filtre…</translation>
+        <translation>Enregistrer ce filtre…</translation>
     </message>
     <message>
         <source>Forget a filter</source>
-        <translation>Oublier un filtre</translation>
+        <translation>Supprimer un filtre</translation>
     </message>
     <message>
         <source>Keep this filter</source>
-        <translation>Garder ce filtre</translation>
+        <translation>Enregistrer ce filtre</translation>
     </message>
     <message>
         <source>Name of the filter</source>
@@ -4275,6 +4315,18 @@ médiane · 9 sur 10</translation>
         <source>No service “{code}” gets round sheets. Give the code of one whose channel is a file ({codes}), or set its channel to dispatch_file in the table of services and let its actor take part in the tool.</source>
         <translation>Aucun service « {code} » ne reçoit de feuille de tournée. Donnez le code de l'un de ceux dont le canal est un fichier ({codes}), ou donnez-lui le canal « Fichier de tournée » dans la table des services et faites participer son acteur à l'outil.</translation>
     </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Il n'y a rien à annuler.</translation>
+    </message>
+    <message>
+        <source>It is not near a boundary.</source>
+        <translation>Il n'est pas en limite.</translation>
+    </message>
+    <message>
+        <source>This service plans no such intervention any more: choose another one, or name it.</source>
+        <translation>Ce service ne prévoit plus cette intervention : choisissez-en une autre, ou nommez-en une.</translation>
+    </message>
 </context>
 <context>
     <name>SignalementAlgorithm</name>
@@ -4462,7 +4514,7 @@ Le serveur qui veut une clé (api_key) la reçoit de l'authentification choisie 
     </message>
     <message>
         <source>ddd dd/MM HH:mm</source>
-        <translation>ddd dd/MM HH:mm</translation>
+        <translation>ddd dd/MM HH 'h' mm</translation>
     </message>
 </context>
 <context>

@@ -135,7 +135,7 @@ class SignalementPlugin:
                 window.resizeDocks([dock], [dock.sizeHint().width()], Qt.Orientation.Horizontal)
             self._set_workspace()
         self._desk.dock.setUserVisible(True)
-        self._desk.dock.list.setFocus()
+        self._desk.dock.take_keys()
 
     def _open_report(self, key: int) -> None:
         self._show_triage()
