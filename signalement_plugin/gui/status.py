@@ -47,7 +47,7 @@ class WaitingCount(QObject):
         address = self._controller.address
         if not address:
             return
-        task = Background(self.tr("Count what waits"), lambda feedback: _waiting(address))
+        task = Background(self.tr("Count what waits"), lambda feedback: _waiting(address), only_reads=True)
         task.succeeded.connect(lambda waiting: self._is_latest(task) and self._show(waiting))
         task.failed.connect(lambda problem: self._is_latest(task) and self._show_problem(problem))
         self._counting = task

@@ -24,7 +24,7 @@ class Background(QgsTask):
 
     Exactly one of these ends it: ``succeeded`` carries the result (a cancelled use case that stopped cleanly
     has one), ``failed`` a Problem, ``stopped`` nothing: a person cancelled before there was a result.
-    ``said`` carries a Sentence told on the way.
+    ``said`` carries a Sentence told on the way. ``only_reads``: QGIS may cancel it without asking, when it is closed.
     """
 
     succeeded = pyqtSignal(object)
@@ -32,8 +32,8 @@ class Background(QgsTask):
     stopped = pyqtSignal()
     said = pyqtSignal(object)
 
-    def __init__(self, label: str, work: Callable[[Feedback], Any]):
-        super().__init__(label, QgsTask.CanCancel)
+    def __init__(self, label: str, work: Callable[[Feedback], Any], only_reads: bool = False):
+        super().__init__(label, QgsTask.CanCancel | QgsTask.CancelWithoutPrompt if only_reads else QgsTask.CanCancel)
         self._work = work
         self._result: Any = _NOTHING
         self._problem: Optional[Problem] = None

@@ -124,7 +124,7 @@ class AddressSearch(QWidget):
             self._say_what_to_type()
             return
         address = self._address
-        task = Background(self.tr("Address search"), lambda feedback: geocode(address, words, feedback))
+        task = Background(self.tr("Address search"), lambda feedback: geocode(address, words, feedback), True)
         # whoever typed on has another task by now: what this one says is dropped
         task.succeeded.connect(lambda places: self._task is task and self._show(places))
         task.failed.connect(lambda problem: self._task is task and self._failed(problem))

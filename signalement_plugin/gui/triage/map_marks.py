@@ -75,7 +75,9 @@ class MapMarks(QObject):
             return
         source, transform = QgsVectorLayerFeatureSource(layer), self._to_map()
         keys = [key for key, _, _ in self._candidates]
-        task = Background(self.tr("Areas of competence"), lambda feedback: _read_areas(source, keys, transform))
+        task = Background(
+            self.tr("Areas of competence"), lambda feedback: _read_areas(source, keys, transform), only_reads=True
+        )
         task.succeeded.connect(lambda areas: self._outline(task, areas))
         self._reading = task
         task.start()

@@ -52,7 +52,7 @@ class Reader(QObject):
             with open_at(address) as workspace:
                 return asked.work(workspace)
 
-        task = Background("Signalement", open_and_work)
+        task = Background("Signalement", open_and_work, only_reads=True)
         self._running[lane] = asked
         task.succeeded.connect(lambda result: self._ended(lane, asked, asked.show, result))
         task.failed.connect(lambda problem: self._ended(lane, asked, self._on_problem, problem))
