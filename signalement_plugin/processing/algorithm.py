@@ -7,7 +7,8 @@ imported when an algorithm runs: QGIS asks every provider for its algorithms whe
 """
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, Any, Dict
+from datetime import date
+from typing import TYPE_CHECKING, Any, Dict, Optional
 
 from qgis.core import (
     QgsProcessingAlgorithm,
@@ -19,7 +20,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..domain.sentence import Problem, Sentence
+from ..domain.sentence import QT_TRANSLATE_NOOP, Problem, Sentence
 from ..layers.words import say
 
 if TYPE_CHECKING:
@@ -101,6 +102,18 @@ class SignalementAlgorithm(QgsProcessingAlgorithm):
         for remark in summary.remarks:
             feedback.say(remark)
         return summary.counts()
+
+    def day(self, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> Optional[date]:
+        """A parameter that is a day, ``None`` where it was not given. Raises Problem for one that is no date."""
+        moment = self.parameterAsDateTime(parameters, name, context).date()
+        if moment.isValid() and date.min.year <= moment.year() <= date.max.year:
+            return moment.toPyDate()
+        if parameters.get(name) in (None, ""):
+            return None
+        raise Problem(
+            QT_TRANSLATE_NOOP("Sentence", "“{value}” is no date. Write one like 2026-11-25."),
+            value=str(parameters[name]),
+        )
 
     def checkParameterValues(self, parameters: Dict[str, Any], context: QgsProcessingContext):
         from ..tasks.address import resolve
