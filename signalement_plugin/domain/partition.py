@@ -14,6 +14,7 @@ can be sent without one. Openings play no part: they say to whom a kind is open,
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import Dict, FrozenSet, Iterable, List, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
@@ -154,24 +155,17 @@ def areas_of(facts: RoutingFacts, subcategories: Sequence[str], days: Optional[I
 
 def judge(facts: RoutingFacts, subcategories: Sequence[str], day: date, sets: Sets) -> Judgement:
     """What the law says on ``day`` where each of the ``sets`` covers."""
-    parts = [_judge_one(facts, code, day, sets) for code in subcategories]
-    if not parts:
-        return Judgement([Verdict(GAP)], np.zeros(len(sets.bits), dtype="int64"))
-    if len(parts) == 1:
-        return parts[0]
-    rows = np.column_stack([part.number for part in parts])
-    used, number = distinct_rows(rows.view("uint8"))
-    return Judgement(
-        [_worst([part.verdicts[place] for part, place in zip(parts, row)]) for row in rows[used].tolist()], number
-    )
+    return _all_of([_judge_one(facts, code, day, sets) for code in subcategories], sets)
 
 
 def matrix(facts: RoutingFacts, faces: Faces, kinds: Sequence[str], day: date) -> Dict[Tuple[Optional[str], str], Cell]:
     """Each kind on ``day`` in each commune (``None``: in the territory, outside all), by (insee, kind)."""
     codes, commune = np.unique([code or "" for code in faces.insee], return_inverse=True)
     cells: Dict[Tuple[Optional[str], str], Cell] = {}
-    for kind in kinds:
-        judged = judge(facts, subcategories_of(facts, kind), day, faces.sets)
+    asked = {kind: subcategories_of(facts, kind) for kind in kinds}
+    ones = {code: _judge_one(facts, code, day, faces.sets) for code in dict.fromkeys(chain(*asked.values()))}
+    for kind, subcategories in asked.items():
+        judged = _all_of([ones[code] for code in subcategories], faces.sets)
         n = len(judged.verdicts)
         held = np.bincount(commune * n + judged.number, weights=faces.set_area_m2, minlength=len(codes) * n)
         for code, areas in zip(codes.tolist(), held.reshape(len(codes), n).tolist()):
@@ -203,6 +197,18 @@ def _judge_one(facts: RoutingFacts, subcategory: str, day: date, sets: Sets) -> 
             Verdict(STATES[state[row]], tuple(services), tuple(title.id for title in titles), (subcategory,))
         )
     return Judgement(verdicts, number[row_of])
+
+
+def _all_of(parts: Sequence[Judgement], sets: Sets) -> Judgement:
+    """The judgement of a category, from those of its sub-categories."""
+    if not parts:
+        return Judgement([Verdict(GAP)], np.zeros(len(sets.bits), dtype="int64"))
+    if len(parts) == 1:
+        return parts[0]
+    rows = np.column_stack([part.number for part in parts])
+    used, number = distinct_rows(rows.view("uint8"))
+    verdicts = [_worst([part.verdicts[place] for part, place in zip(parts, row)]) for row in rows[used].tolist()]
+    return Judgement(verdicts, number)
 
 
 def _worst(verdicts: Sequence[Verdict]) -> Verdict:

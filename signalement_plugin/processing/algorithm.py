@@ -18,7 +18,7 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingParameterString,
 )
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, Qt
 
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem, Sentence
 from ..layers.words import say
@@ -104,16 +104,16 @@ class SignalementAlgorithm(QgsProcessingAlgorithm):
         return summary.counts()
 
     def day(self, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> Optional[date]:
-        """A parameter that is a day, ``None`` where it was not given. Raises Problem for one that is no date."""
+        """A parameter that is a day, ``None`` where it was not given. Raises Problem for one that law cannot know."""
         moment = self.parameterAsDateTime(parameters, name, context).date()
-        if moment.isValid() and date.min.year <= moment.year() <= date.max.year:
-            return moment.toPyDate()
-        if parameters.get(name) in (None, ""):
+        if not moment.isValid():
             return None
-        raise Problem(
-            QT_TRANSLATE_NOOP("Sentence", "“{value}” is no date. Write one like 2026-11-25."),
-            value=str(parameters[name]),
-        )
+        if not date.min.year <= moment.year() <= date.max.year:
+            raise Problem(
+                QT_TRANSLATE_NOOP("Sentence", "“{value}” is no date of a calendar in use. Write one like 2026-11-25."),
+                value=moment.toString(Qt.DateFormat.ISODate) or str(moment.year()),
+            )
+        return moment.toPyDate()
 
     def checkParameterValues(self, parameters: Dict[str, Any], context: QgsProcessingContext):
         from ..tasks.address import resolve
