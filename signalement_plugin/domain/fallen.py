@@ -6,9 +6,10 @@ from typing import Dict, Optional, Sequence, Tuple
 
 import numpy as np
 
-from .competence import RoutingFacts
+from .competence import Competence, RoutingFacts
 from .coverage import COVERS
 from .partition import STATES, Covering, Judgement, areas_of, frame_of, judge
+from .precedence import concerns
 from .routing import kinds_to_resolve, precedence_of
 
 _NOWHERE = -1
@@ -36,21 +37,24 @@ class Fallen:
 
     def __init__(self, facts: RoutingFacts, reports: LocatedReports):
         self._facts, self._reports = facts, reports
-        codes = {code for kind in reports.kinds for code in kinds_to_resolve(facts, *kind)}
+        kinds = {(category, code) for category, subcategory in reports.kinds for code in (None, subcategory)}
+        codes = {code for kind in kinds for code in kinds_to_resolve(facts, *kind)}
         self._sets = Covering(facts, {*frame_of(facts), *areas_of(facts, sorted(codes))}).at(reports.x, reports.y)
         self._insee = self._sets.insee()
         self._state = self._states()
 
-    def counts(self, subcategories: Sequence[str], category: Optional[str], day: date) -> Dict[Place, int]:
+    def counts(
+        self, subcategories: Sequence[str], category: Optional[str], day: date, only_without: bool = False
+    ) -> Dict[Place, int]:
         """How many lie in each place of the partition for ``subcategories`` on ``day``, and stood so on their own day.
 
-        Counted are those of the sub-categories, and with ``category`` those of it that have none yet. A report on an
-        edge is in what covers both sides, which may be a place of no extent.
+        Counted are those of the sub-categories (unless ``only_without``), and with ``category`` those of it that have
+        none yet. A report on an edge is in what covers both sides, which may be a place of no extent.
         """
         concerned = [
             number
             for number, (own, subcategory) in enumerate(self._reports.kinds)
-            if (own == category if subcategory is None else subcategory in subcategories)
+            if (own == category if subcategory is None else subcategory in subcategories and not only_without)
         ]
         rows = np.flatnonzero(np.isin(self._reports.kind, concerned) & (self._state != _NOWHERE))
         if not len(rows):
@@ -65,6 +69,19 @@ class Fallen:
                 place = (self._insee[number], verdict.state, verdict.service_ids)
                 found[place] = found.get(place, 0) + count
         return found
+
+    def within(self, held: Sequence[Competence]) -> int:
+        """How many lie in the area of one of these competences that bears on their kind."""
+        areas = list(dict.fromkeys(competence.area for competence in held))
+        found = np.zeros(len(self._reports.x), dtype=bool)
+        known = [area for area in areas if area in self._sets.areas]
+        covering = self._sets.of(known) >= COVERS
+        for competence in held:
+            if competence.area in known:
+                kinds = [number for number, kind in enumerate(self._reports.kinds) if concerns(competence, *kind)]
+                covered = covering[:, known.index(competence.area)][self._sets.number]
+                found |= covered & np.isin(self._reports.kind, kinds)
+        return int(found.sum())
 
     def _states(self) -> np.ndarray:
         """The place in ``STATES`` of each report on its own day, -1 outside the territory."""

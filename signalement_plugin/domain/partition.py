@@ -32,8 +32,8 @@ _RELATIONS_AT_ONCE = 32_000_000
 class Verdict(NamedTuple):
     """What the law says of a place for a kind.
 
-    ``service_ids``: the winners of what is covered, the equals of an overlap, none of a gap. ``competence_ids``:
-    by what titles; of a gap, those that cover it but lack an agreement. ``subcategories``: those that it is so for.
+    ``service_ids``: the winners of what is covered, the equals of an overlap, those of a gap that only lack an
+    agreement. ``competence_ids``: by what titles. ``subcategories``: those that it is so for.
     """
 
     state: str
@@ -192,7 +192,7 @@ def _judge_one(facts: RoutingFacts, subcategory: str, day: date, sets: Sets) -> 
     verdicts = []
     for row in used.tolist():
         titles = [case.candidates[place].competence for place in np.flatnonzero(named[row]).tolist()]
-        services = sorted({title.service_id for title in titles}) if state[row] != _GAP else ()
+        services = sorted({title.service_id for title in titles})
         verdicts.append(
             Verdict(STATES[state[row]], tuple(services), tuple(title.id for title in titles), (subcategory,))
         )
@@ -235,6 +235,6 @@ def _cell(verdicts: Sequence[Verdict], areas: Sequence[float]) -> Cell:
                 wins[service] = wins.get(service, 0.0) + area
         else:
             wrong[verdict.state] += area
-            rivals.update(verdict.service_ids)
+            rivals.update(verdict.service_ids if verdict.state == OVERLAP else ())
     largest = sorted(wins.items(), key=lambda held: (-held[1], held[0]))
     return Cell(tuple(largest), wrong[GAP], wrong[OVERLAP], tuple(sorted(rivals)))

@@ -37,9 +37,8 @@ Period = Tuple[date, date]
 class Piece:
     """All places of a commune (``insee`` ``None``: outside all) where a kind stands alike.
 
-    ``service_ids`` and ``service_codes``: the winners, or the equals of an overlap; of a gap none.
-    ``competence_ids``: by what titles; of a gap, those that only lack an agreement. ``subcategories``: those of a
-    category that it is so for. ``reports``: see ``competence_map``. ``wkb``: ISO WKB MultiPolygon, EPSG:2154.
+    ``service_ids`` and ``service_codes``: the winners, the equals of an overlap, or those of a gap that only lack an
+    agreement. ``competence_ids``: by what titles. ``subcategories``: those of a category that it is so for. ``reports``: see ``competence_map``. ``wkb``: ISO WKB MultiPolygon, EPSG:2154.
     """
 
     insee: Optional[str]
