@@ -250,6 +250,37 @@
     </message>
 </context>
 <context>
+    <name>CheckCompetences</name>
+    <message>
+        <source>Check the competences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists what is wrong with the competences on a day, what concerns most reports of the period first: kinds that nobody holds, gaps, rules that contradict each other, overlaps, services that ended while they still hold areas, agreements that ended, broken outlines, areas beyond the territory, services that never win. Each has its place, and a sentence that says what to do. Places under 1 m² are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day judged (today when empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports counted: first day (a year before when empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports counted: last day (the day judged when empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of problems</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>&amp;New workspace…</source>
@@ -358,6 +389,45 @@
     <message>
         <source>Indic&amp;ators…</source>
         <translation>Indicate&amp;urs…</translation>
+    </message>
+</context>
+<context>
+    <name>CompetenceMapAlgorithm</name>
+    <message>
+        <source>Map of competences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts the territory, for a category or a sub-category and a day, into what one service wins (covered), what nobody may act on (gap) and where several services are equal before the rules (overlap). The areas add up to the territory&apos;s. A service whose actor takes no part in the tool still covers; a landlord without an agreement does not. A category is as the worst of its sub-categories: gap, then overlap, then covered (by several services where they differ). With a period, each piece counts the reports of the kind that lie in it and that were in the same state on their own day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category or sub-category (code)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day judged (today when empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports counted: first day (none when empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports counted: last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Covered (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gaps (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overlaps (m²)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1891,6 +1961,58 @@ médiane · 9 sur 10</translation>
     <message>
         <source>The sub-category belongs to another category: choose one of this category.</source>
         <translation>La sous-catégorie appartient à une autre catégorie : choisissez-en une de cette catégorie.</translation>
+    </message>
+    <message>
+        <source>Commune (INSEE)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State of the competence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gap in competences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overlap of competences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held by nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contradictory rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service that ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreement that ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Broken outline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beyond the territory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service that never wins</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3489,6 +3611,74 @@ médiane · 9 sur 10</translation>
     <message>
         <source>Only what a person did can be undone.</source>
         <translation>Seul ce qu'une personne a fait peut être annulé.</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody holds {kinds} anywhere in the territory. Add a competence for it, or close it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outside the communes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{commune}: only {services} could act on {kinds} in this place, and no agreement is in force there. Record the agreement, or give the competence to another service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{commune}: nobody may act on {kinds} in this place. Give the competence to a service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{commune}: the rules {codes} contradict each other for {kinds}: the same area and rank, but several services ({services}). End all but one, or give one a higher priority.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{commune}: {services} are equal for {kinds} where their areas overlap. Say which one precedes, by its rank or its priority, or cut one area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{service} holds competences but wins nowhere: others precede it, or an agreement is missing. Check their rank and their area, or end them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} does not exist on this day, and {service} still holds competences (their number: {count}). Transfer them to another service, or end them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The agreement {reference} with {actor} ended on {date}: nothing can be sent to it any more. Renew it, or end its competences on private space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The year {year} is out of reach here. Write a date like 2026-11-25.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The map of competences was cancelled: nothing was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The outlines of the competences could not be cut along each other. Look for broken ones with “Check validity”, mend them, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The area of {code} ({service}) is no valid polygon: {reason}. Mend it with the vertex tool, or with “Fix geometries”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The area of {code} ({service}) goes beyond the territory: what lies outside never counts. Cut it along the territory&apos;s outline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{kind}” is neither a category nor a sub-category of this workspace. Its categories are: {known}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -119,8 +119,7 @@ class Checker:
             Sentence(said, {"kinds": self.said_kinds(category, codes)}),
             subcategories=tuple(codes),
             area_m2=float(self._faces.area_m2.sum()),
-            reports=sum(sum(count.values()) for count in counts)
-            + self._without_subcategory(category, codes, GAP, None),
+            reports=sum(sum(count.values()) for count in counts) + self._without_subcategory(category, codes, None),
             areas=(self._facts.territory,),
         )
 
@@ -141,7 +140,7 @@ class Checker:
                 yield self._place(category, together_codes, (insee, state, services), sets, area)
 
     def _place(self, category: str, codes: List[str], place: Place, sets: Tuple[int, ...], area: float) -> Finding:
-        insee, state, services = place
+        insee, _, services = place
         judged = self._judged[codes[0]]
         titles = together([judged.verdicts[judged.number[at]] for at in sets]).competence_ids
         counts = [self._counts(code).get(place, 0) for code in codes]

@@ -1,7 +1,7 @@
 """Algorithm ``competencemap``."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Dict, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Dict
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -13,7 +13,6 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingException,
-    QgsProcessingParameterDateTime,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterString,
     QgsWkbTypes,
@@ -55,14 +54,11 @@ class CompetenceMapAlgorithm(SignalementAlgorithm):
     def initAlgorithm(self, configuration: Any = None) -> None:
         self.add_workspace_parameter()
         self.addParameter(QgsProcessingParameterString("KIND", self.tr("Category or sub-category (code)")))
-        for name, label in (
-            ("DATE", self.tr("Day judged (today when empty)")),
-            ("FROM", self.tr("Reports counted: first day (none when empty)")),
-            ("TO", self.tr("Reports counted: last day")),
-        ):
-            self.addParameter(
-                QgsProcessingParameterDateTime(name, label, QgsProcessingParameterDateTime.Date, optional=True)
-            )
+        self.add_day_parameters(
+            DATE=self.tr("Day judged (today when empty)"),
+            FROM=self.tr("Reports counted: first day (none when empty)"),
+            TO=self.tr("Reports counted: last day"),
+        )
         self.addParameter(
             QgsProcessingParameterFeatureSink("OUTPUT", self.tr("Map of competences"), QgsProcessing.TypeVectorPolygon)
         )
@@ -72,7 +68,7 @@ class CompetenceMapAlgorithm(SignalementAlgorithm):
 
     def check(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> None:
         self.day(parameters, "DATE", context)
-        self._period(parameters, context)
+        self.period(parameters, context)
 
     def use(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: ProcessingFeedback
@@ -83,7 +79,7 @@ class CompetenceMapAlgorithm(SignalementAlgorithm):
             self.parameterAsString(parameters, self.WORKSPACE, context),
             self.parameterAsString(parameters, "KIND", context).strip(),
             self.day(parameters, "DATE", context) or date.today(),
-            self._period(parameters, context),
+            self.period(parameters, context),
             feedback,
         )
         fields = QgsFields()
@@ -108,16 +104,6 @@ class CompetenceMapAlgorithm(SignalementAlgorithm):
             sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
         self._dress(made, output, context)
         return {"OUTPUT": output, "COVERED_M2": made.covered_m2, "GAP_M2": made.gap_m2, "OVERLAP_M2": made.overlap_m2}
-
-    def _period(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> Optional[Tuple[date, date]]:
-        from ..tasks.indicators import check_period
-
-        since, until = (self.day(parameters, name, context) for name in ("FROM", "TO"))
-        if since is None and until is None:
-            return None
-        period = since or date(1970, 1, 1), until or date.today()
-        check_period(*period)
-        return period
 
     def _dress(self, made: "CompetenceMap", output: str, context: QgsProcessingContext) -> None:
         """Where QGIS will load the result, have it dressed then."""

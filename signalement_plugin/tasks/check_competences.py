@@ -35,7 +35,7 @@ def check_competences(
         names = _names(workspace)
         fallen = fallen_in(workspace, facts, period or (day - timedelta(days=365), day))
     feedback.progress(0.2)
-    faces = arrange(facts, areas_of(facts, list(facts.subcategories), [day]), _Half(feedback))
+    faces = arrange(facts, areas_of(facts, list(facts.subcategories), day), _Half(feedback))
     found = [*Checker(facts, faces, fallen, day, names).findings(), *_outlines(facts, day)]
     answer: List[Finding] = []
     for done, finding in enumerate(by_importance(found), start=1):

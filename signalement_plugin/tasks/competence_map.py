@@ -26,8 +26,7 @@ from .address import open_at
 from .arrangement import arrange
 from .create import union_of
 from .feedback import Feedback, SilentFeedback
-from .indicators import check_period
-from .local_days import day_begins, local_days
+from .local_days import check_period, day_begins, local_days
 
 # first and last day, both included
 Period = Tuple[date, date]
@@ -38,7 +37,8 @@ class Piece:
     """All places of a commune (``insee`` ``None``: outside all) where a kind stands alike.
 
     ``service_ids`` and ``service_codes``: the winners, the equals of an overlap, or those of a gap that only lack an
-    agreement. ``competence_ids``: by what titles. ``subcategories``: those of a category that it is so for. ``reports``: see ``competence_map``. ``wkb``: ISO WKB MultiPolygon, EPSG:2154.
+    agreement. ``competence_ids``: by what titles. ``subcategories``: those of a category that it is so for.
+    ``reports``: see ``competence_map``. ``wkb``: ISO WKB MultiPolygon, EPSG:2154.
     """
 
     insee: Optional[str]
@@ -85,7 +85,7 @@ def competence_map(
         own = facts.subcategories.get(kind)
         fallen = fallen_in(workspace, facts, period, own.category_code if own else kind) if period else None
     counts = fallen.counts(subcategories, None if own else kind, day) if fallen else {}
-    faces = arrange(facts, areas_of(facts, subcategories, [day]), feedback)
+    faces = arrange(facts, areas_of(facts, subcategories, day), feedback)
     pieces = _pieces(facts, faces, judge(facts, subcategories, day, faces.sets), counts)
     total = {state: sum(piece.area_m2 for piece in pieces if piece.state == state) for state in STATES}
     services = {key: facts.services[key].name for piece in pieces for key in piece.service_ids}

