@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Iterator, List, Optional, Tuple
+from typing import Iterator, List, Optional, Tuple, Union
 
 from qgis.core import Qgis, QgsGeometry
 
@@ -106,10 +106,10 @@ def _outlines(facts: RoutingFacts, day: date) -> Iterator[Finding]:
             yield Finding("outside", Sentence(said, values), area_m2=beyond.area(), wkb=bytes(beyond.asWkb()), **about)
 
 
-def _broken(shape: QgsGeometry) -> str:
+def _broken(shape: QgsGeometry) -> Union[str, Sentence]:
     """What makes a polygon invalid, in QGIS's words and with the place; empty for a valid one."""
     if shape.isEmpty() or shape.area() <= 0:
-        return QgsGeometry().lastError() or "∅"
+        return Sentence(QT_TRANSLATE_NOOP("Sentence", "its outline encloses no surface"))
     errors = shape.validateGeometry(Qgis.GeometryValidationEngine.Geos)
     if not errors:
         return ""
