@@ -2014,6 +2014,18 @@ médiane · 9 sur 10</translation>
         <source>Service that never wins</source>
         <translation>Service qui ne l'emporte nulle part</translation>
     </message>
+    <message>
+        <source>Order</source>
+        <translation>Ordre</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problème</translation>
+    </message>
+    <message>
+        <source>What, and what to do</source>
+        <translation>Ce qui ne va pas, et que faire</translation>
+    </message>
 </context>
 <context>
     <name>Lexicon</name>

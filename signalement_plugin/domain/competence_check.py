@@ -59,6 +59,7 @@ class Finding:
     subcategories: Tuple[str, ...] = ()
     service_ids: Tuple[int, ...] = ()
     competence_ids: Tuple[int, ...] = ()
+    competence_codes: Tuple[str, ...] = ()
     area_m2: float = 0.0
     reports: int = 0
     sets: Tuple[int, ...] = field(default=(), repr=False)
@@ -152,6 +153,7 @@ class Checker:
             tuple(codes),
             services,
             titles,
+            tuple(self._competences[key].code for key in titles),
             area,
             sum(counts) + self._without_subcategory(category, codes, place),
             sets,
@@ -279,6 +281,7 @@ class Checker:
             sentence,
             service_ids=tuple(sorted({competence.service_id for competence in held})),
             competence_ids=tuple(competence.id for competence in held),
+            competence_codes=tuple(competence.code for competence in held),
             reports=reports,
             areas=tuple(dict.fromkeys(competence.area for competence in held)),
         )

@@ -18,7 +18,6 @@ from qgis.core import (
 )
 
 from .. import compat
-from ..layers.labels import FINDINGS, said
 from ..layers.words import say
 from .algorithm import ProcessingFeedback, SignalementAlgorithm
 
@@ -30,7 +29,7 @@ _FIELDS = (
     ("area_m2", compat.REAL),
     ("insee", compat.TEXT),
     ("subcategories", compat.TEXT),
-    ("competence_ids", compat.TEXT),
+    ("competence_codes", compat.TEXT),
 )
 
 
@@ -69,6 +68,7 @@ class CheckCompetences(SignalementAlgorithm):
     def use(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: ProcessingFeedback
     ) -> Dict[str, Any]:
+        from ..layers.competence_map import Dresser, dress_problems
         from ..tasks.check_competences import check_competences
 
         found = check_competences(
@@ -99,14 +99,16 @@ class CheckCompetences(SignalementAlgorithm):
             feature.setAttributes(
                 [
                     position,
-                    said(FINDINGS[finding.kind]),
+                    finding.kind,
                     say(finding.sentence),
                     finding.reports,
                     round(finding.area_m2, 1),
                     finding.insee,
                     ", ".join(finding.subcategories),
-                    ", ".join(map(str, finding.competence_ids)),
+                    ", ".join(finding.competence_codes),
                 ]
             )
             sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
+        if context.willLoadLayerOnCompletion(output):
+            context.layerToLoadOnCompletionDetails(output).setPostProcessor(Dresser(dress_problems))
         return {"OUTPUT": output, "PROBLEMS": len(found)}

@@ -107,10 +107,9 @@ class CompetenceMapAlgorithm(SignalementAlgorithm):
 
     def _dress(self, made: "CompetenceMap", output: str, context: QgsProcessingContext) -> None:
         """Where QGIS will load the result, have it dressed then."""
-        from ..layers.competence_map import MapDresser
+        from ..layers.competence_map import Dresser, dress_map
 
         if context.willLoadLayerOnCompletion(output):
             covered = {", ".join(p.service_codes): p.service_ids for p in made.pieces if p.state == "covered"}
-            # QGIS keeps no reference to it
-            self._dresser = MapDresser(covered, made.services)
-            context.layerToLoadOnCompletionDetails(output).setPostProcessor(self._dresser)
+            dresser = Dresser(lambda layer: dress_map(layer, covered, made.services))
+            context.layerToLoadOnCompletionDetails(output).setPostProcessor(dresser)

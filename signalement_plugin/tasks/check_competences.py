@@ -79,6 +79,7 @@ def _outlines(facts: RoutingFacts, day: date) -> Iterator[Finding]:
         about = {
             "service_ids": (competence.service_id,),
             "competence_ids": (competence.id,),
+            "competence_codes": (competence.code,),
             "areas": (competence.area,),
         }
         values = {"code": competence.code, "service": facts.services[competence.service_id].name}

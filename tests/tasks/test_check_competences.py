@@ -197,7 +197,7 @@ def test_processing_gives_the_problems_in_order(town):
     assert done and outputs["PROBLEMS"] == 2
     rows = list(context.takeResultLayer(outputs["OUTPUT"]).getFeatures())
     assert [row["position"] for row in rows] == [1, 2]
-    assert [row["problem"] for row in rows] == ["Gap in competences", "Beyond the territory"]
+    assert [row["problem"] for row in rows] == ["gap", "outside"]
     assert rows[0].geometry().area() == pytest.approx(50e6) == rows[0]["area_m2"]
     refused, sentence = algorithm.checkParameterValues({**asked, "FROM": "2026-11-25", "TO": "2026-01-01"}, context)
     assert not refused and "ends before" in sentence
