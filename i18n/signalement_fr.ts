@@ -256,20 +256,8 @@
         <translation>Vérifier les compétences</translation>
     </message>
     <message>
-        <source>Lists what is wrong with the competences on a day, what concerns most reports of the period first: kinds that nobody holds, gaps, rules that contradict each other, overlaps, services that ended while they still hold areas, agreements that ended, broken outlines, areas beyond the territory, services that never win. Each has its place, and a sentence that says what to do. Places under 1 m² are left out.</source>
-        <translation>Liste ce qui ne va pas dans les compétences à une date, en commençant par ce qui concerne le plus de signalements de la période : natures que personne n'exerce, vides de compétence, règles contradictoires, recouvrements, services qui ont pris fin en gardant des emprises, conventions échues, contours invalides, emprises hors du territoire, services qui ne l'emportent nulle part. Chaque problème a son lieu, et une phrase qui dit quoi faire. Les lieux de moins de 1 m² sont laissés de côté.</translation>
-    </message>
-    <message>
         <source>Day judged (today when empty)</source>
         <translation>Date examinée (aujourd'hui si vide)</translation>
-    </message>
-    <message>
-        <source>Reports counted: first day (a year before when empty)</source>
-        <translation>Signalements comptés : premier jour (un an avant si vide)</translation>
-    </message>
-    <message>
-        <source>Reports counted: last day (the day judged when empty)</source>
-        <translation>Signalements comptés : dernier jour (la date examinée si vide)</translation>
     </message>
     <message>
         <source>Problems</source>
@@ -278,6 +266,18 @@
     <message>
         <source>Number of problems</source>
         <translation>Nombre de problèmes</translation>
+    </message>
+    <message>
+        <source>Lists what is wrong with the competences on a day, what concerns most reports of the period (by default the year before that day) first: kinds that nobody holds, gaps, rules that contradict each other, overlaps, services that ended while they still hold areas, agreements that ended, broken outlines, areas beyond the territory, services that never win. Each has its place, and a sentence that says what to do. Places under 1 m² are left out.</source>
+        <translation>Liste ce qui ne va pas dans les compétences à une date, en commençant par ce qui concerne le plus de signalements de la période (par défaut, l'année qui précède cette date) : natures que personne n'exerce, vides de compétence, règles contradictoires, recouvrements, services qui ont pris fin en gardant des emprises, conventions échues, contours invalides, emprises hors du territoire, services qui ne l'emportent nulle part. Chaque problème a son lieu, et une phrase qui dit quoi faire. Les lieux de moins de 1 m² sont laissés de côté.</translation>
+    </message>
+    <message>
+        <source>Reports counted: first day</source>
+        <translation>Signalements comptés : premier jour</translation>
+    </message>
+    <message>
+        <source>Reports counted: last day</source>
+        <translation type="unfinished">Signalements comptés : dernier jour</translation>
     </message>
 </context>
 <context>
@@ -410,10 +410,6 @@
         <translation>Date examinée (aujourd'hui si vide)</translation>
     </message>
     <message>
-        <source>Reports counted: first day (none when empty)</source>
-        <translation>Signalements comptés : premier jour (aucun si vide)</translation>
-    </message>
-    <message>
         <source>Reports counted: last day</source>
         <translation>Signalements comptés : dernier jour</translation>
     </message>
@@ -428,6 +424,14 @@
     <message>
         <source>Overlaps (m²)</source>
         <translation>Recouvrements (m²)</translation>
+    </message>
+    <message>
+        <source>Reports counted: first day</source>
+        <translation>Signalements comptés : premier jour</translation>
+    </message>
+    <message>
+        <source>Competences: {kind}, {day}</source>
+        <translation>Compétences : {kind}, {day}</translation>
     </message>
 </context>
 <context>

@@ -44,14 +44,19 @@ _OF_FINDING: Dict[str, Tuple] = {
     "overlap": (_OVERLAP, 45, 135),
 }
 _TINT = 0.15
+# pixels of the columns whose words are long
+_WIDTHS = {"position": 60, "problem": 190, "sentence": 640, "subcategories": 200, "competence_codes": 200}
 _HATCH_MM = 1.8
 
 
-def dress_map(layer: QgsVectorLayer, services: Mapping[str, Sequence[int]], names: Mapping[int, str]) -> None:
-    """Give ``layer`` its symbols, its legend and the names of its columns.
+def dress_map(
+    layer: QgsVectorLayer, title: str, services: Mapping[str, Sequence[int]], names: Mapping[int, str]
+) -> None:
+    """Give ``layer`` its title, its symbols, its legend and the names of its columns.
 
     ``services``: the ids of the services of each ``service_codes`` that is covered; ``names``: by their ids.
     """
+    layer.setName(title)
     classes = [
         QgsRendererCategory("gap", _hatched(_GAP, 45), said(COMPETENCE_STATES["gap"])),
         QgsRendererCategory("overlap", _hatched(_OVERLAP, 45, 135), said(COMPETENCE_STATES["overlap"])),
@@ -71,6 +76,11 @@ def dress_problems(layer: QgsVectorLayer) -> None:
         classes.append(QgsRendererCategory(kind, _hatched(color, *angles), said(label)))
     layer.setRenderer(QgsCategorizedSymbolRenderer("problem", classes))
     _name_columns(layer, "problem", FINDINGS)
+    columns = layer.attributeTableConfig()
+    columns.update(layer.fields())
+    for field, width in _WIDTHS.items():
+        columns.setColumnWidth(layer.fields().lookupField(field), width)
+    layer.setAttributeTableConfig(columns)
 
 
 def _name_columns(layer: QgsVectorLayer, coded: str, labels: Mapping[str, str]) -> None:

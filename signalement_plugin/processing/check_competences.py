@@ -43,7 +43,8 @@ class CheckCompetences(SignalementAlgorithm):
 
     def shortHelpString(self) -> str:
         return self.tr(
-            "Lists what is wrong with the competences on a day, what concerns most reports of the period first: kinds "
+            "Lists what is wrong with the competences on a day, what concerns most reports of the period (by default the "
+            "year before that day) first: kinds "
             "that nobody holds, gaps, rules that contradict each other, overlaps, services that ended while they still "
             "hold areas, agreements that ended, broken outlines, areas beyond the territory, services that never win. "
             "Each has its place, and a sentence that says what to do. Places under 1 m² are left out."
@@ -53,8 +54,8 @@ class CheckCompetences(SignalementAlgorithm):
         self.add_workspace_parameter()
         self.add_day_parameters(
             DATE=self.tr("Day judged (today when empty)"),
-            FROM=self.tr("Reports counted: first day (a year before when empty)"),
-            TO=self.tr("Reports counted: last day (the day judged when empty)"),
+            FROM=self.tr("Reports counted: first day"),
+            TO=self.tr("Reports counted: last day"),
         )
         self.addParameter(
             QgsProcessingParameterFeatureSink("OUTPUT", self.tr("Problems"), QgsProcessing.TypeVectorPolygon)

@@ -1,7 +1,7 @@
 """Algorithm ``competencemap``."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Dict
+from typing import Any, Dict
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -20,9 +20,6 @@ from qgis.core import (
 
 from .. import compat
 from .algorithm import ProcessingFeedback, SignalementAlgorithm
-
-if TYPE_CHECKING:
-    from ..tasks.competence_map import CompetenceMap
 
 _FIELDS = (
     ("insee", compat.TEXT),
@@ -56,7 +53,7 @@ class CompetenceMapAlgorithm(SignalementAlgorithm):
         self.addParameter(QgsProcessingParameterString("KIND", self.tr("Category or sub-category (code)")))
         self.add_day_parameters(
             DATE=self.tr("Day judged (today when empty)"),
-            FROM=self.tr("Reports counted: first day (none when empty)"),
+            FROM=self.tr("Reports counted: first day"),
             TO=self.tr("Reports counted: last day"),
         )
         self.addParameter(
@@ -73,12 +70,15 @@ class CompetenceMapAlgorithm(SignalementAlgorithm):
     def use(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: ProcessingFeedback
     ) -> Dict[str, Any]:
+        from ..layers.competence_map import Dresser, dress_map
         from ..tasks.competence_map import competence_map
 
+        asked = self.parameterAsString(parameters, "KIND", context).strip()
+        day = self.day(parameters, "DATE", context) or date.today()
         made = competence_map(
             self.parameterAsString(parameters, self.WORKSPACE, context),
-            self.parameterAsString(parameters, "KIND", context).strip(),
-            self.day(parameters, "DATE", context) or date.today(),
+            asked,
+            day,
             self.period(parameters, context),
             feedback,
         )
@@ -102,14 +102,9 @@ class CompetenceMapAlgorithm(SignalementAlgorithm):
             codes = ", ".join(piece.service_codes)
             feature.setAttributes([piece.insee, piece.state, codes, round(piece.area_m2, 2), piece.reports])
             sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
-        self._dress(made, output, context)
-        return {"OUTPUT": output, "COVERED_M2": made.covered_m2, "GAP_M2": made.gap_m2, "OVERLAP_M2": made.overlap_m2}
-
-    def _dress(self, made: "CompetenceMap", output: str, context: QgsProcessingContext) -> None:
-        """Where QGIS will load the result, have it dressed then."""
-        from ..layers.competence_map import Dresser, dress_map
-
         if context.willLoadLayerOnCompletion(output):
+            title = self.tr("Competences: {kind}, {day}").format(kind=asked, day=day.strftime("%d/%m/%Y"))
             covered = {", ".join(p.service_codes): p.service_ids for p in made.pieces if p.state == "covered"}
-            dresser = Dresser(lambda layer: dress_map(layer, covered, made.services))
+            dresser = Dresser(lambda layer: dress_map(layer, title, covered, made.services))
             context.layerToLoadOnCompletionDetails(output).setPostProcessor(dresser)
+        return {"OUTPUT": output, "COVERED_M2": made.covered_m2, "GAP_M2": made.gap_m2, "OVERLAP_M2": made.overlap_m2}
