@@ -277,7 +277,7 @@
     </message>
     <message>
         <source>Reports counted: last day</source>
-        <translation type="unfinished">Signalements comptés : dernier jour</translation>
+        <translation>Signalements comptés : dernier jour</translation>
     </message>
 </context>
 <context>
@@ -3642,7 +3642,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>{commune}: only {services} could act on {kinds} in this place, and no agreement is in force there. Record the agreement, or give the competence to another service.</source>
-        <translation>{commune} : ici, pour « {kinds} », seul pourrait agir {services}, et aucune convention n'y est en vigueur. Enregistrez la convention, ou donnez la compétence à un autre service.</translation>
+        <translation>{commune} : ici, pour « {kinds} », ne pourrait agir que {services}, et aucune convention n'y est en vigueur. Enregistrez la convention, ou donnez la compétence à un autre service.</translation>
     </message>
     <message>
         <source>{commune}: nobody may act on {kinds} in this place. Give the competence to a service.</source>

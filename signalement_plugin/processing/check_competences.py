@@ -43,11 +43,11 @@ class CheckCompetences(SignalementAlgorithm):
 
     def shortHelpString(self) -> str:
         return self.tr(
-            "Lists what is wrong with the competences on a day, what concerns most reports of the period (by default the "
-            "year before that day) first: kinds "
-            "that nobody holds, gaps, rules that contradict each other, overlaps, services that ended while they still "
-            "hold areas, agreements that ended, broken outlines, areas beyond the territory, services that never win. "
-            "Each has its place, and a sentence that says what to do. Places under 1 m² are left out."
+            "Lists what is wrong with the competences on a day, what concerns most reports of the period (by default "
+            "the year before that day) first: kinds that nobody holds, gaps, rules that contradict each other, "
+            "overlaps, services that ended while they still hold areas, agreements that ended, broken outlines, areas "
+            "beyond the territory, services that never win. Each has its place, and a sentence that says what to do. "
+            "Places under 1 m² are left out."
         )
 
     def initAlgorithm(self, configuration: Any = None) -> None:
