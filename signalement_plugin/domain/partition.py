@@ -28,6 +28,7 @@ COVERED, GAP, OVERLAP = STATES = ("covered", "gap", "overlap")
 _COVERED, _GAP, _OVERLAP = range(3)
 _WORST_FIRST = (GAP, OVERLAP, COVERED)
 _RELATIONS_AT_ONCE = 32_000_000
+_CELLS = 60_000
 
 
 class Verdict(NamedTuple):
@@ -83,7 +84,7 @@ class Covering:
 
     def __init__(self, facts: RoutingFacts, areas: Iterable[AreaKey]):
         self.areas = in_order(areas)
-        self._coverage = Coverage(self.areas, facts.outlines, 0.0)
+        self._coverage = Coverage(self.areas, facts.outlines, 0.0, _CELLS)
 
     def at(self, x: np.ndarray, y: np.ndarray) -> Sets:
         """The sets that cover the places ``x``, ``y``: EPSG:2154 metres, float64 (n,), no NaN."""

@@ -2,11 +2,12 @@
 
 Every outline is noded with every other (lines can be overlaid whatever crosses itself or lies twice), the network
 is polygonized, and each face is told by one point within it which areas cover it: by the same exact test that
-routing asks about a report. Done commune by commune, so that it can be followed and stopped.
+routing asks about a report. Done some communes at a time, so that it can be
+followed and stopped.
 """
 
 import struct
-from typing import Dict, Iterable, Iterator, List, Optional, Tuple
+from typing import Dict, Iterable, Iterator, List, Optional, Set, Tuple
 
 import numpy as np
 from qgis.core import QgsGeometry, QgsRectangle
@@ -21,6 +22,7 @@ from .feedback import Feedback, SilentFeedback
 _LITTLE_ENDIAN_LINES = struct.pack("<BI", 1, 5)
 _LITTLE_ENDIAN_LINE = struct.pack("<BI", 1, 2)
 _BESIDE_M = 1.0
+_POINTS_AT_ONCE = 50_000
 
 
 def arrange(
@@ -40,21 +42,40 @@ def arrange(
         regions.setdefault(insee, QgsRectangle()).combineExtentWith(region.boundingBox())
     faces: List[QgsGeometry] = []
     bits: List[np.ndarray] = []
-    for done, (commune, extent) in enumerate(regions.items(), start=1):
+    lots = _lots(regions, lines.values())
+    for done, (communes, extent) in enumerate(lots, start=1):
         if feedback.cancelled():
             raise Problem(QT_TRANSLATE_NOOP("Sentence", "The map of competences was cancelled: nothing was made."))
-        extent.grow(_BESIDE_M)
         near = (line.clipped(extent) for line in lines.values() if line.boundingBoxIntersects(extent))
         for face, insee, row in _told(_faces_among(near), covering, facts.territory):
-            if insee == commune:
+            if insee in communes:
                 faces.append(face)
                 bits.append(row)
-        feedback.progress(done / len(regions))
+        feedback.progress(done / len(lots))
     return Faces(
         covering.gathered(bits),
         np.array([face.area() for face in faces]),
         tuple(bytes(face.asWkb()) for face in faces),
     )
+
+
+def _lots(
+    regions: Dict[Optional[str], QgsRectangle], lines: Iterable[QgsGeometry]
+) -> List[Tuple[Set[Optional[str]], QgsRectangle]]:
+    """The communes cut together, with their extent: as many as keep one call of GEOS short."""
+    sizes = [(line.boundingBox(), line.constGet().nCoordinates()) for line in lines]
+    lots: List[Tuple[Set[Optional[str]], QgsRectangle]] = []
+    points = _POINTS_AT_ONCE
+    for insee, region in regions.items():
+        region.grow(_BESIDE_M)
+        near = sum(size for extent, size in sizes if extent.intersects(region))
+        if points + near > _POINTS_AT_ONCE:
+            lots.append((set(), QgsRectangle()))
+            points = 0
+        lots[-1][0].add(insee)
+        lots[-1][1].combineExtentWith(region)
+        points += near
+    return lots
 
 
 def _told(

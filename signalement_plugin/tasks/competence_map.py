@@ -151,7 +151,7 @@ def _pieces(facts: RoutingFacts, faces: Faces, judged: Judgement, reports: Mappi
     bounds = np.searchsorted(of_face[order], np.arange(len(alike) + 1)).tolist()
     pieces = []
     for place, sets, start, end in zip(alike, alike.values(), bounds, bounds[1:]):
-        verdict = together([judged.verdicts[number] for number in np.unique(judged.number[sets]).tolist()])
+        verdict = together([judged.verdicts[number] for number in sorted(set(judged.number[sets].tolist()))])
         own = order[start:end]
         pieces.append(
             Piece(
