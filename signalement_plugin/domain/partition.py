@@ -14,8 +14,7 @@ can be sent without one. Openings play no part: they say to whom a kind is open,
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import chain
-from typing import Dict, FrozenSet, Iterable, List, NamedTuple, Optional, Sequence, Tuple
+from typing import FrozenSet, Iterable, List, NamedTuple, Sequence, Tuple
 
 import numpy as np
 
@@ -125,19 +124,6 @@ class Faces:
         return np.bincount(self.sets.number, weights=self.area_m2, minlength=len(self.sets.bits))
 
 
-@dataclass(frozen=True)
-class Cell:
-    """A kind in a commune: square metres that each service wins, largest first, and what is wrong there.
-
-    ``rivals``: the services that are equal somewhere.
-    """
-
-    services: Tuple[Tuple[int, float], ...]
-    gap_m2: float
-    overlap_m2: float
-    rivals: Tuple[int, ...]
-
-
 def subcategories_of(facts: RoutingFacts, kind: str) -> List[str]:
     """The sub-categories judged for a kind: itself, or those of a category."""
     return kinds_to_resolve(facts, *((None, kind) if kind in facts.subcategories else (kind, None)))
@@ -164,21 +150,6 @@ def areas_ever(facts: RoutingFacts, subcategories: Iterable[str]) -> FrozenSet[A
 def judge(facts: RoutingFacts, subcategories: Sequence[str], day: date, sets: Sets) -> Judgement:
     """What the law says on ``day`` where each of the ``sets`` covers."""
     return _all_of([_judge_one(facts, code, day, sets) for code in subcategories], sets)
-
-
-def matrix(facts: RoutingFacts, faces: Faces, kinds: Sequence[str], day: date) -> Dict[Tuple[Optional[str], str], Cell]:
-    """Each kind on ``day`` in each commune (``None``: in the territory, outside all), by (insee, kind)."""
-    codes, commune = np.unique([code or "" for code in faces.insee], return_inverse=True)
-    cells: Dict[Tuple[Optional[str], str], Cell] = {}
-    asked = {kind: subcategories_of(facts, kind) for kind in kinds}
-    ones = {code: _judge_one(facts, code, day, faces.sets) for code in dict.fromkeys(chain(*asked.values()))}
-    for kind, subcategories in asked.items():
-        judged = _all_of([ones[code] for code in subcategories], faces.sets)
-        n = len(judged.verdicts)
-        held = np.bincount(commune * n + judged.number, weights=faces.set_area_m2, minlength=len(codes) * n)
-        for code, areas in zip(codes.tolist(), held.reshape(len(codes), n).tolist()):
-            cells[code or None, kind] = _cell(judged.verdicts, areas)
-    return cells
 
 
 def _judge_one(facts: RoutingFacts, subcategory: str, day: date, sets: Sets) -> Judgement:
@@ -229,20 +200,3 @@ def together(verdicts: Sequence[Verdict]) -> Verdict:
     """Verdicts of the same state as one."""
     columns = ({key for verdict in verdicts for key in verdict[at]} for at in (1, 2, 3))
     return Verdict(verdicts[0].state, *(tuple(sorted(keys)) for keys in columns))
-
-
-def _cell(verdicts: Sequence[Verdict], areas: Sequence[float]) -> Cell:
-    wins: Dict[int, float] = {}
-    wrong = {GAP: 0.0, OVERLAP: 0.0}
-    rivals = set()
-    for verdict, area in zip(verdicts, areas):
-        if not area:
-            continue
-        if verdict.state == COVERED:
-            for service in verdict.service_ids:
-                wins[service] = wins.get(service, 0.0) + area
-        else:
-            wrong[verdict.state] += area
-            rivals.update(verdict.service_ids if verdict.state == OVERLAP else ())
-    largest = sorted(wins.items(), key=lambda held: (-held[1], held[0]))
-    return Cell(tuple(largest), wrong[GAP], wrong[OVERLAP], tuple(sorted(rivals)))

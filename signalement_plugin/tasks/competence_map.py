@@ -113,16 +113,6 @@ def fallen_in(workspace: Workspace, facts: RoutingFacts, period: Period, categor
     return Fallen(facts, LocatedReports(read.x, read.y, days, read.kind, read.kinds))
 
 
-def arrange_all(
-    address: str,
-    feedback: Feedback = SilentFeedback(),  # noqa: B008 - stateless
-) -> Tuple[RoutingFacts, Faces]:
-    """The law and the territory cut along all its areas: what ``domain.partition.matrix`` reads for any day."""
-    with open_at(address) as workspace:
-        facts = workspace.facts.read()
-    return facts, arrange(facts, facts.outlines, feedback)
-
-
 def _category_of(facts: RoutingFacts, kind: str) -> str:
     if kind in facts.subcategories:
         return facts.subcategories[kind].category_code

@@ -1,32 +1,27 @@
-"""The map of competences over 24 communes and 250 areas, beside the same overlay with geopandas; the matrix."""
+"""The map of competences over 24 communes and 250 areas, beside the same overlay with geopandas."""
 
-import statistics
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 
-from signalement_plugin.domain.competence import RoutingFacts, SubcategoryKind
-from signalement_plugin.domain.partition import matrix
-from signalement_plugin.tasks.arrangement import arrange
+from signalement_plugin.domain.competence import RoutingFacts
 from signalement_plugin.tasks.competence_map import map_of
 
 from .bench_routing import facts_of
-from .harness import compare, say, seconds
+from .harness import compare, say
 
 DAY = date(2026, 11, 25)
-KINDS = 50
 
 
 def run() -> None:
-    """Print the ratio, how far the peer's areas are from ours, and the milliseconds of the matrix."""
+    """Print the ratio and how far the peer's areas are from ours."""
     facts = facts_of(np.random.default_rng(3))
     of_any_kind = replace(
         facts,
         version="bench-map",
         competences=tuple(replace(competence, category_code=None) for competence in facts.competences),
     )
-    _matrix(facts)
     try:
         import geopandas
         import pandas
@@ -43,28 +38,6 @@ def run() -> None:
         lambda: map_of(of_any_kind, "s1", DAY),
         "geopandas: cut, sjoin, dissolve (at most 1)",
         peer,
-    )
-
-
-def _matrix(facts: RoutingFacts) -> None:
-    """24 communes x 50 kinds, at dates between which the rules change."""
-    many = replace(
-        facts,
-        version="bench-matrix",
-        subcategories={f"s{n}": SubcategoryKind(f"s{n}", f"c{n % 10}", 8) for n in range(KINDS)},
-    )
-    cut = seconds(lambda: arrange(many, many.outlines))
-    faces = arrange(many, many.outlines)
-    kinds = list(many.subcategories)
-    slides = [
-        seconds(lambda day=DAY - timedelta(days=30 * back): matrix(many, faces, kinds, day)) for back in range(12)
-    ]
-    say(
-        [
-            f"matrix of 24 x {KINDS} kinds when the date slides, {len(faces.outlines)} faces: median "
-            f"{1000 * statistics.median(slides):.0f} ms, worst {1000 * max(slides):.0f} ms (at most 300); "
-            f"cutting the territory once: {cut:.2f} s"
-        ]
     )
 
 

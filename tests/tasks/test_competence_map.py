@@ -21,7 +21,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate
 
 from signalement_plugin.domain.competence import Actor, AreaKey, Competence, RoutingFacts, Service, SubcategoryKind
-from signalement_plugin.domain.partition import areas_of, judge, matrix, subcategories_of
+from signalement_plugin.domain.partition import STATES, areas_of, judge, subcategories_of
 from signalement_plugin.domain.routing import RoutingBatch, route
 from signalement_plugin.domain.sentence import Problem
 from signalement_plugin.domain.territory import multipolygon_wkb
@@ -29,7 +29,7 @@ from signalement_plugin.domain.trace import Tracer
 from signalement_plugin.layers.competence_map import dress_map
 from signalement_plugin.processing.competence_map import CompetenceMapAlgorithm
 from signalement_plugin.tasks.arrangement import arrange
-from signalement_plugin.tasks.competence_map import arrange_all, competence_map
+from signalement_plugin.tasks.competence_map import competence_map
 from signalement_plugin.tasks.create import territory_from_features
 from signalement_plugin.workspace import create_workspace
 from tests.conftest import SHARED_DATA
@@ -158,6 +158,15 @@ def facts_of(areas, extent):
     )
 
 
+def by_state(facts, faces):
+    """The square metres in each state."""
+    judged = judge(facts, ["bulky"], DAY, faces.sets)
+    area = dict.fromkeys(STATES, 0.0)
+    for number, m2 in zip(judged.number.tolist(), faces.set_area_m2.tolist()):
+        area[judged.verdicts[number].state] += m2
+    return area
+
+
 BOW_TIE = [[[X0, Y0], [X0 + 80, Y0 + 80], [X0 + 80, Y0], [X0, Y0 + 80], [X0, Y0]]]
 SLIVER = [[[X0, Y0], [X0 + 1000, Y0 + 1e-7], [X0 + 1000, Y0], [X0, Y0]]]
 SPIKE = [[[X0, Y0], [X0 + 50, Y0], [X0 + 500, Y0], [X0 + 50, Y0], [X0 + 50, Y0 + 50], [X0, Y0 + 50], [X0, Y0]]]
@@ -186,9 +195,9 @@ def with_heights():
 def test_whatever_an_outline_is_like_the_areas_add_up(qgis_app, areas, covered):
     facts = facts_of(areas, (X0, Y0, X0 + 1000, Y0 + 1000))
     faces = arrange(facts, facts.outlines)
-    held = matrix(facts, faces, ["bulky"], DAY)["94001", "bulky"]
-    assert sum(area for _, area in held.services) == pytest.approx(covered, abs=0.01)
-    assert faces.area_m2.sum() == pytest.approx(1_000_000, abs=0.01) == covered + held.gap_m2 + held.overlap_m2
+    held = by_state(facts, faces)
+    assert held["covered"] == pytest.approx(covered, abs=0.01)
+    assert faces.area_m2.sum() == pytest.approx(1_000_000, abs=0.01) == sum(held.values())
 
 
 def test_many_areas_over_one_another_add_up(qgis_app):
@@ -202,9 +211,9 @@ def test_many_areas_over_one_another_add_up(qgis_app):
     faces = arrange(facts, facts.outlines)
     assert faces.area_m2.sum() == pytest.approx(1_000_000, abs=1)
     union = QgsGeometry.unaryUnion([shape_of(facts.outlines[c.area]) for c in facts.competences])
-    held = matrix(facts, faces, ["waste"], DAY)["94001", "waste"]
-    assert held.gap_m2 == pytest.approx(1_000_000 - union.area(), abs=1)
-    assert held.overlap_m2 + sum(area for _, area in held.services) == pytest.approx(union.area(), abs=1)
+    held = by_state(facts, faces)
+    assert held["gap"] == pytest.approx(1_000_000 - union.area(), abs=1)
+    assert held["overlap"] + held["covered"] == pytest.approx(union.area(), abs=1)
 
 
 @pytest.fixture
@@ -289,20 +298,6 @@ def test_reports_count_where_their_own_day_put_them_in_the_same_state(town):
     assert counted("bulky", *year) == {("94002", "gap"): 1}
     assert counted("waste", date(2026, 11, 23), date(2026, 11, 23)) == {("94002", "gap"): 1}
     assert counted("light", *year) == {}
-
-
-def test_the_matrix_says_of_every_commune_and_kind_what_the_map_says(town):
-    facts, faces = arrange_all(town.address)
-    cells = matrix(facts, faces, ["waste", "bulky", "light", "lamp"], DAY)
-    assert set(cells) == {(insee, kind) for insee in ("94001", "94002") for kind in ("waste", "bulky", "light", "lamp")}
-    codes = {service.id: service.code for service in facts.services.values()}
-    for kind in ("waste", "lamp"):
-        made = competence_map(town.address, kind, DAY)
-        for insee in ("94001", "94002"):
-            pieces = [piece for piece in made.pieces if piece.insee == insee]
-            held = {codes[key]: area for key, area in cells[insee, kind].services}
-            assert held == pytest.approx({p.service_codes[0]: p.area_m2 for p in pieces if p.state == "covered"})
-            assert cells[insee, kind].gap_m2 == pytest.approx(sum(p.area_m2 for p in pieces if p.state == "gap"))
 
 
 class Stopping:
