@@ -289,6 +289,37 @@
     </message>
 </context>
 <context>
+    <name>CheckCompetences</name>
+    <message>
+        <source>Check the competences</source>
+        <translation>Vérifier les compétences</translation>
+    </message>
+    <message>
+        <source>Lists what is wrong with the competences on a day, what concerns most reports of the period (by default the year before that day) first: kinds that nobody holds, gaps, rules that contradict each other, overlaps, services that ended while they still hold areas, agreements that ended, broken outlines, areas beyond the territory, services that never win. Each has its place, and a sentence that says what to do. Places under 1 m² are left out.</source>
+        <translation>Liste ce qui ne va pas dans les compétences à une date, en commençant par ce qui concerne le plus de signalements de la période (par défaut, l'année qui précède cette date) : natures que personne n'exerce, vides de compétence, règles contradictoires, recouvrements, services qui ont pris fin en gardant des emprises, conventions échues, contours invalides, emprises hors du territoire, services qui ne l'emportent nulle part. Chaque problème a son lieu, et une phrase qui dit quoi faire. Les lieux de moins de 1 m² sont laissés de côté.</translation>
+    </message>
+    <message>
+        <source>Day judged (today when empty)</source>
+        <translation>Date examinée (aujourd'hui si vide)</translation>
+    </message>
+    <message>
+        <source>Reports counted: first day</source>
+        <translation>Signalements comptés : premier jour</translation>
+    </message>
+    <message>
+        <source>Reports counted: last day</source>
+        <translation>Signalements comptés : dernier jour</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Problèmes</translation>
+    </message>
+    <message>
+        <source>Number of problems</source>
+        <translation>Nombre de problèmes</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>&amp;New workspace…</source>
@@ -409,6 +440,49 @@
     <message>
         <source>Round sh&amp;eets…</source>
         <translation>&amp;Feuilles de tournée…</translation>
+    </message>
+</context>
+<context>
+    <name>CompetenceMapAlgorithm</name>
+    <message>
+        <source>Map of competences</source>
+        <translation>Carte des compétences</translation>
+    </message>
+    <message>
+        <source>Parts the territory, for a category or a sub-category and a day, into what one service wins (covered), what nobody may act on (gap) and where several services are equal before the rules (overlap). The areas add up to the territory&apos;s. A service whose actor takes no part in the tool still covers; a landlord without an agreement does not. A category is as the worst of its sub-categories: gap, then overlap, then covered (by several services where they differ). With a period, each piece counts the reports of the kind that lie in it and that were in the same state on their own day.</source>
+        <translation>Partage le territoire, pour une catégorie ou une sous-catégorie et une date, entre ce qu'un service emporte (couvert), ce sur quoi personne ne peut agir (vide) et là où plusieurs services sont à égalité devant les règles (recouvrement). La somme des surfaces est celle du territoire. Un service dont l'acteur ne participe pas à l'outil couvre quand même ; un bailleur sans convention ne couvre pas. Une catégorie vaut ce que vaut la pire de ses sous-catégories : vide, puis recouvrement, puis couvert (par plusieurs services là où ils diffèrent). Avec une période, chaque partie compte les signalements de cette nature qui y tombent et qui, à leur propre date, y étaient dans le même cas.</translation>
+    </message>
+    <message>
+        <source>Category or sub-category (code)</source>
+        <translation>Catégorie ou sous-catégorie (code)</translation>
+    </message>
+    <message>
+        <source>Day judged (today when empty)</source>
+        <translation>Date examinée (aujourd'hui si vide)</translation>
+    </message>
+    <message>
+        <source>Reports counted: first day</source>
+        <translation>Signalements comptés : premier jour</translation>
+    </message>
+    <message>
+        <source>Reports counted: last day</source>
+        <translation>Signalements comptés : dernier jour</translation>
+    </message>
+    <message>
+        <source>Covered (m²)</source>
+        <translation>Couvert (m²)</translation>
+    </message>
+    <message>
+        <source>Gaps (m²)</source>
+        <translation>Vides (m²)</translation>
+    </message>
+    <message>
+        <source>Overlaps (m²)</source>
+        <translation>Recouvrements (m²)</translation>
+    </message>
+    <message>
+        <source>Competences: {kind}, {day}</source>
+        <translation>Compétences : {kind}, {day}</translation>
     </message>
 </context>
 <context>
@@ -2437,6 +2511,70 @@ médiane · 9 sur 10</translation>
         <source>Ambiguous ones</source>
         <translation>Ambigus</translation>
     </message>
+    <message>
+        <source>Commune (INSEE)</source>
+        <translation>Commune (INSEE)</translation>
+    </message>
+    <message>
+        <source>State of the competence</source>
+        <translation>Compétence</translation>
+    </message>
+    <message>
+        <source>Area (m²)</source>
+        <translation>Surface (m²)</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Ordre</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problème</translation>
+    </message>
+    <message>
+        <source>What, and what to do</source>
+        <translation>Ce qui ne va pas, et que faire</translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <translation>Couvert</translation>
+    </message>
+    <message>
+        <source>Gap in competences</source>
+        <translation>Vide de compétence</translation>
+    </message>
+    <message>
+        <source>Overlap of competences</source>
+        <translation>Recouvrement</translation>
+    </message>
+    <message>
+        <source>Held by nobody</source>
+        <translation>Exercée par personne</translation>
+    </message>
+    <message>
+        <source>Contradictory rules</source>
+        <translation>Règles contradictoires</translation>
+    </message>
+    <message>
+        <source>Service that ended</source>
+        <translation>Service qui a pris fin</translation>
+    </message>
+    <message>
+        <source>Agreement that ended</source>
+        <translation>Convention échue</translation>
+    </message>
+    <message>
+        <source>Broken outline</source>
+        <translation>Contour invalide</translation>
+    </message>
+    <message>
+        <source>Beyond the territory</source>
+        <translation>Hors du territoire</translation>
+    </message>
+    <message>
+        <source>Service that never wins</source>
+        <translation>Service qui ne l'emporte nulle part</translation>
+    </message>
 </context>
 <context>
     <name>Lexicon</name>
@@ -4326,6 +4464,78 @@ médiane · 9 sur 10</translation>
     <message>
         <source>This service plans no such intervention any more: choose another one, or name it.</source>
         <translation>Ce service ne prévoit plus cette intervention : choisissez-en une autre, ou nommez-en une.</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} et {count} autres</translation>
+    </message>
+    <message>
+        <source>Nobody holds {kinds} anywhere in the territory. Add a competence for it, or close it.</source>
+        <translation>Personne n'a la compétence « {kinds} » nulle part sur le territoire. Ajoutez une compétence, ou fermez cette nature.</translation>
+    </message>
+    <message>
+        <source>Outside the communes</source>
+        <translation>Hors des communes</translation>
+    </message>
+    <message>
+        <source>{commune}: only {services} could act on {kinds} in this place, and no agreement is in force there. Record the agreement, or give the competence to another service.</source>
+        <translation>{commune} : ici, pour « {kinds} », ne pourrait agir que {services}, et aucune convention n'y est en vigueur. Enregistrez la convention, ou donnez la compétence à un autre service.</translation>
+    </message>
+    <message>
+        <source>{commune}: nobody may act on {kinds} in this place. Give the competence to a service.</source>
+        <translation>{commune} : ici, personne ne peut agir pour « {kinds} ». Donnez la compétence à un service.</translation>
+    </message>
+    <message>
+        <source>{commune}: the rules {codes} contradict each other for {kinds}: the same area and rank, but several services ({services}). End all but one, or give one a higher priority.</source>
+        <translation>{commune} : les règles {codes} se contredisent pour « {kinds} » : même emprise et même rang, mais plusieurs services ({services}). Mettez fin à toutes sauf une, ou donnez à l'une une priorité plus haute.</translation>
+    </message>
+    <message>
+        <source>{commune}: {services} are equal for {kinds} where their areas overlap. Say which one precedes, by its rank or its priority, or cut one area.</source>
+        <translation>{commune} : pour « {kinds} », {services} sont à égalité là où leurs emprises se recouvrent. Dites lequel passe devant, par son rang ou sa priorité, ou découpez une emprise.</translation>
+    </message>
+    <message>
+        <source>{service} holds competences but wins nowhere: others precede it, or an agreement is missing. Check their rank and their area, or end them.</source>
+        <translation>{service} a des compétences mais ne l'emporte nulle part : d'autres passent devant, ou une convention manque. Vérifiez leur rang et leur emprise, ou mettez-y fin.</translation>
+    </message>
+    <message>
+        <source>{name} does not exist on this day, and {service} still holds competences (their number: {count}). Transfer them to another service, or end them.</source>
+        <translation>{name} n'existe pas à cette date, et {service} a encore des compétences (nombre : {count}). Transférez-les à un autre service, ou mettez-y fin.</translation>
+    </message>
+    <message>
+        <source>The agreement {reference} with {actor} ended on {date}: nothing can be sent to it any more. Renew it, or end its competences on private space.</source>
+        <translation>La convention {reference} avec {actor} a pris fin le {date} : plus rien ne peut lui être transmis. Renouvelez-la, ou mettez fin à ses compétences sur l'espace privé.</translation>
+    </message>
+    <message>
+        <source>The year {year} is out of reach here. Write a date like 2026-11-25.</source>
+        <translation>L'année {year} est hors de portée ici. Écrivez une date comme 2026-11-25.</translation>
+    </message>
+    <message>
+        <source>The map of competences was cancelled: nothing was made.</source>
+        <translation>La carte des compétences a été annulée : rien n'a été fait.</translation>
+    </message>
+    <message>
+        <source>The outlines of the competences could not be cut along each other. Look for broken ones with “Check validity”, mend them, then try again.</source>
+        <translation>Les contours des compétences n'ont pas pu être découpés les uns par les autres. Cherchez ceux qui sont abîmés avec « Vérifier la validité », réparez-les, puis recommencez.</translation>
+    </message>
+    <message>
+        <source>The check was cancelled.</source>
+        <translation>La vérification a été annulée.</translation>
+    </message>
+    <message>
+        <source>The area of {code} ({service}) is no valid polygon: {reason}. Mend it with the vertex tool, or with “Fix geometries”.</source>
+        <translation>L'emprise de {code} ({service}) n'est pas un polygone valide : {reason}. Réparez-la avec l'outil de nœuds, ou avec « Réparer les géométries ».</translation>
+    </message>
+    <message>
+        <source>The area of {code} ({service}) goes beyond the territory: what lies outside never counts. Cut it along the territory&apos;s outline.</source>
+        <translation>L'emprise de {code} ({service}) dépasse du territoire : ce qui est dehors ne compte jamais. Découpez-la le long du contour du territoire.</translation>
+    </message>
+    <message>
+        <source>its outline encloses no surface</source>
+        <translation>son contour n'enferme aucune surface</translation>
+    </message>
+    <message>
+        <source>“{kind}” is neither a category nor a sub-category of this workspace. Its categories are: {known}.</source>
+        <translation>« {kind} » n'est ni une catégorie ni une sous-catégorie de cet espace de travail. Ses catégories sont : {known}.</translation>
     </message>
 </context>
 <context>

@@ -29,10 +29,13 @@ class Coverage:
     """The raster of ``areas`` for discs of at most ``reach`` metres.
 
     ``outlines`` gives the ISO WKB of each area, EPSG:2154, rings closed; of overlapping rings of one area the
-    even-odd rule decides, as for any valid polygon.
+    even-odd rule decides, as for any valid polygon. ``cells``: at most about so many; fewer are made sooner and
+    answer more slowly, which is best for some thousand points.
     """
 
-    def __init__(self, areas: Sequence[AreaKey], outlines: Mapping[AreaKey, bytes], reach: float):
+    def __init__(
+        self, areas: Sequence[AreaKey], outlines: Mapping[AreaKey, bytes], reach: float, cells: int = _MOST_CELLS
+    ):
         self.areas = tuple(areas)
         self.reach = reach
         edges = [edges_of(outlines[area]) for area in self.areas]
@@ -44,7 +47,7 @@ class Coverage:
             width, height = x.max() + reach - self._x0, y.max() + reach - self._y0
         else:
             self._x0 = self._y0 = width = height = 0.0
-        self._cell = max(_SMALLEST_CELL_M, reach, float(np.sqrt(width * height / _MOST_CELLS)))
+        self._cell = max(_SMALLEST_CELL_M, reach, float(np.sqrt(width * height / cells)))
         self._columns = int(width // self._cell) + 2
         self._rows = int(height // self._cell) + 2
         self._mark_near_cells()

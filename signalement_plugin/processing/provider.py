@@ -24,6 +24,8 @@ class SignalementProvider(QgsProcessingProvider):
     def loadAlgorithms(self) -> None:
         # imported here so that QGIS starts without them
         from .add_source import AddSource
+        from .check_competences import CheckCompetences
+        from .competence_map import CompetenceMapAlgorithm
         from .create_workspace import CreateWorkspace
         from .export_configuration import ExportConfiguration
         from .export_round_sheet import ExportRoundSheet
@@ -45,6 +47,8 @@ class SignalementProvider(QgsProcessingProvider):
             ImportReports,
             ImportCompetences,
             RouteReports,
+            CompetenceMapAlgorithm,
+            CheckCompetences,
             PushUpdates,
             FindDuplicates,
             IndicatorsAlgorithm,
