@@ -1,0 +1,85 @@
+"""Many openings at once: the presets of a territory, and the settings of one commune given to others.
+
+Each is a list of changes, each judged like any other. Where citizens are wanted and it is closed, agents come first.
+"""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
+
+from .competence import Opening
+from .opening_change import Kind, OpeningChange, OpeningKey, applied, in_force, phase_on, rows_changed
+
+FAST = "immediate"
+PRESETS: Tuple[str, ...] = ("general", "particular")
+# a category, and one of its sub-categories or None for all of it
+_Kind = Tuple[str, Optional[str]]
+
+
+def preset(
+    name: str, openings: Sequence[Opening], kinds: Mapping[str, Kind], communes: Iterable[str], words: OpeningChange
+) -> List[OpeningChange]:
+    """The changes that bring ``communes`` to a preset: ``general`` opens all, ``particular`` only what is fast.
+
+    ``words`` gives the day, the message, the other channel and the ticks; its key and phase are not read. A category
+    of which anything is fast stays open, its slower sub-categories are closed one by one.
+    """
+    fast = {code for code, kind in kinds.items() if name == "general" or kind.delay == FAST}
+    wanted: Dict[_Kind, OpeningChange] = {}
+    for category, subcategory in _kinds(kinds):
+        within = {subcategory} if subcategory else {code for code in kinds if kinds[code].category_code == category}
+        phase = "citizens" if within & fast else "closed"
+        wanted[category, subcategory] = replace(words, phase=phase)
+    return _plan(openings, wanted, communes)
+
+
+def copied(
+    openings: Sequence[Opening], kinds: Mapping[str, Kind], source: str, communes: Iterable[str], words: OpeningChange
+) -> List[OpeningChange]:
+    """The changes that let ``communes`` be open as the commune ``source`` is on the day of ``words``.
+
+    Messages are the source's; the ticks are those of ``words``: what one service agreed to, another did not.
+    """
+    wanted = {}
+    for category, subcategory in _kinds(kinds):
+        own = in_force(openings, OpeningKey(category, subcategory, source), words.begins)
+        wanted[category, subcategory] = replace(
+            words,
+            phase=own.phase if own else "citizens",
+            message=own.message if own else "",
+            other_channel=own.other_channel if own else "",
+        )
+    return _plan(openings, wanted, [insee for insee in communes if insee != source])
+
+
+def _kinds(kinds: Mapping[str, Kind]) -> List[_Kind]:
+    """Each category, then its sub-categories."""
+    categories = dict.fromkeys(kind.category_code for kind in kinds.values())
+    return [
+        (category, code)
+        for category in categories
+        for code in (None, *(code for code, kind in kinds.items() if kind.category_code == category))
+    ]
+
+
+def _plan(
+    openings: Sequence[Opening], wanted: Mapping[_Kind, OpeningChange], communes: Iterable[str]
+) -> List[OpeningChange]:
+    """The changes, and no more, that make every kind what is ``wanted`` in every commune."""
+    by_category: Dict[str, List[Opening]] = {}
+    for opening in openings:
+        by_category.setdefault(opening.category_code, []).append(opening)
+    changes = []
+    for insee in communes:
+        then = {category: [o for o in rows if o.insee in (None, insee)] for category, rows in by_category.items()}
+        for (category, subcategory), change in wanted.items():
+            key = OpeningKey(category, subcategory, insee)
+            now = by_category.get(category, [])
+            closed = phase_on(now, key, change.begins - timedelta(days=1)) == "closed"
+            phase = "agents" if closed and change.phase == "citizens" else change.phase
+            if phase_on(then.get(category, []), key, change.begins) == phase:
+                continue
+            asked = replace(change, key=key, phase=phase)
+            changes.append(asked)
+            then[category] = applied(then.get(category, []), rows_changed(then.get(category, []), asked))
+    return changes
