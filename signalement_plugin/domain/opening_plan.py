@@ -4,16 +4,49 @@ Each is a list of changes, each judged like any other. Where citizens are wanted
 """
 
 from dataclasses import replace
-from datetime import timedelta
-from typing import Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
+from datetime import date, timedelta
+from itertools import chain
+from typing import Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 from .competence import Opening
-from .opening_change import Kind, OpeningChange, OpeningKey, applied, in_force, phase_on, rows_changed
+from .opening_change import (
+    Kind,
+    OpeningChange,
+    OpeningKey,
+    Remark,
+    RowChange,
+    applied,
+    in_force,
+    phase_on,
+    refusals,
+    rows_changed,
+)
 
 FAST = "immediate"
 PRESETS: Tuple[str, ...] = ("general", "particular")
 # a category, and one of its sub-categories or None for all of it
 _Kind = Tuple[str, Optional[str]]
+
+
+class Outcome(NamedTuple):
+    """What a series of changes does to the rows; or the first change that is refused, and why."""
+
+    rows: List[RowChange]
+    refused: Optional[Tuple[OpeningChange, Remark]]
+
+
+def outcome(openings: Sequence[Opening], changes: Sequence[OpeningChange], today: date) -> Outcome:
+    """The rows after ``changes``, made one after the other and judged on ``today``."""
+    # an opening is judged by those of its category alone
+    then = _by_category(openings)
+    for change in changes:
+        rows = then.get(change.key.category_code, [])
+        for remark in refusals(rows, change, today):
+            return Outcome([], (change, remark))
+        then[change.key.category_code] = applied(rows, rows_changed(rows, change))
+    known = {opening.id: opening for opening in openings}
+    rows_then = chain.from_iterable(then.values())
+    return Outcome([RowChange(known.get(o.id), o) for o in rows_then if known.get(o.id) != o], None)
 
 
 def preset(
@@ -66,9 +99,7 @@ def _plan(
     openings: Sequence[Opening], wanted: Mapping[_Kind, OpeningChange], communes: Iterable[str]
 ) -> List[OpeningChange]:
     """The changes, and no more, that make every kind what is ``wanted`` in every commune."""
-    by_category: Dict[str, List[Opening]] = {}
-    for opening in openings:
-        by_category.setdefault(opening.category_code, []).append(opening)
+    by_category = _by_category(openings)
     changes = []
     for insee in communes:
         then = {category: [o for o in rows if o.insee in (None, insee)] for category, rows in by_category.items()}
@@ -83,3 +114,10 @@ def _plan(
             changes.append(asked)
             then[category] = applied(then.get(category, []), rows_changed(then.get(category, []), asked))
     return changes
+
+
+def _by_category(openings: Iterable[Opening]) -> Dict[str, List[Opening]]:
+    parts: Dict[str, List[Opening]] = {}
+    for opening in openings:
+        parts.setdefault(opening.category_code, []).append(opening)
+    return parts

@@ -84,6 +84,11 @@ class Workspace:
         return self._engine.one("SELECT timezone FROM territory ORDER BY id LIMIT 1")[0]
 
     @property
+    def territory_name(self) -> str:
+        """How the territory is called."""
+        return self._engine.one("SELECT name FROM territory ORDER BY id LIMIT 1")[0]
+
+    @property
     def schema_version(self) -> int:
         """The version of the tables."""
         return self._engine.one("SELECT schema_version FROM workspace")[0]
