@@ -6,11 +6,11 @@ from qgis.PyQt.QtCore import QModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QPainter, QPalette, QPen
 from qgis.PyQt.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ...domain.matrix import Cell
+from ...domain.matrix import Cell, Place
 from ...layers.symbols import service_color
 from ...tasks.competence_matrix import Board
 from . import words
-from .matrix_model import CELL_ROLE
+from .matrix_model import CELL_ROLE, PLACE_ROLE
 
 WIDTH = 96
 _MARGIN, _DOT, _SPACE = 4, 10, 4
@@ -32,7 +32,7 @@ class CellDelegate(QStyledItemDelegate):
         option.widget.style().drawPrimitive(
             QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget
         )
-        cell, board = index.data(CELL_ROLE), self._board()
+        place, cell, board = index.data(PLACE_ROLE), index.data(CELL_ROLE), self._board()
         if cell is None or board is None:
             return
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -42,7 +42,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = option.rect.adjusted(_MARGIN, 3, -_MARGIN, -3)
         half = area.height() // 2
-        self._paint_winner(painter, QRect(area.left(), area.top(), area.width(), half), board, cell, ink)
+        self._paint_winner(painter, QRect(area.left(), area.top(), area.width(), half), board, place, cell, ink)
         self._paint_phase(painter, QRect(area.left(), area.top() + half, area.width(), half), cell, ink)
         painter.restore()
         if option.state & QStyle.StateFlag.State_HasFocus:
@@ -51,7 +51,9 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
             painter.restore()
 
-    def _paint_winner(self, painter: QPainter, area: QRect, board: Board, cell: Cell, ink: QColor) -> None:
+    def _paint_winner(
+        self, painter: QPainter, area: QRect, board: Board, place: Place, cell: Cell, ink: QColor
+    ) -> None:
         flaws = words.flaws(cell)
         right = area.right()
         if flaws:
@@ -65,14 +67,14 @@ class CellDelegate(QStyledItemDelegate):
             bold.setBold(False)
             painter.setFont(bold)
         left = area.left()
-        if cell.winner is not None:
+        if cell.winner is not None and place.insee is not None:
             # the rim keeps a dark dot in sight on a dark ground, and a light one on a light ground
             painter.setPen(QPen(ink, 1))
             painter.setBrush(service_color(cell.winner))
             painter.drawEllipse(QRectF(left, area.center().y() - _DOT / 2 + 1, _DOT, _DOT))
             left += _DOT + _SPACE
         painter.setPen(ink)
-        _elided(painter, QRect(left, area.top(), right - left, area.height()), words.winner(board, cell))
+        _elided(painter, QRect(left, area.top(), right - left, area.height()), words.winner(board, place, cell))
 
     def _paint_phase(self, painter: QPainter, area: QRect, cell: Cell, ink: QColor) -> None:
         faded = QColor(ink)

@@ -158,12 +158,12 @@ class CompetencesDesk(QObject):
         if another:
             self.dock.dates.set_turning(board.matrices.turning_days)
         self.model.show(board, cells)
-        self.dock.show_matrix()
         index = self.model.index_of(self.place) if self.place is not None else self.model.index(1, 0)
         if index != self.dock.table.currentIndex():
             self.dock.table.setCurrentIndex(index)
         else:
             self._show_cell()
+        self.dock.show_matrix()
 
     def _expand_all(self, expanded: bool) -> None:
         for column in reversed(range(self.model.columnCount())):
@@ -187,7 +187,7 @@ class CompetencesDesk(QObject):
             return
         panel, board, place, day = self.dock.panel, self.board, self.place, self.day
         panel.title.setText(words.title(board, place))
-        panel.acting.setText(words.who_acts(board, cell))
+        panel.acting.setText(words.who_acts(board, place, cell))
         panel.show_lines(panel.acting, panel.acting.text())
         panel.show_lines(panel.flaws, words.flaws(cell))
         panel.reports.setText(self.tr("Counting the reports…"))

@@ -8,7 +8,7 @@ from ...domain.matrix import Cell, Place
 from ...tasks.competence_matrix import Board
 from . import words
 
-CELL_ROLE = Qt.ItemDataRole.UserRole + 1
+CELL_ROLE, PLACE_ROLE = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 _CLOSED, _OPEN, _CHILD = "▸", "▾", "·"
 
 
@@ -103,8 +103,10 @@ class MatrixModel(QAbstractTableModel):
             return None
         if role == CELL_ROLE:
             return cell
+        if role == PLACE_ROLE:
+            return place
         if role == Qt.ItemDataRole.DisplayRole:
-            first = " ".join(filter(None, (words.winner(self.board, cell), words.flaws(cell))))
+            first = " ".join(filter(None, (words.winner(self.board, place, cell), words.flaws(cell))))
             return f"{first}\n{words.phase(cell)}"
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return "\n".join(
@@ -112,7 +114,7 @@ class MatrixModel(QAbstractTableModel):
                     None,
                     (
                         words.title(self.board, place),
-                        words.who_acts(self.board, cell),
+                        words.who_acts(self.board, place, cell),
                         words.flaws(cell),
                         words.phase(cell),
                     ),

@@ -1,7 +1,7 @@
 """The words of a cell: who acts, to whom it is open, what is wrong with it."""
 
 from datetime import date
-from typing import List, Mapping, Optional, Sequence, Tuple
+from typing import Dict, List, Mapping, Optional, Sequence, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication, QLocale
 
@@ -9,6 +9,7 @@ from ...domain.competence import Opening
 from ...domain.matrix import Cell, Place
 from ...domain.opening_change import OpeningChange, OpeningKey
 from ...domain.sentence import QT_TRANSLATE_NOOP
+from ...layers.labels import ACTOR_KINDS, said
 from ...tasks.competence_matrix import Board, Zone
 
 GAP_SIGN, OVERLAP_SIGN = "✕", "◐"
@@ -37,24 +38,22 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("Competences", text)
 
 
-def short_service(board: Board, service: int) -> str:
-    """A service in a word."""
-    known = board.services.get(service)
-    return tr(_SHORT[known.actor_kind]) if known else "?"
-
-
 def full_service(board: Board, service: int) -> str:
     """A service and its actor."""
     known = board.services.get(service)
     return f"{known.name} ({known.actor})" if known else "?"
 
 
-def winner(board: Board, cell: Cell) -> str:
-    """Who acts on most of a cell, and how many others do on parts of it."""
+def winner(board: Board, place: Place, cell: Cell) -> str:
+    """Who acts on most of a cell, and how many others do on parts of it; in the whole territory, actors by kind."""
     if cell.winner is None:
         return "" if cell.overlaps else tr(_NOBODY)
-    others = len(cell.services) - 1
-    return short_service(board, cell.winner) + (f" +{others}" if others else "")
+    if place.insee is None:
+        kinds = list(_kinds_acting(board, cell))
+        first, count = kinds[0], len(kinds)
+    else:
+        first, count = board.services[cell.winner].actor_kind, len(cell.services)
+    return tr(_SHORT[first]) + (f" +{count - 1}" if count > 1 else "")
 
 
 def flaws(cell: Cell) -> str:
@@ -111,17 +110,31 @@ def title(board: Board, place: Place) -> str:
     return f"{kind(board, place)} · {commune(board, place.insee)}"
 
 
-def who_acts(board: Board, cell: Cell) -> str:
-    """Who acts in a cell, and on which share of it."""
+def who_acts(board: Board, place: Place, cell: Cell) -> str:
+    """Who acts in a cell, and on which share of it; in the whole territory, which kinds of actors."""
     if len(cell.services) == 1 and not cell.gap_m2 and not cell.overlaps:
         return tr(QT_TRANSLATE_NOOP("Competences", "{service} acts everywhere.")).format(
             service=full_service(board, next(iter(cell.services)))
         )
-    parts = sorted(cell.services.items(), key=lambda part: -part[1])
-    said = [f"{full_service(board, service)} {share(area, cell.area_m2)}" for service, area in parts[:_MOST_NAMED]]
-    if len(parts) > len(said):
-        said.append(tr(QT_TRANSLATE_NOOP("Competences", "{count} more")).format(count=len(parts) - len(said)))
-    return ", ".join(said)
+    if place.insee is None:
+        areas = _kinds_acting(board, cell)
+        parts = [(said(ACTOR_KINDS[kind]), area) for kind, area in areas.items()]
+    else:
+        areas = sorted(cell.services.items(), key=lambda part: -part[1])
+        parts = [(full_service(board, service), area) for service, area in areas]
+    named = [f"{name} {share(area, cell.area_m2)}" for name, area in parts[:_MOST_NAMED]]
+    if len(parts) > len(named):
+        named.append(tr(QT_TRANSLATE_NOOP("Competences", "{count} more")).format(count=len(parts) - len(named)))
+    return ", ".join(named)
+
+
+def _kinds_acting(board: Board, cell: Cell) -> Dict[str, float]:
+    """Square metres by kind of actor, the most first."""
+    areas: Dict[str, float] = {}
+    for service, area in cell.services.items():
+        kind = board.services[service].actor_kind
+        areas[kind] = areas.get(kind, 0.0) + area
+    return dict(sorted(areas.items(), key=lambda part: -part[1]))
 
 
 def what_is_wrong(board: Board, cell: Cell, zones: Sequence[Zone]) -> str:
@@ -131,12 +144,12 @@ def what_is_wrong(board: Board, cell: Cell, zones: Sequence[Zone]) -> str:
         count = zone.geometry.constGet().partCount()
         area = hectares(zone.geometry.area())
         if zone.state == "gap":
-            said = tr(QT_TRANSLATE_NOOP("Competences", "{sign} Nobody is competent: {count} gaps, {area}"))
-            lines.append(said.format(sign=GAP_SIGN, count=count, area=area) + _in_kinds(cell.with_gap, cell))
+            text = tr(QT_TRANSLATE_NOOP("Competences", "{sign} Nobody is competent: {count} gaps, {area}"))
+            lines.append(text.format(sign=GAP_SIGN, count=count, area=area) + _in_kinds(cell.with_gap, cell))
         elif zone.state == "overlap":
-            said = tr(QT_TRANSLATE_NOOP("Competences", "{sign} Tied: {count} overlaps, {area}: {services}"))
+            text = tr(QT_TRANSLATE_NOOP("Competences", "{sign} Tied: {count} overlaps, {area}: {services}"))
             services = ", ".join(full_service(board, service) for service in zone.services)
-            lines.append(said.format(sign=OVERLAP_SIGN, count=count, area=area, services=services))
+            lines.append(text.format(sign=OVERLAP_SIGN, count=count, area=area, services=services))
     return "\n".join(lines)
 
 
@@ -153,25 +166,25 @@ def opening(shown: Optional[Opening], key: OpeningKey) -> str:
     if shown is None:
         return tr(QT_TRANSLATE_NOOP("Competences", "Open to all: no opening says otherwise."))
     begins, ends = shown.validity.valid_from, shown.validity.valid_to
-    said = tr(PHASES[shown.phase])
+    text = tr(PHASES[shown.phase])
     if begins and ends:
-        said = tr(QT_TRANSLATE_NOOP("Competences", "{phase} from {begins} until {ends} (excluded)")).format(
-            phase=said, begins=day(begins), ends=day(ends)
+        text = tr(QT_TRANSLATE_NOOP("Competences", "{phase} from {begins} until {ends} (excluded)")).format(
+            phase=text, begins=day(begins), ends=day(ends)
         )
     elif begins:
-        said = tr(QT_TRANSLATE_NOOP("Competences", "{phase} since {begins}")).format(phase=said, begins=day(begins))
+        text = tr(QT_TRANSLATE_NOOP("Competences", "{phase} since {begins}")).format(phase=text, begins=day(begins))
     elif ends:
-        said = tr(QT_TRANSLATE_NOOP("Competences", "{phase} until {ends} (excluded)")).format(
-            phase=said, ends=day(ends)
+        text = tr(QT_TRANSLATE_NOOP("Competences", "{phase} until {ends} (excluded)")).format(
+            phase=text, ends=day(ends)
         )
-    said = said[0].upper() + said[1:]
+    text = text[0].upper() + text[1:]
     if shown.service_id is not None and key.service_id is None:
-        said += " " + tr(QT_TRANSLATE_NOOP("Competences", "(the service's own rule)"))
+        text += " " + tr(QT_TRANSLATE_NOOP("Competences", "(the service's own rule)"))
     elif shown.subcategory_code is None and key.subcategory_code is not None:
-        said += " " + tr(QT_TRANSLATE_NOOP("Competences", "(the category's rule)"))
+        text += " " + tr(QT_TRANSLATE_NOOP("Competences", "(the category's rule)"))
     elif shown.insee is None and key.insee is not None:
-        said += " " + tr(QT_TRANSLATE_NOOP("Competences", "(the whole territory's rule)"))
-    return said
+        text += " " + tr(QT_TRANSLATE_NOOP("Competences", "(the whole territory's rule)"))
+    return text
 
 
 def concerns(shown: Opening, key: OpeningKey) -> bool:
@@ -185,10 +198,10 @@ def concerns(shown: Opening, key: OpeningKey) -> bool:
 
 def history_line(board: Board, shown: Opening, key: OpeningKey) -> str:
     """An opening among those of a cell."""
-    said = opening(shown, key)
+    text = opening(shown, key)
     if shown.service_id is not None:
-        said += f" · {full_service(board, shown.service_id)}"
-    return f"{said} : « {shown.message} »" if shown.message else said
+        text += f" · {full_service(board, shown.service_id)}"
+    return f"{text} : « {shown.message} »" if shown.message else text
 
 
 def change(board: Board, asked: OpeningChange) -> str:
