@@ -8,7 +8,7 @@ that count for their kind. The trace is built for a report when it is asked for.
 """
 
 from dataclasses import dataclass
-from typing import Any, Callable, Dict, List, NamedTuple, Optional, Sequence, Tuple, TypeVar
+from typing import Any, Callable, Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple, TypeVar
 
 import numpy as np
 
@@ -60,6 +60,20 @@ class Resolution(NamedTuple):
     tied: np.ndarray
 
 
+class Contest(NamedTuple):
+    """Who may win where, for m rows and the c candidates of a case: rules 2 to 4.
+
+    ``stands``: relations; ``agreed``: no agreement is missing; ``eligible``: covers and may win, all (m, c).
+    ``winner``: position of the first eligible, -1 for none. ``tied``: candidates of another service are equal to it.
+    """
+
+    stands: np.ndarray
+    agreed: np.ndarray
+    eligible: np.ndarray
+    winner: np.ndarray
+    tied: np.ndarray
+
+
 @dataclass(frozen=True)
 class Routes:
     """The answer, arrays of shape (n,): ``status`` indexes ROUTE_STATUSES, ids are -1 where there is none.
@@ -96,18 +110,23 @@ def _kept(facts: RoutingFacts, what: Any, make: Callable[[], _Made]) -> _Made:
 
 def coverage_of(facts: RoutingFacts, reach: float) -> Coverage:
     """The raster of the facts' areas."""
-    return _kept(facts, reach, lambda: Coverage(_areas(facts), facts.outlines, reach))
+    return _kept(facts, reach, lambda: Coverage(in_order(facts.outlines), facts.outlines, reach))
+
+
+def precedence_of(facts: RoutingFacts) -> Precedence:
+    """The order of the facts' competences."""
+    return _kept(facts, Precedence, lambda: Precedence(facts))
 
 
 def route(facts: RoutingFacts, batch: RoutingBatch) -> Routes:
     """Propose a route for each report of ``batch``, as of its own day."""
     n = len(batch.x)
-    areas = _areas(facts)
+    areas = in_order(facts.outlines)
     size = (len(areas) + 7) // 8
     routes = Routes(
         facts,
         batch,
-        _kept(facts, Precedence, lambda: Precedence(facts)),
+        precedence_of(facts),
         np.full(n, _TO_LOCATE, dtype="int8"),
         np.full(n, _NONE, dtype="int64"),
         np.full(n, _NONE, dtype="int64"),
@@ -143,8 +162,19 @@ def _groups(routes: Routes) -> np.ndarray:
     return group.astype(np.min_scalar_type(len(routes.batch.kinds) * (len(turning) + 1)))
 
 
-def _areas(facts: RoutingFacts) -> Tuple[AreaKey, ...]:
-    return tuple(sorted(facts.outlines, key=lambda area: (area.kind, str(area.id))))
+def in_order(areas: Iterable[AreaKey]) -> Tuple[AreaKey, ...]:
+    """The areas by their kind, and of a kind by their codes."""
+    return tuple(sorted(areas, key=lambda area: (area.kind, str(area.id))))
+
+
+def insee_of(areas: Sequence[AreaKey], found: np.ndarray) -> np.ndarray:
+    """The commune of each row of relations to ``areas`` (in order), ``None`` for none: object, shape (m,).
+
+    On a shared edge it is the lower code.
+    """
+    communes = [place for place, area in enumerate(areas) if area.kind == "commune"]
+    codes = np.array([areas[place].id for place in communes] + [None], dtype=object)
+    return codes[_first(found[:, communes] >= COVERS)]
 
 
 def _route_located(routes: Routes, rows: np.ndarray, group: np.ndarray, found: np.ndarray, at: np.ndarray) -> None:
@@ -155,8 +185,7 @@ def _route_located(routes: Routes, rows: np.ndarray, group: np.ndarray, found: n
     communes = [place for area, place in place_of.items() if area.kind == "commune"]
     covers = found >= COVERS
     routes.covered[rows] = np.packbits(covers, axis=1)[at]
-    # areas are in the order of their codes: on a shared edge the lower one comes first
-    insee = np.array([routes.areas[place].id for place in communes] + [None], dtype=object)[_first(covers[:, communes])]
+    insee = insee_of(routes.areas, found)
     routes.insee[rows] = insee[at]
     kind, from_citizen = batch.kind[rows], batch.from_citizen[rows]
     answers: List[List[np.ndarray]] = []
@@ -250,22 +279,28 @@ def resolve(
         status = np.full(m, _UNASSIGNED, dtype="int8")
         shut, opening = _opening(case, none, insee, from_citizen)
         return Resolution(np.where(shut, _NOT_OPEN, status), none, no, none, opening, no)
-    service, order = case.services, case.orders
-    stands = found[:, [place_of[candidate.competence.area] for candidate in case.candidates]]
-    agreed = _agreed(case, found, place_of)
-    covers = stands >= COVERS
-    eligible = covers & agreed
-    winner = _first(eligible)
+    service, contest = case.services, contend(case, found, place_of)
+    covers, agreed, winner, tied = contest.stands >= COVERS, contest.agreed, contest.winner, contest.tied
     won = winner >= 0
-    tied = (eligible & (order == order[winner][:, None]) & (service != service[winner][:, None])).any(axis=1) & won
     status = np.where(
         won,
         np.where(tied, _AMBIGUOUS, np.where(case.participates[winner], _PROPOSED, _OUTSIDE_TOOL)),
         np.where(covers.any(axis=1), _AMBIGUOUS, _UNASSIGNED),
     )
     shut, opening = _opening(case, np.where(won & ~tied, service[winner], _NONE), insee, from_citizen)
-    near, other = _near(winner, tied, service, (stands >= MEETS) & agreed, stands == HOLDS)
+    near, other = _near(winner, tied, service, (contest.stands >= MEETS) & agreed, contest.stands == HOLDS)
     return Resolution(np.where(shut, _NOT_OPEN, status).astype("int8"), winner, near, other, opening, tied)
+
+
+def contend(case: Case, found: np.ndarray, place_of: Dict[AreaKey, int]) -> Contest:
+    """Who may win and who wins, for m rows of relations and a case that has candidates. ``found``: (m, areas)."""
+    service, order = case.services, case.orders
+    stands = found[:, [place_of[candidate.competence.area] for candidate in case.candidates]]
+    agreed = _agreed(case, found, place_of)
+    eligible = (stands >= COVERS) & agreed
+    winner = _first(eligible)
+    rivals = (order == order[winner][:, None]) & (service != service[winner][:, None])
+    return Contest(stands, agreed, eligible, winner, (eligible & rivals).any(axis=1) & (winner >= 0))
 
 
 def _agreed(case: Case, found: np.ndarray, place_of: Dict[AreaKey, int]) -> np.ndarray:
