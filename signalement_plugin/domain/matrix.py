@@ -1,7 +1,7 @@
 """Who acts on each kind in each commune on a day, and to whom it is open: the table of a whole territory.
 
-The territory is given cut along the outlines of every area (``Faces``); what is left is to decide, for each kind,
-once per distinct set of areas, and to add up the surfaces.
+The territory is given cut along the outlines of every area (``partition``); what is left is to judge each kind once
+per distinct set of areas, and to add up the surfaces.
 """
 
 from bisect import bisect_right
@@ -11,31 +11,14 @@ from typing import Dict, FrozenSet, List, Mapping, NamedTuple, Optional, Sequenc
 
 import numpy as np
 
-from .competence import AreaKey, Opening, RoutingFacts
-from .coverage import COVERS
+from .competence import Opening, RoutingFacts
 from .opening import openings_in_order
-from .precedence import Case, Precedence
-from .routing import resolve
+from .partition import COVERED, OVERLAP, Faces, Judgement, Verdict, judge
+from .routing import precedence_of
 
-GAP, OVERLAP = -1, -2
 # less than this of a cell is where two outlines were drawn by two hands
 _SLIVER_M2 = 1.0
-
-
-@dataclass(frozen=True)
-class Faces:
-    """The territory cut along every outline: n faces, d distinct sets of areas.
-
-    ``covers``: bool (d, len(areas)). Arrays of shape (n,): ``row``, each face's set; ``commune``, a position in
-    ``communes`` (INSEE codes); ``area_m2``.
-    """
-
-    areas: Tuple[AreaKey, ...]
-    communes: Tuple[str, ...]
-    covers: np.ndarray
-    row: np.ndarray
-    commune: np.ndarray
-    area_m2: np.ndarray
+_Surfaces = Tuple[Dict[int, float], float, Dict[FrozenSet[int], float]]
 
 
 class Place(NamedTuple):
@@ -80,21 +63,21 @@ class Cell:
         return sum(self.services.values()) + self.gap_m2 + self.overlap_m2
 
 
-class Decided(NamedTuple):
-    """For each distinct set of areas: the id of the winning service, ``GAP``, or ``OVERLAP`` - k for ``tied[k]``."""
-
-    service: np.ndarray
-    tied: Tuple[FrozenSet[int], ...]
-
-
 class Matrices:
-    """The matrices of ``facts``, one per period in which no rule changes, each made once."""
+    """The matrices of ``facts``, one per period in which no rule changes, each made once.
+
+    ``faces``: the territory cut along every outline of the facts.
+    """
 
     def __init__(self, facts: RoutingFacts, faces: Faces):
         self.facts, self.faces = facts, faces
-        self._precedence = Precedence(facts)
-        self._place_of = {area: place for place, area in enumerate(faces.areas)}
-        self._decided: Dict[object, Decided] = {}
+        self.communes: Tuple[str, ...] = tuple(sorted({str(insee) for insee in faces.insee if insee is not None}))
+        place = {insee: number for number, insee in enumerate(self.communes)}
+        # what lies outside every commune is in no cell
+        self._inside = np.flatnonzero([insee in place for insee in faces.insee])
+        self._commune = np.array([place[insee] for insee in faces.insee[self._inside]], dtype="int64")
+        self._precedence = precedence_of(facts)
+        self._judged: Dict[object, Judgement] = {}
         self._made: Dict[int, Dict[Place, Cell]] = {}
         self.turning_days: Tuple[date, ...] = self._precedence.turning_days
 
@@ -109,44 +92,26 @@ class Matrices:
         """Whether the matrix of ``day`` was asked for before: then it is there at once."""
         return bisect_right(self.turning_days, day) in self._made
 
-    def decided(self, subcategory: str, day: date) -> Decided:
-        """Who acts on ``subcategory`` on ``day``, for each distinct set of areas."""
+    def judged(self, subcategory: str, day: date) -> Judgement:
+        """Who acts on ``subcategory`` on ``day``, for each set of the faces; made once for kinds that are alike."""
         case = self._precedence.case(subcategory, day)
         alike = (
             tuple(candidate.competence.id for candidate in case.candidates),
             case.orders.tobytes(),
             tuple(candidate.agreements for candidate in case.candidates),
         )
-        if alike not in self._decided:
-            self._decided[alike] = self._decide(case)
-        return self._decided[alike]
-
-    def _decide(self, case: Case) -> Decided:
-        covers = self.faces.covers
-        service = np.full(len(covers), GAP, dtype="int64")
-        if not case.candidates:
-            return Decided(service, ())
-        nowhere = np.full(len(covers), None, dtype=object)
-        found = np.where(covers, COVERS, 0).astype("int8")
-        outcome = resolve(case, found, self._place_of, nowhere, np.zeros(len(covers), dtype=bool))
-        won = outcome.winner >= 0
-        service[won] = case.services[outcome.winner[won]]
-        tied: Dict[FrozenSet[int], int] = {}
-        for row in np.flatnonzero(outcome.tied):
-            same = case.orders == case.orders[outcome.winner[row]]
-            here = covers[row, [self._place_of[candidate.competence.area] for candidate in case.candidates]]
-            services = frozenset(case.services[same & here].tolist())
-            service[row] = OVERLAP - tied.setdefault(services, len(tied))
-        return Decided(service, tuple(tied))
+        if alike not in self._judged:
+            self._judged[alike] = judge(self.facts, [subcategory], day, self.faces.areas, self.faces.sets)
+        return self._judged[alike]
 
     def _make(self, day: date) -> Dict[Place, Cell]:
         cells: Dict[Place, Cell] = {}
-        rows: Sequence[Optional[str]] = (*self.faces.communes, None)
+        rows: Sequence[Optional[str]] = (*self.communes, None)
         by_category: Dict[str, List[str]] = {}
         for code, kind in self.facts.subcategories.items():
             by_category.setdefault(kind.category_code, []).append(code)
             openings = openings_in_order(self.facts.openings, kind.category_code, code, day)
-            for insee, (services, gap, overlaps) in zip(rows, self._surfaces(self.decided(code, day))):
+            for insee, (services, gap, overlaps) in zip(rows, self._surfaces(self.judged(code, day))):
                 opening = _deciding(openings, insee, max(services, key=services.__getitem__, default=None))
                 cells[Place(insee, kind.category_code, code)] = Cell(
                     services,
@@ -165,20 +130,32 @@ class Matrices:
                 cells[Place(insee, category)] = _together(parts, _deciding(openings, insee, None))
         return cells
 
-    def _surfaces(self, decided: Decided) -> List[Tuple[Dict[int, float], float, Dict[FrozenSet[int], float]]]:
+    def _surfaces(self, judged: Judgement) -> List[_Surfaces]:
         """Square metres by service, without any, and by tied services; in each commune, then in all."""
-        faces, count = self.faces, len(self.faces.communes)
-        codes, number = np.unique(decided.service, return_inverse=True)
-        at = faces.commune * len(codes) + number[faces.row]
-        sums = np.bincount(at, weights=faces.area_m2, minlength=count * len(codes)).reshape(count, len(codes))
+        count, verdicts = len(self.communes), judged.verdicts
+        at = self._commune * len(verdicts) + judged.number[self._inside]
+        area = self.faces.set_area_m2[self._inside]
+        sums = np.bincount(at, weights=area, minlength=count * len(verdicts)).reshape(count, len(verdicts))
         sums = np.vstack([sums, sums.sum(axis=0)])
-        answers = []
-        for row in np.where(sums < _SLIVER_M2, 0.0, sums).tolist():
-            held = {code: area for code, area in zip(codes.tolist(), row) if area}
-            overlaps = {decided.tied[OVERLAP - code]: area for code, area in held.items() if code <= OVERLAP}
-            services = {code: area for code, area in held.items() if code > GAP}
-            answers.append((services, held.get(GAP, 0.0), overlaps))
-        return answers
+        return [_surfaces(verdicts, row) for row in np.where(sums < _SLIVER_M2, 0.0, sums).tolist()]
+
+
+def _surfaces(verdicts: Sequence[Verdict], areas: Sequence[float]) -> _Surfaces:
+    services: Dict[int, float] = {}
+    overlaps: Dict[FrozenSet[int], float] = {}
+    gap = 0.0
+    for verdict, area in zip(verdicts, areas):
+        if not area:
+            continue
+        if verdict.state == COVERED:
+            (service,) = verdict.service_ids
+            services[service] = services.get(service, 0.0) + area
+        elif verdict.state == OVERLAP:
+            tied = frozenset(verdict.service_ids)
+            overlaps[tied] = overlaps.get(tied, 0.0) + area
+        else:
+            gap += area
+    return services, gap, overlaps
 
 
 def _deciding(openings: Sequence[Opening], insee: Optional[str], service: Optional[int]) -> Optional[Opening]:

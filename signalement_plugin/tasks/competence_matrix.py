@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Dict, List, Mapping, NamedTuple, Optional, Tuple
+from typing import Dict, List, Mapping, NamedTuple, Optional, Sequence, Set, Tuple
 
+import numpy as np
 from qgis.core import QgsGeometry
 
-from ..domain.matrix import GAP, Cell, Matrices, Place
+from ..domain.matrix import Cell, Matrices, Place
 from ..domain.opening_change import Kind
+from ..domain.partition import Faces
 from ..workspace import Workspace
 from ..workspace.dossier import Vocabulary
-from .faces import cut
+from .arrangement import arrange
 
 
 class ServiceWords(NamedTuple):
@@ -34,7 +36,6 @@ class Board:
     """All that the matrices of a workspace are made of, as of one version of its configuration."""
 
     matrices: Matrices
-    polygons: List[QgsGeometry]
     vocabulary: Vocabulary
     kinds: Mapping[str, Kind]
     services: Mapping[int, ServiceWords]
@@ -52,39 +53,38 @@ def matrix_on(workspace: Workspace, day: date, known: Optional[Board] = None) ->
 
 
 def zones_of(board: Board, place: Place, day: date) -> List[Zone]:
-    """The areas behind a cell, for each of its sub-categories where they differ: who acts where, gaps, overlaps."""
+    """The areas behind a cell, over all of its sub-categories: who acts where, gaps, overlaps."""
     faces = board.matrices.faces
-    found: Dict[Tuple[str, Tuple[int, ...]], Dict[int, str]] = {}
+    within = np.isin(faces.insee, board.matrices.communes if place.insee is None else [place.insee])
+    sets: Dict[Tuple[str, Tuple[int, ...]], Set[int]] = {}
     for code, kind in board.kinds.items():
-        if kind.category_code != place.category or place.subcategory not in (None, code):
-            continue
-        decided = board.matrices.decided(code, day)
-        for face, (row, commune) in enumerate(zip(faces.row.tolist(), faces.commune.tolist())):
-            if place.insee in (None, faces.communes[commune]):
-                service = int(decided.service[row])
-                state = "covered" if service > GAP else "gap" if service == GAP else "overlap"
-                own = (service,) if service > GAP else ()
-                services = tuple(sorted(decided.tied[-2 - service])) if state == "overlap" else own
-                found.setdefault((state, services), {}).setdefault(face, code)
+        if kind.category_code == place.category and place.subcategory in (None, code):
+            judged = board.matrices.judged(code, day)
+            for at in np.flatnonzero(within).tolist():
+                verdict = judged.verdicts[judged.number[at]]
+                sets.setdefault((verdict.state, verdict.service_ids), set()).add(at)
     return [
-        Zone(
-            state,
-            services,
-            QgsGeometry.unaryUnion([board.polygons[face] for face in here]),
-        )
-        for (state, services), here in found.items()
+        Zone(state, services, QgsGeometry.unaryUnion(_shapes(faces, sorted(at))))
+        for (state, services), at in sets.items()
     ]
+
+
+def _shapes(faces: Faces, sets: Sequence[int]) -> List[QgsGeometry]:
+    shapes = []
+    for face in np.flatnonzero(np.isin(faces.set_of, sets)).tolist():
+        shape = QgsGeometry()
+        shape.fromWkb(faces.outlines[face])
+        shapes.append(shape)
+    return shapes
 
 
 def _read(workspace: Workspace, day: date, known: Optional[Board]) -> Board:
     facts = workspace.facts.read()
-    if known is not None and known.matrices.facts.outlines == facts.outlines:
-        faces, polygons = known.matrices.faces, known.polygons
-    else:
-        faces, polygons = cut(facts)
+    # the outlines are cut once: an opening, a date or a rank changes no area
+    same = known is not None and known.matrices.facts.outlines == facts.outlines
+    faces = known.matrices.faces if known is not None and same else arrange(facts, facts.outlines)
     return Board(
         Matrices(facts, faces),
-        polygons,
         workspace.dossiers.vocabulary(day),
         workspace.openings.kinds(),
         {

@@ -177,7 +177,7 @@ class CompetencesDesk(QObject):
         if place is not None and place != self.place:
             self.place = place
             self.marks.clear()
-            self.dock.panel.show_editor(False)
+            self.dock.show_editor(False)
         self._show_cell()
 
     def _show_cell(self) -> None:
@@ -224,8 +224,7 @@ class CompetencesDesk(QObject):
         panel.show_lines(panel.opening, self.tr("Opening: {said}").format(said=said))
         texts = [shown.message, shown.other_channel] if shown is not None and shown.phase != "citizens" else []
         panel.show_lines(panel.words, "\n".join(f"« {text} »" for text in texts if text))
-        if panel.editor.isVisible():
-            panel.show_editor(True)
+        panel.show_editor(panel.editor.isVisibleTo(panel))
         rows = [opening for opening in reversed(openings) if words.concerns(opening, key)]
         rows.sort(key=lambda opening: opening.validity.valid_from or date.min, reverse=True)
         panel.show_history([words.history_line(self.board, opening, key) for opening in rows])

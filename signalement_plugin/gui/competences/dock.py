@@ -5,7 +5,7 @@ from typing import Callable, Mapping, Optional
 
 from qgis.core import QgsApplication
 from qgis.gui import QgsDockWidget, QgsMapCanvas
-from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
@@ -32,6 +32,8 @@ from .opening_editor import Judge
 
 _WIDTH, _NARROW = 380, 320
 _NAME_WIDTH = 104
+# while an opening is changed, the matrix gives it room
+_EDITING = [200, 520]
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _EXPAND = {Qt.Key.Key_Plus: True, Qt.Key.Key_Minus: False}
 
@@ -104,10 +106,16 @@ class CompetencesDock(QgsDockWidget):
 
     def show_editor(self, shown: bool) -> None:
         """Show the editor of the opening, all of it, or put it away and go back to the matrix."""
+        if shown == self.panel.editor.isVisibleTo(self.panel):
+            return
         self.panel.show_editor(shown)
         if shown:
+            self._before_editing = self._splitter.sizes()
+            self._splitter.setSizes(_EDITING)
             self.panel.editor.phase.setFocus()
+            QTimer.singleShot(0, lambda: self._scroll.ensureWidgetVisible(self.panel.editor, 0, 0))
         else:
+            self._splitter.setSizes(self._before_editing)
             self.table.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt
@@ -186,7 +194,7 @@ class CompetencesDock(QgsDockWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self.panel)
-        splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter = splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(top)
         splitter.addWidget(self._scroll)
         splitter.setStretchFactor(0, 3)

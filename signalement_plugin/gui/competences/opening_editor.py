@@ -48,6 +48,10 @@ class OpeningEditor(QFrame):
         for code, label in PHASES.items():
             self.phase.addItem(said(label), code)
         self.service = QComboBox()
+        for choice in (self.phase, self.service):
+            # a long name does not widen the dock
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumContentsLength(8)
         self.begins, self.ends = _date_edit(), _date_edit()
         self.has_end = QCheckBox(self.tr("until (excluded)"))
         self.message, self.other_channel = QLineEdit(), QLineEdit()
