@@ -21,7 +21,7 @@ class DateBar(QWidget):
         super().__init__()
         self._canvas = canvas
         self._turning: Sequence[date] = ()
-        self._telling = False
+        self._telling = self._drove = False
         self.edit = QDateEdit()
         self.edit.setCalendarPopup(True)
         self.edit.setDisplayFormat("dd/MM/yyyy")
@@ -73,8 +73,10 @@ class DateBar(QWidget):
         self._show_reach()
 
     def tear_down(self) -> None:
-        """Listen to the map no longer."""
+        """Listen to the map no longer, and give it back its time if it was set from here."""
         self._canvas.temporalRangeChanged.disconnect(self._follow)
+        if self._drove:
+            self._release()
 
     def _moved(self) -> None:
         self.slider.blockSignals(True)
@@ -101,7 +103,7 @@ class DateBar(QWidget):
         day = QDate(self.day.year, self.day.month, self.day.day)
         whole = QgsDateTimeRange(QDateTime(day, QTime(0, 0)), QDateTime(day, QTime(23, 59, 59)))
         time = self._canvas.temporalController()
-        self._telling = True
+        self._telling = self._drove = True
         try:
             if isinstance(time, QgsTemporalNavigationObject):
                 if time.navigationMode() == QgsTemporalNavigationObject.Animated:
@@ -127,11 +129,16 @@ class DateBar(QWidget):
     def _share(self, shared: bool) -> None:
         if shared:
             self._tell()
-            return
+        else:
+            self._release()
+
+    def _release(self) -> None:
+        """Show the map without a time again."""
+        self._drove = False
         time = self._canvas.temporalController()
         if isinstance(time, QgsTemporalNavigationObject):
             time.setNavigationMode(QgsTemporalNavigationObject.NavigationOff)
-        self._canvas.setTemporalRange(QgsDateTimeRange())
+        self._canvas.setTemporalRange(QgsDateTimeRange(QDateTime(), QDateTime()))
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

@@ -210,7 +210,7 @@ class CompetencesDesk(QObject):
         self._zones = zones
         panel = self.dock.panel
         panel.show_lines(panel.flaws, words.what_is_wrong(self.board, cell, zones))
-        panel.reports.setText(self.tr("{count} reports in 12 months").format(count=number(count)))
+        panel.reports.setText(self.tr("Reports in 12 months: {count}").format(count=number(count)))
         if marked:
             self.marks.show(zones, go_there=False)
 
@@ -222,8 +222,7 @@ class CompetencesDesk(QObject):
         if len(cell.phases) > 1:
             said += " " + self.tr("Sub-categories differ: expand with +.")
         panel.show_lines(panel.opening, self.tr("Opening: {said}").format(said=said))
-        texts = [shown.message, shown.other_channel] if shown is not None and shown.phase != "citizens" else []
-        panel.show_lines(panel.words, "\n".join(f"« {text} »" for text in texts if text))
+        panel.show_lines(panel.words, words.citizen_words(shown))
         panel.show_editor(panel.editor.isVisibleTo(panel))
         rows = [opening for opening in reversed(openings) if words.concerns(opening, key)]
         rows.sort(key=lambda opening: opening.validity.valid_from or date.min, reverse=True)

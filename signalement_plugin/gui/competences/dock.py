@@ -113,10 +113,15 @@ class CompetencesDock(QgsDockWidget):
             self._before_editing = self._splitter.sizes()
             self._splitter.setSizes(_EDITING)
             self.panel.editor.phase.setFocus()
-            QTimer.singleShot(0, lambda: self._scroll.ensureWidgetVisible(self.panel.editor, 0, 0))
+            # once the room is shared out
+            QTimer.singleShot(0, self._keep_in_sight)
         else:
             self._splitter.setSizes(self._before_editing)
             self.table.setFocus()
+
+    def _keep_in_sight(self) -> None:
+        self._scroll.ensureWidgetVisible(self.panel.editor, 0, 0)
+        self.table.scrollTo(self.table.currentIndex())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt
         """Enter edits the opening of the cell, + and - open and close its category."""

@@ -144,10 +144,10 @@ def what_is_wrong(board: Board, cell: Cell, zones: Sequence[Zone]) -> str:
         count = zone.geometry.constGet().partCount()
         area = hectares(zone.geometry.area())
         if zone.state == "gap":
-            text = tr(QT_TRANSLATE_NOOP("Competences", "{sign} Nobody is competent: {count} gaps, {area}"))
+            text = tr(QT_TRANSLATE_NOOP("Competences", "{sign} Nobody is competent on {area} (gaps: {count})"))
             lines.append(text.format(sign=GAP_SIGN, count=count, area=area) + _in_kinds(cell.with_gap, cell))
         elif zone.state == "overlap":
-            text = tr(QT_TRANSLATE_NOOP("Competences", "{sign} Tied: {count} overlaps, {area}: {services}"))
+            text = tr(QT_TRANSLATE_NOOP("Competences", "{sign} Tied on {area} (overlaps: {count}): {services}"))
             services = ", ".join(full_service(board, service) for service in zone.services)
             lines.append(text.format(sign=OVERLAP_SIGN, count=count, area=area, services=services))
     return "\n".join(lines)
@@ -194,6 +194,15 @@ def concerns(shown: Opening, key: OpeningKey) -> bool:
         and shown.subcategory_code in (None, key.subcategory_code)
         and shown.insee in (None, key.insee)
     )
+
+
+def citizen_words(shown: Optional[Opening]) -> str:
+    """What a citizen is told of an opening that is not theirs."""
+    if shown is None or shown.phase == "citizens":
+        return ""
+    channel = tr(QT_TRANSLATE_NOOP("Competences", "Other channel: {channel}")).format(channel=shown.other_channel)
+    lines = (shown.message and f"« {shown.message} »", shown.other_channel and channel)
+    return "\n".join(line for line in lines if line)
 
 
 def history_line(board: Board, shown: Opening, key: OpeningKey) -> str:
