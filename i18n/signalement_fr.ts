@@ -490,7 +490,7 @@
     </message>
     <message>
         <source>{count} more</source>
-        <translation>{count} autres</translation>
+        <translation>{count} de plus</translation>
     </message>
     <message>
         <source>(in {kinds} of {count} sub-categories)</source>

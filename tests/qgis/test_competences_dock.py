@@ -104,7 +104,7 @@ AMONT, AVAL = Place("94001", "waste"), Place("94002", "waste")
 
 def test_each_cell_says_who_acts_to_whom_it_is_open_and_what_is_wrong(desk):
     assert shown(desk, AMONT) == "town\ncitizens"
-    assert shown(desk, AVAL) == "✕98 % ◐2 %\ncitizens"
+    assert shown(desk, AVAL) == "✕ ◐\ncitizens"
     go(desk, AVAL)
     assert "on 4,900 ha (gaps: 1)" in desk.dock.panel.flaws.text()
     assert "on 100 ha (overlaps: 1)" in desk.dock.panel.flaws.text()

@@ -189,7 +189,7 @@ class CompetencesDesk(QObject):
         panel.title.setText(words.title(board, place))
         panel.acting.setText(words.who_acts(board, place, cell))
         panel.show_lines(panel.acting, panel.acting.text())
-        panel.show_lines(panel.flaws, words.flaws(cell))
+        panel.show_lines(panel.flaws, words.flaws(cell, shares=True))
         panel.reports.setText(self.tr("Counting the reports…"))
         self._show_opening(cell)
         until = min(day, date.today()) + timedelta(days=1)

@@ -56,15 +56,16 @@ def winner(board: Board, place: Place, cell: Cell) -> str:
     return tr(_SHORT[first]) + (f" +{count - 1}" if count > 1 else "")
 
 
-def flaws(cell: Cell) -> str:
-    """Signs of what is wrong: gaps and overlaps, with how many kinds they concern in a category."""
+def flaws(cell: Cell, shares: bool = False) -> str:
+    """Signs of what is wrong: gaps and overlaps, of a category with how many kinds they concern; with their shares."""
     signs = []
     for sign, kinds, area in (
         (GAP_SIGN, cell.with_gap, cell.gap_m2),
         (OVERLAP_SIGN, cell.with_overlap, cell.overlap_m2),
     ):
         if kinds:
-            signs.append(sign + (str(kinds) if cell.kinds > 1 else share(area, cell.area_m2)))
+            part = f" {share(area, cell.area_m2)}" if shares else ""
+            signs.append(sign + (str(kinds) if cell.kinds > 1 else "") + part)
     return " ".join(signs)
 
 
@@ -235,7 +236,7 @@ def table(
 def _in_a_table(board: Board, cell: Cell) -> str:
     parts = sorted(cell.services, key=lambda service: -cell.services[service])
     acting = ", ".join(full_service(board, service) for service in parts) or tr(_NOBODY)
-    return " ; ".join(filter(None, (acting, flaws(cell), phase(cell))))
+    return " ; ".join(filter(None, (acting, flaws(cell, shares=True), phase(cell))))
 
 
 def day(value: date) -> str:
