@@ -12,8 +12,10 @@ from typing import Dict, FrozenSet, List, Mapping, NamedTuple, Optional, Sequenc
 import numpy as np
 
 from .competence import Opening, RoutingFacts
+from .coverage import distinct_rows
 from .opening import openings_in_order
 from .partition import COVERED, OVERLAP, Faces, Judgement, Verdict, judge
+from .precedence import Case
 from .routing import precedence_of
 
 # less than this of a cell is where two outlines were drawn by two hands
@@ -77,7 +79,7 @@ class Matrices:
         self._inside = np.flatnonzero([insee in place for insee in faces.insee])
         self._commune = np.array([place[insee] for insee in faces.insee[self._inside]], dtype="int64")
         self._precedence = precedence_of(facts)
-        self._judged: Dict[object, Judgement] = {}
+        self._judged: Dict[object, Tuple[Judgement, List[_Surfaces]]] = {}
         self._made: Dict[int, Dict[Place, Cell]] = {}
         self.turning_days: Tuple[date, ...] = self._precedence.turning_days
 
@@ -93,7 +95,11 @@ class Matrices:
         return bisect_right(self.turning_days, day) in self._made
 
     def judged(self, subcategory: str, day: date) -> Judgement:
-        """Who acts on ``subcategory`` on ``day``, for each set of the faces; made once for kinds that are alike."""
+        """Who acts on ``subcategory`` on ``day``, for each set of the faces."""
+        return self._of_kind(subcategory, day)[0]
+
+    def _of_kind(self, subcategory: str, day: date) -> Tuple[Judgement, List[_Surfaces]]:
+        """Who acts on a kind, and on which surface in each place; made once for kinds and days that are alike."""
         case = self._precedence.case(subcategory, day)
         alike = (
             tuple(candidate.competence.id for candidate in case.candidates),
@@ -101,8 +107,19 @@ class Matrices:
             tuple(candidate.agreements for candidate in case.candidates),
         )
         if alike not in self._judged:
-            self._judged[alike] = judge(self.facts, [subcategory], day, self.faces.areas, self.faces.sets)
+            judged = self._judge(subcategory, case, day)
+            self._judged[alike] = (judged, self._surfaces(judged))
         return self._judged[alike]
+
+    def _judge(self, subcategory: str, case: Case, day: date) -> Judgement:
+        areas, sets = self.faces.areas, self.faces.sets
+        # many sets differ by areas that are nothing to this kind
+        counting = [place for place, area in enumerate(areas) if area in case.areas]
+        if not counting:
+            return judge(self.facts, [subcategory], day, areas, sets)
+        used, number = distinct_rows(np.packbits(sets[:, counting] > 0, axis=1))
+        judged = judge(self.facts, [subcategory], day, areas, sets[used])
+        return Judgement(judged.verdicts, judged.number[number])
 
     def _make(self, day: date) -> Dict[Place, Cell]:
         cells: Dict[Place, Cell] = {}
@@ -111,7 +128,7 @@ class Matrices:
         for code, kind in self.facts.subcategories.items():
             by_category.setdefault(kind.category_code, []).append(code)
             openings = openings_in_order(self.facts.openings, kind.category_code, code, day)
-            for insee, (services, gap, overlaps) in zip(rows, self._surfaces(self.judged(code, day))):
+            for insee, (services, gap, overlaps) in zip(rows, self._of_kind(code, day)[1]):
                 opening = _deciding(openings, insee, max(services, key=services.__getitem__, default=None))
                 cells[Place(insee, kind.category_code, code)] = Cell(
                     services,
@@ -137,24 +154,23 @@ class Matrices:
         area = self.faces.set_area_m2[self._inside]
         sums = np.bincount(at, weights=area, minlength=count * len(verdicts)).reshape(count, len(verdicts))
         sums = np.vstack([sums, sums.sum(axis=0)])
-        return [_surfaces(verdicts, row) for row in np.where(sums < _SLIVER_M2, 0.0, sums).tolist()]
+        answers: List[_Surfaces] = [({}, 0.0, {}) for _ in range(count + 1)]
+        for row, column in zip(*(places.tolist() for places in np.nonzero(sums >= _SLIVER_M2))):
+            answers[row] = _with(answers[row], verdicts[column], float(sums[row, column]))
+        return answers
 
 
-def _surfaces(verdicts: Sequence[Verdict], areas: Sequence[float]) -> _Surfaces:
-    services: Dict[int, float] = {}
-    overlaps: Dict[FrozenSet[int], float] = {}
-    gap = 0.0
-    for verdict, area in zip(verdicts, areas):
-        if not area:
-            continue
-        if verdict.state == COVERED:
-            (service,) = verdict.service_ids
-            services[service] = services.get(service, 0.0) + area
-        elif verdict.state == OVERLAP:
-            tied = frozenset(verdict.service_ids)
-            overlaps[tied] = overlaps.get(tied, 0.0) + area
-        else:
-            gap += area
+def _with(found: _Surfaces, verdict: Verdict, area: float) -> _Surfaces:
+    """What was ``found`` in a place, and ``area`` more of it of which ``verdict`` is given."""
+    services, gap, overlaps = found
+    if verdict.state == COVERED:
+        (service,) = verdict.service_ids
+        services[service] = services.get(service, 0.0) + area
+    elif verdict.state == OVERLAP:
+        tied = frozenset(verdict.service_ids)
+        overlaps[tied] = overlaps.get(tied, 0.0) + area
+    else:
+        gap += area
     return services, gap, overlaps
 
 
