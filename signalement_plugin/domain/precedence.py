@@ -86,7 +86,7 @@ class Precedence:
         dates = {day for item in held for day in (item.validity.valid_from, item.validity.valid_to) if day}
         self.turning_days: Tuple[date, ...] = tuple(sorted(dates))
         self._by_kind: Dict[str, List[Competence]] = {
-            code: [c for c in facts.competences if _concerns(c, kind.category_code, code)]
+            code: [c for c in facts.competences if concerns(c, kind.category_code, code)]
             for code, kind in facts.subcategories.items()
         }
         self._cases: Dict[Tuple[str, int], Case] = {}
@@ -130,7 +130,8 @@ def criterion_between(winner: Candidate, other: Candidate) -> str:
     return CRITERIA[-1]
 
 
-def _concerns(competence: Competence, category: str, subcategory: str) -> bool:
+def concerns(competence: Competence, category: str, subcategory: Optional[str]) -> bool:
+    """Whether a competence is about a kind; one about a sub-category is not about a kind that has none yet."""
     if competence.subcategory_code is not None:
         return competence.subcategory_code == subcategory
     return competence.category_code in (None, category)

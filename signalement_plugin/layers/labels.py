@@ -34,6 +34,11 @@ ROUTE_STATUSES: Dict[str, str] = {
     "to_locate": QT_TRANSLATE_NOOP("Layers", "To locate"),
     "confirmed": QT_TRANSLATE_NOOP("Layers", "Confirmed"),
 }
+COMPETENCE_STATES: Dict[str, str] = {
+    "covered": QT_TRANSLATE_NOOP("Layers", "Covered"),
+    "gap": QT_TRANSLATE_NOOP("Layers", "Gap in competences"),
+    "overlap": QT_TRANSLATE_NOOP("Layers", "Overlap of competences"),
+}
 PRIORITIES: Dict[str, str] = {
     "normal": QT_TRANSLATE_NOOP("Layers", "Normal"),
     "annoying": QT_TRANSLATE_NOOP("Layers", "Annoying"),

@@ -7,7 +7,8 @@ imported when an algorithm runs: QGIS asks every provider for its algorithms whe
 """
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, Any, Dict
+from datetime import date
+from typing import TYPE_CHECKING, Any, Dict, Optional
 
 from qgis.core import (
     QgsProcessingAlgorithm,
@@ -17,9 +18,9 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingParameterString,
 )
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, Qt
 
-from ..domain.sentence import Problem, Sentence
+from ..domain.sentence import QT_TRANSLATE_NOOP, Problem, Sentence
 from ..layers.words import say
 
 if TYPE_CHECKING:
@@ -101,6 +102,18 @@ class SignalementAlgorithm(QgsProcessingAlgorithm):
         for remark in summary.remarks:
             feedback.say(remark)
         return summary.counts()
+
+    def day(self, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> Optional[date]:
+        """A parameter that is a day, ``None`` where it was not given. Raises Problem for one that law cannot know."""
+        moment = self.parameterAsDateTime(parameters, name, context).date()
+        if not moment.isValid():
+            return None
+        if not date.min.year <= moment.year() <= date.max.year:
+            raise Problem(
+                QT_TRANSLATE_NOOP("Sentence", "“{value}” is no date of a calendar in use. Write one like 2026-11-25."),
+                value=moment.toString(Qt.DateFormat.ISODate) or str(moment.year()),
+            )
+        return moment.toPyDate()
 
     def checkParameterValues(self, parameters: Dict[str, Any], context: QgsProcessingContext):
         from ..tasks.address import resolve

@@ -1,6 +1,5 @@
 """Algorithm ``indicators``."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Tuple
 
 from qgis.core import (
@@ -59,7 +58,7 @@ class IndicatorsAlgorithm(SignalementAlgorithm):
     def check(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> None:
         from ..tasks.indicators import check_period
 
-        check_period(*(self._day(parameters, name, context) for name in ("FROM", "TO")))
+        check_period(*(self.day(parameters, name, context) for name in ("FROM", "TO")))
 
     def use(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: ProcessingFeedback
@@ -68,8 +67,8 @@ class IndicatorsAlgorithm(SignalementAlgorithm):
 
         balance = indicators(
             self.parameterAsString(parameters, self.WORKSPACE, context),
-            self._day(parameters, "FROM", context),
-            self._day(parameters, "TO", context),
+            self.day(parameters, "FROM", context),
+            self.day(parameters, "TO", context),
             feedback,
         )
         outputs = {}
@@ -90,10 +89,6 @@ class IndicatorsAlgorithm(SignalementAlgorithm):
             elif name == "OUTPUT":
                 raise QgsProcessingException(self.invalidSinkError(parameters, name))
         return outputs
-
-    def _day(self, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> date:
-        moment = self.parameterAsDateTime(parameters, name, context).date()
-        return date(moment.year(), moment.month(), moment.day())
 
     def _rows(self, table: "Table") -> Iterator[List[Any]]:
         from ..tasks.indicators import rows_of, said

@@ -24,6 +24,7 @@ class SignalementProvider(QgsProcessingProvider):
     def loadAlgorithms(self) -> None:
         # imported here so that QGIS starts without them
         from .add_source import AddSource
+        from .competence_map import CompetenceMapAlgorithm
         from .create_workspace import CreateWorkspace
         from .find_duplicates import FindDuplicates
         from .import_competences import ImportCompetences
@@ -40,6 +41,7 @@ class SignalementProvider(QgsProcessingProvider):
             ImportReports,
             ImportCompetences,
             RouteReports,
+            CompetenceMapAlgorithm,
             PushUpdates,
             FindDuplicates,
             IndicatorsAlgorithm,

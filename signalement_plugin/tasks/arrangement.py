@@ -6,22 +6,20 @@ routing asks about a report. Done commune by commune, so that it can be followed
 """
 
 import struct
-from typing import Dict, Iterable, Iterator, List, NamedTuple, Optional, Tuple
+from typing import Dict, Iterable, Iterator, List, Optional, Tuple
 
 import numpy as np
 from qgis.core import QgsGeometry, QgsRectangle
 
 from ..domain.competence import AreaKey, RoutingFacts
-from ..domain.coverage import COVERS, HOLDS, Coverage, distinct_rows
+from ..domain.coverage import COVERS
 from ..domain.outline import rings_of
-from ..domain.partition import Faces
-from ..domain.routing import in_order, insee_of
+from ..domain.partition import Covering, Faces, frame_of
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
 from .feedback import Feedback, SilentFeedback
 
 _LITTLE_ENDIAN_LINES = struct.pack("<BI", 1, 5)
 _LITTLE_ENDIAN_LINE = struct.pack("<BI", 1, 2)
-_RELATIONS_AT_ONCE = 32_000_000
 _BESIDE_M = 1.0
 
 
@@ -34,68 +32,43 @@ def arrange(
 
     Raises Problem when a person stops it, or when GEOS cannot node the outlines.
     """
-    communes = [area for area in facts.outlines if area.kind == "commune"]
-    cutting = in_order({facts.territory, *communes, *areas})
-    stands = _Standing(cutting, facts)
-    lines = {area: _lines(facts.outlines[area]) for area in cutting}
+    frame = frame_of(facts)
+    covering = Covering(facts, {*frame, *areas})
+    lines = {area: _lines(facts.outlines[area]) for area in covering.areas}
     regions: Dict[Optional[str], QgsRectangle] = {}
-    for part in stands.of(_faces_among(lines[area] for area in (facts.territory, *communes))):
-        for face, insee in zip(part.faces, part.insee.tolist()):
-            regions.setdefault(insee, QgsRectangle()).combineExtentWith(face.boundingBox())
+    for region, insee, _ in _told(_faces_among(lines[area] for area in frame), covering, facts.territory):
+        regions.setdefault(insee, QgsRectangle()).combineExtentWith(region.boundingBox())
     faces: List[QgsGeometry] = []
-    covered: List[np.ndarray] = []
-    for done, (insee, extent) in enumerate(regions.items(), start=1):
+    bits: List[np.ndarray] = []
+    for done, (commune, extent) in enumerate(regions.items(), start=1):
         if feedback.cancelled():
             raise Problem(QT_TRANSLATE_NOOP("Sentence", "The map of competences was cancelled: nothing was made."))
         extent.grow(_BESIDE_M)
         near = (line.clipped(extent) for line in lines.values() if line.boundingBoxIntersects(extent))
-        for part in stands.of(_faces_among(near)):
-            own = part.insee == insee
-            faces += [face for face, kept in zip(part.faces, own.tolist()) if kept]
-            covered.append(part.covered[own])
+        for face, insee, row in _told(_faces_among(near), covering, facts.territory):
+            if insee == commune:
+                faces.append(face)
+                bits.append(row)
         feedback.progress(done / len(regions))
-    packed = np.vstack(covered)
-    used, set_of = distinct_rows(packed)
     return Faces(
-        cutting,
-        np.unpackbits(packed[used], axis=1, count=len(cutting)) * np.uint8(HOLDS),
-        set_of,
+        covering.gathered(bits),
         np.array([face.area() for face in faces]),
         tuple(bytes(face.asWkb()) for face in faces),
     )
 
 
-class _Part(NamedTuple):
-    """Faces of the territory, the areas that cover each (packed bits) and its commune."""
-
-    faces: List[QgsGeometry]
-    covered: np.ndarray
-    insee: np.ndarray
-
-
-class _Standing:
-    """How faces stand to the areas that cut them."""
-
-    def __init__(self, areas: Tuple[AreaKey, ...], facts: RoutingFacts):
-        self._areas = areas
-        self._coverage = Coverage(areas, facts.outlines, 0.0)
-        self._territory = areas.index(facts.territory)
-
-    def of(self, faces: List[QgsGeometry]) -> Iterator[_Part]:
-        """Those of ``faces`` that lie in the territory, so many at a time as memory bears."""
-        step = max(1, _RELATIONS_AT_ONCE // len(self._areas))
-        for start in range(0, len(faces), step):
-            chunk = faces[start : start + step]
-            within = [face.pointOnSurface().asPoint() for face in chunk]
-            x, y = np.array([(point.x(), point.y()) for point in within]).T
-            found, row_of = self._coverage.relations(x, y, np.zeros(len(chunk)))
-            inside = np.flatnonzero(found[row_of, self._territory] >= COVERS)
-            rows = row_of[inside]
-            yield _Part(
-                [chunk[place] for place in inside.tolist()],
-                np.packbits(found >= COVERS, axis=1)[rows],
-                insee_of(self._areas, found)[rows],
-            )
+def _told(
+    faces: List[QgsGeometry], covering: Covering, territory: AreaKey
+) -> Iterator[Tuple[QgsGeometry, Optional[str], np.ndarray]]:
+    """Those of ``faces`` that lie in the territory, each with its commune and the packed set of what covers it."""
+    if not faces:
+        return
+    within = [face.pointOnSurface().asPoint() for face in faces]
+    sets = covering.at(*np.array([(point.x(), point.y()) for point in within]).T)
+    inside, insee = sets.of([territory])[:, 0] >= COVERS, sets.insee()
+    for face, number in zip(faces, sets.number.tolist()):
+        if inside[number]:
+            yield face, insee[number], sets.bits[number]
 
 
 def _faces_among(lines: Iterable[QgsGeometry]) -> List[QgsGeometry]:

@@ -1,27 +1,44 @@
 """The map of competences: for a kind and a day, the territory parted into covered, gap and overlap."""
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Dict, List, Optional, Tuple
+from datetime import date, timedelta
+from typing import Dict, List, Mapping, Optional, Tuple
 
 import numpy as np
 
 from ..domain.competence import RoutingFacts
-from ..domain.partition import COVERED, GAP, OVERLAP, Faces, Verdict, areas_of, judge, subcategories_of, together
+from ..domain.fallen import Fallen, LocatedReports, Place
+from ..domain.partition import (
+    COVERED,
+    GAP,
+    OVERLAP,
+    STATES,
+    Faces,
+    Judgement,
+    areas_of,
+    judge,
+    subcategories_of,
+    together,
+)
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
+from ..workspace import Workspace
 from .address import open_at
 from .arrangement import arrange
 from .create import union_of
 from .feedback import Feedback, SilentFeedback
+from .indicators import check_period
+from .local_days import day_begins, local_days
+
+# first and last day, both included
+Period = Tuple[date, date]
 
 
 @dataclass(frozen=True)
 class Piece:
     """All places of a commune (``insee`` ``None``: outside all) where a kind stands alike.
 
-    ``service_ids`` and ``service_codes``: the winners, or the equals of an overlap; of a gap none.
-    ``competence_ids``: by what titles; of a gap, those that only lack an agreement. ``subcategories``: those of a
-    category that it is so for. ``reports``: see ``competence_map``. ``wkb``: ISO WKB MultiPolygon, EPSG:2154.
+    ``service_ids`` and ``service_codes``: the winners, the equals of an overlap, or those of a gap that only lack an
+    agreement. ``competence_ids``: by what titles. ``subcategories``: those of a category that it is so for. ``reports``: see ``competence_map``. ``wkb``: ISO WKB MultiPolygon, EPSG:2154.
     """
 
     insee: Optional[str]
@@ -37,9 +54,13 @@ class Piece:
 
 @dataclass(frozen=True)
 class CompetenceMap:
-    """The pieces, in the order of their communes, and what they add up to in square metres."""
+    """The pieces, in the order of their communes, and what they add up to in square metres.
+
+    ``services``: the name of each service in them, by its id.
+    """
 
     pieces: Tuple[Piece, ...]
+    services: Mapping[int, str]
     covered_m2: float
     gap_m2: float
     overlap_m2: float
@@ -49,19 +70,36 @@ def competence_map(
     address: str,
     kind: str,
     day: date,
+    period: Optional[Period] = None,
     feedback: Feedback = SilentFeedback(),  # noqa: B008 - stateless
 ) -> CompetenceMap:
     """Part the territory for the category or sub-category ``kind`` as the law stands on ``day``.
 
-    Raises Problem when the workspace does not know the kind, or when a person stops it.
+    ``reports`` of a piece: those requested in ``period`` (first and last day; none without) that lie in it and that
+    the law of their own day put in the same state. Raises Problem when the workspace does not know the kind, when
+    the period ends before it begins, or when a person stops it.
     """
     with open_at(address) as workspace:
         facts = workspace.facts.read()
-    subcategories = _known(facts, kind)
-    faces = arrange(facts, areas_of(facts, subcategories, day), feedback)
-    pieces = _pieces(facts, faces, subcategories, day)
-    total = {state: sum(piece.area_m2 for piece in pieces if piece.state == state) for state in (COVERED, GAP, OVERLAP)}
-    return CompetenceMap(tuple(pieces), total[COVERED], total[GAP], total[OVERLAP])
+        subcategories = _known(facts, kind)
+        own = facts.subcategories.get(kind)
+        fallen = fallen_in(workspace, facts, period, own.category_code if own else kind) if period else None
+    counts = fallen.counts(subcategories, None if own else kind, day) if fallen else {}
+    faces = arrange(facts, areas_of(facts, subcategories, [day]), feedback)
+    pieces = _pieces(facts, faces, judge(facts, subcategories, day, faces.sets), counts)
+    total = {state: sum(piece.area_m2 for piece in pieces if piece.state == state) for state in STATES}
+    services = {key: facts.services[key].name for piece in pieces for key in piece.service_ids}
+    return CompetenceMap(tuple(pieces), services, total[COVERED], total[GAP], total[OVERLAP])
+
+
+def fallen_in(workspace: Workspace, facts: RoutingFacts, period: Period, category: Optional[str] = None) -> Fallen:
+    """The reports of a period, of one category or of all, as they fell. Raises Problem when it ends too early."""
+    check_period(*period)
+    since, until = period
+    zone = facts.timezone
+    read = workspace.reports.of_period(day_begins(since, zone), day_begins(until + timedelta(days=1), zone), category)
+    days = local_days(read.instant, zone)
+    return Fallen(facts, LocatedReports(read.x, read.y, days, read.kind, read.kinds))
 
 
 def arrange_all(
@@ -87,33 +125,30 @@ def _known(facts: RoutingFacts, kind: str) -> List[str]:
     return subcategories_of(facts, kind)
 
 
-def _pieces(facts: RoutingFacts, faces: Faces, subcategories: List[str], day: date) -> List[Piece]:
-    judged = judge(facts, subcategories, day, faces.areas, faces.sets)
-    alike: Dict[Tuple[str, str, Tuple[int, ...]], List[int]] = {}
+def _pieces(facts: RoutingFacts, faces: Faces, judged: Judgement, reports: Mapping[Place, int]) -> List[Piece]:
+    alike: Dict[Place, List[int]] = {}
     for place, (insee, number) in enumerate(zip(faces.insee.tolist(), judged.number.tolist())):
         verdict = judged.verdicts[number]
-        alike.setdefault((insee or "", verdict.state, verdict.service_ids), []).append(place)
-    group = np.empty(len(faces.sets), dtype="int64")
+        alike.setdefault((insee, verdict.state, verdict.service_ids), []).append(place)
+    group = np.empty(len(faces.insee), dtype="int64")
     for number, sets in enumerate(alike.values()):
         group[sets] = number
-    order = np.argsort(group[faces.set_of], kind="stable")
-    bounds = np.searchsorted(group[faces.set_of][order], np.arange(len(alike) + 1)).tolist()
+    of_face = group[faces.sets.number]
+    order = np.argsort(of_face, kind="stable")
+    bounds = np.searchsorted(of_face[order], np.arange(len(alike) + 1)).tolist()
     pieces = []
-    for (insee, _, _), sets, start, end in zip(alike, alike.values(), bounds, bounds[1:]):
+    for place, sets, start, end in zip(alike, alike.values(), bounds, bounds[1:]):
         verdict = together([judged.verdicts[number] for number in np.unique(judged.number[sets]).tolist()])
-        pieces.append(_piece(facts, faces, insee or None, verdict, order[start:end]))
+        own = order[start:end]
+        pieces.append(
+            Piece(
+                place[0],
+                *verdict[:2],
+                tuple(facts.services[key].code for key in verdict.service_ids),
+                *verdict[2:],
+                float(faces.area_m2[own].sum()),
+                reports.get(place, 0),
+                union_of(faces.outlines[face] for face in own.tolist()),
+            )
+        )
     return sorted(pieces, key=lambda piece: (piece.insee or "", piece.state, piece.service_codes))
-
-
-def _piece(facts: RoutingFacts, faces: Faces, insee: Optional[str], verdict: Verdict, places: np.ndarray) -> Piece:
-    return Piece(
-        insee,
-        verdict.state,
-        verdict.service_ids,
-        tuple(facts.services[key].code for key in verdict.service_ids),
-        verdict.competence_ids,
-        verdict.subcategories,
-        float(faces.area_m2[places].sum()),
-        0,
-        union_of(faces.outlines[place] for place in places.tolist()),
-    )

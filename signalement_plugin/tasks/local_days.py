@@ -4,8 +4,10 @@ Routing judges a report by dates while reports carry UTC instants. Qt's time zon
 they are there on every platform, which Python's own database is not (Windows).
 """
 
+from datetime import date, datetime, timezone
+
 import numpy as np
-from qgis.PyQt.QtCore import QDateTime, Qt, QTimeZone
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QTimeZone
 
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
 
@@ -14,13 +16,13 @@ from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
 LISTED_UNTIL = np.datetime64("2037-01-01", "ms")
 
 
-def local_days(instants: np.ndarray, timezone: str) -> np.ndarray:
-    """Dates of UTC ``instants`` in ``timezone``.
+def local_days(instants: np.ndarray, zone_name: str) -> np.ndarray:
+    """Dates of UTC ``instants`` in a time zone.
 
-    ``instants``: ``datetime64[ms]``, shape (n,); NaT stays NaT. ``timezone``: an IANA name. Returns
+    ``instants``: ``datetime64[ms]``, shape (n,); NaT stays NaT. ``zone_name``: an IANA name. Returns
     ``datetime64[D]``, shape (n,). Raises Problem for a zone this machine does not know.
     """
-    zone = QTimeZone(timezone.encode())
+    zone = QTimeZone(zone_name.encode())
     if not zone.isValid():
         raise Problem(
             QT_TRANSLATE_NOOP(
@@ -28,7 +30,7 @@ def local_days(instants: np.ndarray, timezone: str) -> np.ndarray:
                 "The time zone “{timezone}” of the territory is not known here. Write one like Europe/Paris "
                 "in the territory table.",
             ),
-            timezone=timezone,
+            timezone=zone_name,
         )
     known = ~np.isnat(instants)
     if not known.any():
@@ -41,6 +43,12 @@ def local_days(instants: np.ndarray, timezone: str) -> np.ndarray:
     unlisted = known & (instants >= LISTED_UNTIL)
     shift[unlisted] = [zone.offsetFromUtc(_at(instant)) for instant in instants[unlisted]]
     return (instants + shift.astype("timedelta64[s]")).astype("datetime64[D]")
+
+
+def day_begins(day: date, zone: str) -> datetime:
+    """The instant at which a legal day begins in the time zone ``zone`` (IANA)."""
+    moment = QDateTime(QDate(day.year, day.month, day.day), QTime(0, 0), QTimeZone(zone.encode()))
+    return datetime.fromtimestamp(moment.toMSecsSinceEpoch() / 1000, timezone.utc)
 
 
 def _at(instant: np.datetime64) -> QDateTime:

@@ -62,7 +62,7 @@ class Outliner:
         if shape.type() != QgsWkbTypes.GeometryType.PolygonGeometry and self._distance > 0:
             shape = shape.buffer(self._distance, _BUFFER_SEGMENTS)
         if not shape.isGeosValid():
-            shape = self._surface_of(shape.makeValid())
+            shape = surface_of(shape.makeValid())
             self.repaired += 1
         if shape.type() != QgsWkbTypes.GeometryType.PolygonGeometry or shape.isEmpty() or shape.area() <= 0:
             raise Problem(
@@ -74,10 +74,10 @@ class Outliner:
         shape.convertToMultiType()
         return bytes(shape.asWkb())
 
-    @staticmethod
-    def _surface_of(shape: QgsGeometry) -> QgsGeometry:
-        """The polygons among what a repair left (it may leave lines and points too)."""
-        polygons = [
-            part for part in shape.asGeometryCollection() if part.type() == QgsWkbTypes.GeometryType.PolygonGeometry
-        ]
-        return QgsGeometry.unaryUnion(polygons)
+
+def surface_of(shape: QgsGeometry) -> QgsGeometry:
+    """The polygons among what a repair or an overlay left (it may leave lines and points too)."""
+    polygons = [
+        part for part in shape.asGeometryCollection() if part.type() == QgsWkbTypes.GeometryType.PolygonGeometry
+    ]
+    return QgsGeometry.unaryUnion(polygons)

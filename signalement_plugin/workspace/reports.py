@@ -47,6 +47,17 @@ class ReportsToRoute:
     current: Sequence[Tuple[Any, ...]]
 
 
+@dataclass(frozen=True)
+class ReportsOfPeriod:
+    """Reports that have a position and a category: arrays of the same length, as those of ``ReportsToRoute``."""
+
+    x: np.ndarray
+    y: np.ndarray
+    instant: np.ndarray
+    kind: np.ndarray
+    kinds: Sequence[Tuple[str, Optional[str]]]
+
+
 class Reports:
     """The table ``report``."""
 
@@ -89,6 +100,26 @@ class Reports:
             from_citizen=np.array(columns[8], dtype=bool),
             dangerous=np.array(columns[9], dtype=bool),
             current=[row[10:] for row in rows],
+        )
+
+    def of_period(self, since: datetime, until: datetime, category: Optional[str] = None) -> ReportsOfPeriod:
+        """The reports requested from ``since`` and before ``until``, of one category or all, that have a position."""
+        engine, requested = self._engine, "COALESCE(requested_at, received_at)"
+        rows = engine.rows(
+            f"SELECT {engine.wkb('geom')}, {engine.milliseconds(requested)}, category_code, subcategory_code "  # nosec B608
+            f"FROM report WHERE geom IS NOT NULL AND category_code = COALESCE(?, category_code) "
+            f"AND {requested} >= ? AND {requested} < ?",
+            (category, engine.instant(since), engine.instant(until)),
+        )
+        points, instants, *codes = zip(*rows) if rows else ((),) * 4
+        x, y = coordinates([engine.read_wkb(point) for point in points])
+        kinds: Dict[Tuple[str, Optional[str]], int] = {}
+        return ReportsOfPeriod(
+            x,
+            y,
+            np.array(instants, dtype="int64").astype("datetime64[ms]"),
+            np.array([kinds.setdefault(pair, len(kinds)) for pair in zip(*codes)], dtype="int64"),
+            list(kinds),
         )
 
     def propose(self, proposals: Sequence[Tuple[int, int, Tuple[Any, ...]]]) -> int:

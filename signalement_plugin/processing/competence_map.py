@@ -1,0 +1,130 @@
+"""Algorithm ``competencemap``."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Dict, Optional, Tuple
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFeatureSink,
+    QgsField,
+    QgsFields,
+    QgsGeometry,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingParameterDateTime,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterString,
+    QgsWkbTypes,
+)
+
+from .. import compat
+from .algorithm import ProcessingFeedback, SignalementAlgorithm
+
+if TYPE_CHECKING:
+    from ..tasks.competence_map import CompetenceMap
+
+_FIELDS = (
+    ("insee", compat.TEXT),
+    ("state", compat.TEXT),
+    ("service_codes", compat.TEXT),
+    ("area_m2", compat.REAL),
+    ("reports", compat.INTEGER),
+)
+
+
+class CompetenceMapAlgorithm(SignalementAlgorithm):
+    """Who is competent for a kind on a day, and where nobody is, or several equally."""
+
+    ID = "competencemap"
+
+    def displayName(self) -> str:
+        return self.tr("Map of competences")
+
+    def shortHelpString(self) -> str:
+        return self.tr(
+            "Parts the territory, for a category or a sub-category and a day, into what one service wins (covered), "
+            "what nobody may act on (gap) and where several services are equal before the rules (overlap). The areas "
+            "add up to the territory's. A service whose actor takes no part in the tool still covers; a landlord "
+            "without an agreement does not. A category is as the worst of its sub-categories: gap, then overlap, then "
+            "covered (by several services where they differ). With a period, each piece counts the reports of the kind "
+            "that lie in it and that were in the same state on their own day."
+        )
+
+    def initAlgorithm(self, configuration: Any = None) -> None:
+        self.add_workspace_parameter()
+        self.addParameter(QgsProcessingParameterString("KIND", self.tr("Category or sub-category (code)")))
+        for name, label in (
+            ("DATE", self.tr("Day judged (today when empty)")),
+            ("FROM", self.tr("Reports counted: first day (none when empty)")),
+            ("TO", self.tr("Reports counted: last day")),
+        ):
+            self.addParameter(
+                QgsProcessingParameterDateTime(name, label, QgsProcessingParameterDateTime.Date, optional=True)
+            )
+        self.addParameter(
+            QgsProcessingParameterFeatureSink("OUTPUT", self.tr("Map of competences"), QgsProcessing.TypeVectorPolygon)
+        )
+        self.add_number_outputs(
+            COVERED_M2=self.tr("Covered (m²)"), GAP_M2=self.tr("Gaps (m²)"), OVERLAP_M2=self.tr("Overlaps (m²)")
+        )
+
+    def check(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> None:
+        self.day(parameters, "DATE", context)
+        self._period(parameters, context)
+
+    def use(
+        self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: ProcessingFeedback
+    ) -> Dict[str, Any]:
+        from ..tasks.competence_map import competence_map
+
+        made = competence_map(
+            self.parameterAsString(parameters, self.WORKSPACE, context),
+            self.parameterAsString(parameters, "KIND", context).strip(),
+            self.day(parameters, "DATE", context) or date.today(),
+            self._period(parameters, context),
+            feedback,
+        )
+        fields = QgsFields()
+        for name, kind in _FIELDS:
+            fields.append(QgsField(name, kind))
+        sink, output = self.parameterAsSink(
+            parameters,
+            "OUTPUT",
+            context,
+            fields,
+            QgsWkbTypes.Type.MultiPolygon,
+            QgsCoordinateReferenceSystem("EPSG:2154"),
+        )
+        if sink is None:
+            raise QgsProcessingException(self.invalidSinkError(parameters, "OUTPUT"))
+        for piece in made.pieces:
+            feature, shape = QgsFeature(fields), QgsGeometry()
+            shape.fromWkb(piece.wkb)
+            feature.setGeometry(shape)
+            codes = ", ".join(piece.service_codes)
+            feature.setAttributes([piece.insee, piece.state, codes, round(piece.area_m2, 2), piece.reports])
+            sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
+        self._dress(made, output, context)
+        return {"OUTPUT": output, "COVERED_M2": made.covered_m2, "GAP_M2": made.gap_m2, "OVERLAP_M2": made.overlap_m2}
+
+    def _period(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> Optional[Tuple[date, date]]:
+        from ..tasks.indicators import check_period
+
+        since, until = (self.day(parameters, name, context) for name in ("FROM", "TO"))
+        if since is None and until is None:
+            return None
+        period = since or date(1970, 1, 1), until or date.today()
+        check_period(*period)
+        return period
+
+    def _dress(self, made: "CompetenceMap", output: str, context: QgsProcessingContext) -> None:
+        """Where QGIS will load the result, have it dressed then."""
+        from ..layers.competence_map import MapDresser
+
+        if context.willLoadLayerOnCompletion(output):
+            covered = {", ".join(p.service_codes): p.service_ids for p in made.pieces if p.state == "covered"}
+            # QGIS keeps no reference to it
+            self._dresser = MapDresser(covered, made.services)
+            context.layerToLoadOnCompletionDetails(output).setPostProcessor(self._dresser)
