@@ -423,6 +423,45 @@
     </message>
 </context>
 <context>
+    <name>CompetenceMapAlgorithm</name>
+    <message>
+        <source>Map of competences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts the territory, for a category or a sub-category and a day, into what one service wins (covered), what nobody may act on (gap) and where several services are equal before the rules (overlap). The areas add up to the territory&apos;s. A service whose actor takes no part in the tool still covers; a landlord without an agreement does not. A category is as the worst of its sub-categories: gap, then overlap, then covered (by several services where they differ). With a period, each piece counts the reports of the kind that lie in it and that were in the same state on their own day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category or sub-category (code)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day judged (today when empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports counted: first day (none when empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports counted: last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Covered (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gaps (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overlaps (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Competences</name>
     <message>
         <source>town</source>
@@ -538,7 +577,7 @@
     </message>
     <message>
         <source>{sign} Nobody is competent on {area} (gaps: {count})</source>
-        <translation>{sign} Personne n&apos;est compétent sur {area} (vides : {count})</translation>
+        <translation>{sign} Personne n'est compétent sur {area} (vides : {count})</translation>
     </message>
     <message>
         <source>{sign} Tied on {area} (overlaps: {count}): {services}</source>
@@ -2209,6 +2248,30 @@ médiane · 9 sur 10</translation>
     <message>
         <source>The sub-category belongs to another category: choose one of this category.</source>
         <translation>La sous-catégorie appartient à une autre catégorie : choisissez-en une de cette catégorie.</translation>
+    </message>
+    <message>
+        <source>Commune (INSEE)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State of the competence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gap in competences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overlap of competences</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3992,6 +4055,62 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>“{kind}” is neither a category nor a sub-category of this workspace. Its categories are: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody holds {kinds} anywhere in the territory. Add a competence for it, or close it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outside the communes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{commune}: only {services} could act on {kinds} in this place, and no agreement is in force there. Record the agreement, or give the competence to another service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{commune}: nobody may act on {kinds} in this place. Give the competence to a service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{commune}: the rules {codes} contradict each other for {kinds}: the same area and rank, but several services ({services}). End all but one, or give one a higher priority.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{commune}: {services} are equal for {kinds} where their areas overlap. Say which one precedes, by its rank or its priority, or cut one area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{service} holds competences but wins nowhere: others precede it, or an agreement is missing. Check their rank and their area, or end them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} does not exist on this day, and {service} still holds competences (their number: {count}). Transfer them to another service, or end them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The agreement {reference} with {actor} ended on {date}: nothing can be sent to it any more. Renew it, or end its competences on private space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” is no date of a calendar in use. Write one like 2026-11-25.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The area of {code} ({service}) is no valid polygon: {reason}. Mend it with the vertex tool, or with “Fix geometries”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The area of {code} ({service}) goes beyond the territory: what lies outside never counts. Cut it along the territory&apos;s outline.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -40,6 +40,8 @@ class Writing(QObject):
         address, today = self.address, date.today()
 
         def succeeded(undo: Sequence[RowChange]) -> None:
+            if address != self.address:
+                return  # another workspace is open
             self._made = [*self._made, (words, undo)][-_UNDO_STEPS:]
             self.done.emit(words, undo, False)
 
