@@ -12,10 +12,8 @@ from typing import Dict, FrozenSet, List, Mapping, NamedTuple, Optional, Sequenc
 import numpy as np
 
 from .competence import Opening, RoutingFacts
-from .coverage import distinct_rows
 from .opening import openings_in_order
 from .partition import COVERED, OVERLAP, Faces, Judgement, Verdict, judge
-from .precedence import Case
 from .routing import precedence_of
 
 # less than this of a cell is where two outlines were drawn by two hands
@@ -107,19 +105,9 @@ class Matrices:
             tuple(candidate.agreements for candidate in case.candidates),
         )
         if alike not in self._judged:
-            judged = self._judge(subcategory, case, day)
+            judged = judge(self.facts, [subcategory], day, self.faces.sets)
             self._judged[alike] = (judged, self._surfaces(judged))
         return self._judged[alike]
-
-    def _judge(self, subcategory: str, case: Case, day: date) -> Judgement:
-        areas, sets = self.faces.areas, self.faces.sets
-        # many sets differ by areas that are nothing to this kind
-        counting = [place for place, area in enumerate(areas) if area in case.areas]
-        if not counting:
-            return judge(self.facts, [subcategory], day, areas, sets)
-        used, number = distinct_rows(np.packbits(sets[:, counting] > 0, axis=1))
-        judged = judge(self.facts, [subcategory], day, areas, sets[used])
-        return Judgement(judged.verdicts, judged.number[number])
 
     def _make(self, day: date) -> Dict[Place, Cell]:
         cells: Dict[Place, Cell] = {}

@@ -9,7 +9,7 @@ from qgis.core import QgsGeometry
 
 from ..domain.matrix import Cell, Matrices, Place
 from ..domain.opening_change import Kind
-from ..domain.partition import Faces
+from ..domain.partition import GAP, Faces
 from ..workspace import Workspace
 from ..workspace.dossier import Vocabulary
 from .arrangement import arrange
@@ -62,7 +62,8 @@ def zones_of(board: Board, place: Place, day: date) -> List[Zone]:
             judged = board.matrices.judged(code, day)
             for at in np.flatnonzero(within).tolist():
                 verdict = judged.verdicts[judged.number[at]]
-                sets.setdefault((verdict.state, verdict.service_ids), set()).add(at)
+                services = () if verdict.state == GAP else verdict.service_ids
+                sets.setdefault((verdict.state, services), set()).add(at)
     return [
         Zone(state, services, QgsGeometry.unaryUnion(_shapes(faces, sorted(at))))
         for (state, services), at in sets.items()
@@ -71,7 +72,7 @@ def zones_of(board: Board, place: Place, day: date) -> List[Zone]:
 
 def _shapes(faces: Faces, sets: Sequence[int]) -> List[QgsGeometry]:
     shapes = []
-    for face in np.flatnonzero(np.isin(faces.set_of, sets)).tolist():
+    for face in np.flatnonzero(np.isin(faces.sets.number, sets)).tolist():
         shape = QgsGeometry()
         shape.fromWkb(faces.outlines[face])
         shapes.append(shape)

@@ -290,9 +290,10 @@ class CompetencesDesk(QObject):
 
     def show_problem(self, problem: Problem) -> None:
         """Say what happened, and offer to try again where that can succeed."""
-        self.dock.strip.say(say(problem), *((self.tr("Try again"), self.refresh) if problem.retry else ()))
         if self.board is None:
             self.dock.show_empty(say(problem), self.tr("Try again"), self._read_again)
+        else:
+            self.dock.strip.say(say(problem), *((self.tr("Try again"), self.refresh) if problem.retry else ()))
 
 
 def _midnight(day: date) -> datetime:
