@@ -583,6 +583,10 @@
         <source>{sign} Tied on {area} (overlaps: {count}): {services}</source>
         <translation>{sign} À égalité sur {area} (recouvrements : {count}) : {services}</translation>
     </message>
+    <message>
+        <source>“{text}”</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CompetencesDesk</name>

@@ -178,6 +178,7 @@ class CompetencesDesk(QObject):
             self.place = place
             self.marks.clear()
             self.dock.show_editor(False)
+            self.dock.show_from_the_top()
         self._show_cell()
 
     def _show_cell(self) -> None:
@@ -218,10 +219,10 @@ class CompetencesDesk(QObject):
         panel, key = self.dock.panel, self._key()
         openings = self.board.matrices.facts.openings
         shown = cell.opening
-        said = words.opening(shown, key)
+        lines = [self.tr("Opening: {said}").format(said=words.opening(shown, key))]
         if len(cell.phases) > 1:
-            said += " " + self.tr("Sub-categories differ: expand with +.")
-        panel.show_lines(panel.opening, self.tr("Opening: {said}").format(said=said))
+            lines.append(self.tr("Sub-categories differ: expand with +."))
+        panel.show_lines(panel.opening, "\n".join(lines))
         panel.show_lines(panel.words, words.citizen_words(shown))
         panel.show_editor(panel.editor.isVisibleTo(panel))
         rows = [opening for opening in reversed(openings) if words.concerns(opening, key)]

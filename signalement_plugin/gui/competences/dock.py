@@ -104,6 +104,10 @@ class CompetencesDock(QgsDockWidget):
         """Show what is behind a cell, or nothing while none is chosen."""
         self._scroll.setVisible(shown)
 
+    def show_from_the_top(self) -> None:
+        """Another cell is chosen."""
+        self._scroll.verticalScrollBar().setValue(0)
+
     def show_editor(self, shown: bool) -> None:
         """Show the editor of the opening, all of it, or put it away and go back to the matrix."""
         if shown == self.panel.editor.isVisibleTo(self.panel):
@@ -151,6 +155,7 @@ class CompetencesDock(QgsDockWidget):
         self.model.set_expanded(column, expanded)
         if place is not None:
             self.table.setCurrentIndex(self.model.index_of(place))
+            self.table.scrollTo(self.table.currentIndex())
 
     def _set_up_table(self) -> None:
         self.table.setItemDelegate(self._delegate)

@@ -202,7 +202,7 @@ def citizen_words(shown: Optional[Opening]) -> str:
     if shown is None or shown.phase == "citizens":
         return ""
     channel = tr(QT_TRANSLATE_NOOP("Competences", "Other channel: {channel}")).format(channel=shown.other_channel)
-    lines = (shown.message and f"« {shown.message} »", shown.other_channel and channel)
+    lines = (shown.message and _quoted(shown.message), shown.other_channel and channel)
     return "\n".join(line for line in lines if line)
 
 
@@ -211,7 +211,11 @@ def history_line(board: Board, shown: Opening, key: OpeningKey) -> str:
     text = opening(shown, key)
     if shown.service_id is not None:
         text += f" · {full_service(board, shown.service_id)}"
-    return f"{text} : « {shown.message} »" if shown.message else text
+    return f"{text} {_quoted(shown.message)}" if shown.message else text
+
+
+def _quoted(text: str) -> str:
+    return tr(QT_TRANSLATE_NOOP("Competences", "“{text}”")).format(text=text)
 
 
 def change(board: Board, asked: OpeningChange) -> str:
