@@ -585,7 +585,7 @@
     </message>
     <message>
         <source>“{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>« {text} »</translation>
     </message>
 </context>
 <context>

@@ -69,13 +69,23 @@ class Bulk(QObject):
         desk = self._desk
         columns, rows = words.table(desk.board, desk.model.places(), desk.board.matrices.at(desk.day), desk.day)
         task = Background(self.tr("Export the matrix"), lambda _feedback: write_table(path, columns, rows))
-        task.succeeded.connect(lambda _: desk.dock.strip.say(self.tr("Written: {path}").format(path=path)))
-        task.failed.connect(desk.show_problem)
+        task.succeeded.connect(
+            lambda _: self._told(task) and desk.dock.strip.say(self.tr("Written: {path}").format(path=path))
+        )
+        task.failed.connect(lambda problem: self._told(task) and desk.show_problem(problem))
         self._exporting = task
         task.start()
 
     def tear_down(self) -> None:
-        """Close the window that asks."""
+        """Close the window that asks; how the spreadsheet ends interests nobody any more."""
+        self._close()
+        self._exporting = None
+
+    def _told(self, task: Background) -> bool:
+        """Whether there is still somebody to tell how ``task`` ended."""
+        return task is self._exporting
+
+    def _close(self) -> None:
         if self._dialog is not None:
             self._dialog.close()
             self._dialog = None
@@ -89,7 +99,7 @@ class Bulk(QObject):
         return self._desk.board.kinds
 
     def _ask(self, title: str, what: str, plan: Plan, without: Optional[str] = None) -> None:
-        self.tear_down()
+        self._close()
         desk = self._desk
         communes = {insee: name for insee, name in desk.board.vocabulary.communes.items() if insee != without}
         dialog = ManyOpeningsDialog(title, what, communes, desk.begins, plan, self._refused, desk.dock)

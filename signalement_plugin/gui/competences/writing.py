@@ -66,8 +66,8 @@ class Writing(QObject):
         )
 
     def finish(self) -> None:
-        """Wait for what is being written: the plugin is being unloaded and nothing may be lost."""
-        running = self._running
+        """Wait for what is being written: the plugin is being unloaded and nothing may be lost; nobody is told."""
+        running, self._running = self._running, None
         if running is not None:
             running.waitForFinished(10_000)
 
@@ -83,8 +83,9 @@ class Writing(QObject):
         task = Background(label, lambda _feedback: work())
 
         def ended(tell: Callable[[Any], None], result: Any) -> None:
-            self._running = None
-            tell(result)
+            if self._running is task:
+                self._running = None
+                tell(result)
 
         task.succeeded.connect(lambda result: ended(succeeded, result))
         task.failed.connect(lambda problem: ended(failed, problem))
