@@ -242,7 +242,7 @@
     <name>Bulk</name>
     <message>
         <source>Everything is open. What is closed opens to agents first, to citizens the next time.</source>
-        <translation>Tout est ouvert. Ce qui est fermé s'ouvre d'abord aux agents, aux citoyens la fois suivante.</translation>
+        <translation>Tout est ouvert. Ce qui est fermé s&apos;ouvre d&apos;abord aux agents, aux citoyens la fois suivante.</translation>
     </message>
     <message>
         <source>Only what is treated at once is open; the rest is closed, with your message.</source>
@@ -258,7 +258,7 @@
     </message>
     <message>
         <source>Choose a cell of the commune to copy first.</source>
-        <translation>Choisissez d'abord une case de la commune à copier.</translation>
+        <translation>Choisissez d&apos;abord une case de la commune à copier.</translation>
     </message>
     <message>
         <source>Copy the settings of {commune}</source>
@@ -266,7 +266,7 @@
     </message>
     <message>
         <source>The communes ticked will be open as {commune} is on that day, with its messages.</source>
-        <translation>Les communes cochées seront ouvertes comme {commune} l'est à cette date, avec ses messages.</translation>
+        <translation>Les communes cochées seront ouvertes comme {commune} l&apos;est à cette date, avec ses messages.</translation>
     </message>
     <message>
         <source>Export the matrix</source>
@@ -300,7 +300,7 @@
     </message>
     <message>
         <source>&amp;Change the opening…</source>
-        <translation>Chan&amp;ger l'ouverture…</translation>
+        <translation>Chan&amp;ger l&apos;ouverture…</translation>
     </message>
     <message>
         <source>History of openings</source>
@@ -418,6 +418,14 @@
         <translation>Indicate&amp;urs…</translation>
     </message>
     <message>
+        <source>Con&amp;figuration…</source>
+        <translation>Con&amp;figuration…</translation>
+    </message>
+    <message>
+        <source>Dra&amp;w competences</source>
+        <translation>Dessiner &amp;les compétences</translation>
+    </message>
+    <message>
         <source>Co&amp;mpetences</source>
         <translation>Co&amp;mpétences</translation>
     </message>
@@ -532,6 +540,14 @@
         <translation>{count} de plus</translation>
     </message>
     <message>
+        <source>{sign} Nobody is competent on {area} (gaps: {count})</source>
+        <translation>{sign} Personne n&apos;est compétent sur {area} (vides : {count})</translation>
+    </message>
+    <message>
+        <source>{sign} Tied on {area} (overlaps: {count}): {services}</source>
+        <translation>{sign} À égalité sur {area} (recouvrements : {count}) : {services}</translation>
+    </message>
+    <message>
         <source>(in {kinds} of {count} sub-categories)</source>
         <translation>(dans {kinds} sous-catégories sur {count})</translation>
     </message>
@@ -549,7 +565,7 @@
     </message>
     <message>
         <source>{phase} until {ends} (excluded)</source>
-        <translation>{phase} jusqu'au {ends} (exclu)</translation>
+        <translation>{phase} jusqu&apos;au {ends} (exclu)</translation>
     </message>
     <message>
         <source>(the service&apos;s own rule)</source>
@@ -564,6 +580,14 @@
         <translation>(règle de tout le territoire)</translation>
     </message>
     <message>
+        <source>Other channel: {channel}</source>
+        <translation>Autre canal : {channel}</translation>
+    </message>
+    <message>
+        <source>“{text}”</source>
+        <translation>« {text} »</translation>
+    </message>
+    <message>
         <source>{title}: {phase} from {begins}.</source>
         <translation>{title} : {phase} à partir du {begins}.</translation>
     </message>
@@ -571,28 +595,12 @@
         <source>On {day}</source>
         <translation>Au {day}</translation>
     </message>
-    <message>
-        <source>Other channel: {channel}</source>
-        <translation>Autre canal : {channel}</translation>
-    </message>
-    <message>
-        <source>{sign} Nobody is competent on {area} (gaps: {count})</source>
-        <translation>{sign} Personne n'est compétent sur {area} (vides : {count})</translation>
-    </message>
-    <message>
-        <source>{sign} Tied on {area} (overlaps: {count}): {services}</source>
-        <translation>{sign} À égalité sur {area} (recouvrements : {count}) : {services}</translation>
-    </message>
-    <message>
-        <source>“{text}”</source>
-        <translation>« {text} »</translation>
-    </message>
 </context>
 <context>
     <name>CompetencesDesk</name>
     <message>
         <source>No workspace is open. Open one from the menu Vector › Signalement.</source>
-        <translation>Aucun espace de travail n'est ouvert. Ouvrez-en un par le menu Vecteur › Signalement.</translation>
+        <translation>Aucun espace de travail n&apos;est ouvert. Ouvrez-en un par le menu Vecteur › Signalement.</translation>
     </message>
     <message>
         <source>Reading who is competent where…</source>
@@ -600,7 +608,7 @@
     </message>
     <message>
         <source>No competence is known yet: nobody can be proposed for a report.</source>
-        <translation>Aucune compétence n'est encore connue : aucun service ne peut être proposé pour un signalement.</translation>
+        <translation>Aucune compétence n&apos;est encore connue : aucun service ne peut être proposé pour un signalement.</translation>
     </message>
     <message>
         <source>Import competences…</source>
@@ -611,16 +619,20 @@
         <translation>Décompte des signalements…</translation>
     </message>
     <message>
-        <source>Sub-categories differ: expand with +.</source>
-        <translation>Les sous-catégories diffèrent : dépliez avec +.</translation>
+        <source>Reports in 12 months: {count}</source>
+        <translation>Signalements en 12 mois : {count}</translation>
     </message>
     <message>
         <source>Opening: {said}</source>
         <translation>Ouverture : {said}</translation>
     </message>
     <message>
+        <source>Sub-categories differ: expand with +.</source>
+        <translation>Les sous-catégories diffèrent : dépliez avec +.</translation>
+    </message>
+    <message>
         <source>The change before is still being written: try again in a moment.</source>
-        <translation>Le changement précédent est encore en cours d'écriture : réessayez dans un instant.</translation>
+        <translation>Le changement précédent est encore en cours d&apos;écriture : réessayez dans un instant.</translation>
     </message>
     <message>
         <source>Undone: {words}</source>
@@ -628,7 +640,7 @@
     </message>
     <message>
         <source>There is nothing to undo.</source>
-        <translation>Il n'y a rien à annuler.</translation>
+        <translation>Il n&apos;y a rien à annuler.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -637,10 +649,6 @@
     <message>
         <source>Try again</source>
         <translation>Réessayer</translation>
-    </message>
-    <message>
-        <source>Reports in 12 months: {count}</source>
-        <translation>Signalements en 12 mois : {count}</translation>
     </message>
 </context>
 <context>
@@ -659,7 +667,7 @@
     </message>
     <message>
         <source>Everything else that can be done</source>
-        <translation>Tout ce qui peut se faire d'autre</translation>
+        <translation>Tout ce qui peut se faire d&apos;autre</translation>
     </message>
     <message>
         <source>Preset “general”: open everything…</source>
@@ -671,7 +679,7 @@
     </message>
     <message>
         <source>Copy this commune's settings to others…</source>
-        <translation>Copier les réglages de cette commune vers d'autres…</translation>
+        <translation>Copier les réglages de cette commune vers d&apos;autres…</translation>
     </message>
     <message>
         <source>Expand every category</source>
@@ -688,6 +696,123 @@
     <message>
         <source>Read again</source>
         <translation>Relire</translation>
+    </message>
+</context>
+<context>
+    <name>Configuration</name>
+    <message>
+        <source>+ new</source>
+        <translation>+ nouveau</translation>
+    </message>
+    <message>
+        <source>≠ changed</source>
+        <translation>≠ modifié</translation>
+    </message>
+    <message>
+        <source>✕ refused</source>
+        <translation>✕ refusé</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: {reason}</source>
+        <translation>{file}, ligne {row} : {reason}</translation>
+    </message>
+    <message>
+        <source>with an outline</source>
+        <translation>avec un contour</translation>
+    </message>
+    <message>
+        <source>another outline</source>
+        <translation>autre contour</translation>
+    </message>
+    <message>
+        <source>{column}: {after}</source>
+        <translation>{column} : {after}</translation>
+    </message>
+    <message>
+        <source>{column}: {before} → {after}</source>
+        <translation>{column} : {before} → {after}</translation>
+    </message>
+</context>
+<context>
+    <name>ConfigurationDialog</name>
+    <message>
+        <source>Configuration</source>
+        <translation>Configuration</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>Devient</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Ce qui change</translation>
+    </message>
+    <message>
+        <source>&amp;Export to a folder…</source>
+        <translation>&amp;Exporter dans un dossier…</translation>
+    </message>
+    <message>
+        <source>&amp;Look at a folder…</source>
+        <translation>&amp;Comparer avec un dossier…</translation>
+    </message>
+    <message>
+        <source>&amp;Take it in</source>
+        <translation>&amp;Prendre en compte</translation>
+    </message>
+    <message>
+        <source>Export the nomenclature, actors, services, agreements, perimeters, competences and openings to a folder of CSV and GeoJSON files. Look at a folder that was mended elsewhere: what it would change is listed here, and taken in only when you ask for it.</source>
+        <translation>Exportez la nomenclature, les acteurs, les services, les conventions, les périmètres, les compétences et les ouvertures dans un dossier de fichiers CSV et GeoJSON. Comparez avec un dossier corrigé ailleurs : ce qu’il changerait est listé ici, et n’est pris en compte que si vous le demandez.</translation>
+    </message>
+    <message>
+        <source>Export of the configuration</source>
+        <translation>Export de la configuration</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written to {folder}.</source>
+        <translation>
+            <numerusform>%n ligne écrite dans {folder}.</numerusform>
+            <numerusform>%n lignes écrites dans {folder}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Comparison with the folder</source>
+        <translation>Comparaison avec le dossier</translation>
+    </message>
+    <message>
+        <source>Export the configuration to a folder</source>
+        <translation>Exporter la configuration dans un dossier</translation>
+    </message>
+    <message>
+        <source>Folder of a configuration</source>
+        <translation>Dossier d’une configuration</translation>
+    </message>
+    <message>
+        <source>Import of the configuration</source>
+        <translation>Import de la configuration</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>Rien n’est encore changé.</translation>
+    </message>
+    <message>
+        <source>The folder says just what the workspace holds: there is nothing to take in.</source>
+        <translation>Le dossier dit exactement ce que contient l’espace de travail : il n’y a rien à prendre en compte.</translation>
+    </message>
+    <message>
+        <source>Taken in. Route again, so that the proposals follow; confirmed routes stay.</source>
+        <translation>Pris en compte. Relancez l’orientation pour que les propositions suivent ; les orientations confirmées restent.</translation>
+    </message>
+    <message>
+        <source>New: {created}. Changed: {updated}. Refused: {rejected}. The same: {unchanged}. Only in the workspace, where they stay: {only_here}.</source>
+        <translation>Nouvelles : {created}. Modifiées : {updated}. Refusées : {rejected}. Identiques : {unchanged}. Seulement dans l’espace de travail, où elles restent : {only_here}.</translation>
     </message>
 </context>
 <context>
@@ -737,7 +862,7 @@
     </message>
     <message>
         <source>Slide through time; Page up and down move by a month</source>
-        <translation>Glissez dans le temps ; Page haut et Page bas avancent d'un mois</translation>
+        <translation>Glissez dans le temps ; Page haut et Page bas avancent d&apos;un mois</translation>
     </message>
     <message>
         <source>The change of rules before</source>
@@ -749,7 +874,7 @@
     </message>
     <message>
         <source>Today</source>
-        <translation>Aujourd'hui</translation>
+        <translation>Aujourd&apos;hui</translation>
     </message>
     <message>
         <source>Show the map at this day, and follow its time</source>
@@ -887,6 +1012,124 @@
     </message>
 </context>
 <context>
+    <name>DrawingMenu</name>
+    <message>
+        <source>Click in the gap to fill. Escape: leave it.</source>
+        <translation>Cliquez dans le vide à combler. Échap : y renoncer.</translation>
+    </message>
+    <message>
+        <source>&amp;Edit the competences</source>
+        <translation>Mo&amp;difier les compétences</translation>
+    </message>
+    <message>
+        <source>Take the &amp;commune&apos;s outline</source>
+        <translation>Reprendre le contour de la &amp;commune</translation>
+    </message>
+    <message>
+        <source>Take a &amp;perimeter's outline…</source>
+        <translation>Reprendre le contour d'un &amp;périmètre…</translation>
+    </message>
+    <message>
+        <source>Area around &amp;lines…</source>
+        <translation>Zone autour de &amp;lignes…</translation>
+    </message>
+    <message>
+        <source>&amp;Fill a gap</source>
+        <translation>Com&amp;bler un vide</translation>
+    </message>
+    <message>
+        <source>&amp;Give an overlap to…</source>
+        <translation>&amp;Attribuer un recouvrement à…</translation>
+    </message>
+    <message>
+        <source>&amp;Transfer to another service…</source>
+        <translation>&amp;Transférer à un autre service…</translation>
+    </message>
+    <message>
+        <source>Open or create a workspace first.</source>
+        <translation>Ouvrez ou créez d'abord un espace de travail.</translation>
+    </message>
+    <message>
+        <source>Begin to edit the competences first.</source>
+        <translation>Passez d'abord les compétences en mode édition.</translation>
+    </message>
+    <message>
+        <source>Select the competences that overlap, on the map or in the attribute table.</source>
+        <translation>Sélectionnez les compétences qui se recouvrent, sur la carte ou dans la table d'attributs.</translation>
+    </message>
+    <message>
+        <source>Select a competence, on the map or in the attribute table.</source>
+        <translation>Sélectionnez une compétence, sur la carte ou dans la table d'attributs.</translation>
+    </message>
+    <message>
+        <source>The competences cannot be edited: your account may only read them.</source>
+        <translation>Les compétences ne peuvent pas être modifiées : votre compte ne peut que les lire.</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>Commune</translation>
+    </message>
+    <message>
+        <source>Take the commune&apos;s outline</source>
+        <translation>Reprendre le contour de la commune</translation>
+    </message>
+    <message>
+        <source>Drawn. Ctrl+Z in the edit session takes it back.</source>
+        <translation>C'est dessiné. Ctrl+Z, en mode édition, l'annule.</translation>
+    </message>
+    <message>
+        <source>Perimeter</source>
+        <translation>Périmètre</translation>
+    </message>
+    <message>
+        <source>Take the outline of {name}</source>
+        <translation>Reprendre le contour de {name}</translation>
+    </message>
+    <message>
+        <source>Area around lines</source>
+        <translation>Zone autour de lignes</translation>
+    </message>
+    <message>
+        <source>Fill a gap</source>
+        <translation>Combler un vide</translation>
+    </message>
+    <message>
+        <source>Which competence keeps what they share?</source>
+        <translation>Quelle compétence garde ce qu'elles partagent ?</translation>
+    </message>
+    <message>
+        <source>Give an overlap</source>
+        <translation>Attribuer un recouvrement</translation>
+    </message>
+    <message>
+        <source>Give an overlap to {code}</source>
+        <translation>Attribuer un recouvrement à {code}</translation>
+    </message>
+    <message>
+        <source>Transfer to {service}</source>
+        <translation>Transférer à {service}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n competence(s) transferred from {day} on. Save to make it count.</source>
+        <translation>
+            <numerusform>%n compétence transférée à partir du {day}. Enregistrez pour que cela compte.</numerusform>
+            <numerusform>%n compétences transférées à partir du {day}. Enregistrez pour que cela compte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is none in the workspace: import or draw one first.</source>
+        <translation>L'espace de travail n'en contient pas : importez-en ou dessinez-en d'abord.</translation>
+    </message>
+    <message>
+        <source>Gap of {hectares} ha filled.</source>
+        <translation>Vide de {hectares} ha comblé.</translation>
+    </message>
+    <message>
+        <source>{hectares} ha given to {code}.</source>
+        <translation>{hectares} ha attribués à {code}.</translation>
+    </message>
+</context>
+<context>
     <name>EditConflictsDialog</name>
     <message>
         <source>Reports changed meanwhile</source>
@@ -927,6 +1170,25 @@
     <message>
         <source>Keep this one</source>
         <translation>Garder celle-ci</translation>
+    </message>
+</context>
+<context>
+    <name>ExportConfiguration</name>
+    <message>
+        <source>Export the configuration</source>
+        <translation>Exporter la configuration</translation>
+    </message>
+    <message>
+        <source>Writes the nomenclature, actors, participations, services, agreements, perimeters, competences and openings of a workspace into a folder: CSV files for a spreadsheet, GeoJSON for what has an outline. A commune can mend its part and send it back: “Import a configuration” shows the difference first.</source>
+        <translation>Écrit dans un dossier la nomenclature, les acteurs, les participations, les services, les conventions, les périmètres, les compétences et les ouvertures d’un espace de travail : des fichiers CSV pour un tableur, du GeoJSON pour ce qui a un contour. Une commune peut corriger sa part et la renvoyer : « Importer une configuration » montre d’abord la différence.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Rows written</source>
+        <translation>Lignes écrites</translation>
     </message>
 </context>
 <context>
@@ -1062,6 +1324,41 @@
     <message>
         <source>Rejected</source>
         <translation>Rejetées</translation>
+    </message>
+</context>
+<context>
+    <name>ImportConfiguration</name>
+    <message>
+        <source>Import a configuration</source>
+        <translation>Importer une configuration</translation>
+    </message>
+    <message>
+        <source>Takes in a folder that “Export the configuration” wrote and that was mended since. Rows are known by their codes; what the folder does not hold stays as it is. A row that cannot be used is refused and said, the others are taken. With a dry run nothing changes: the log says what would.</source>
+        <translation>Reprend un dossier écrit par « Exporter la configuration » et corrigé depuis. Les lignes se reconnaissent à leurs codes ; ce que le dossier ne contient pas reste tel quel. Une ligne inutilisable est refusée et signalée, les autres sont reprises. Avec un essai à blanc rien ne change : le journal dit ce qui changerait.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Dry run: only say what would change</source>
+        <translation>Essai à blanc : dire seulement ce qui changerait</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Créés</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Mis à jour</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Inchangés</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rejetés</translation>
     </message>
 </context>
 <context>
@@ -2254,6 +2551,10 @@ médiane · 9 sur 10</translation>
         <translation>La sous-catégorie appartient à une autre catégorie : choisissez-en une de cette catégorie.</translation>
     </message>
     <message>
+        <source>The service or its actor ended before this competence begins.</source>
+        <translation>Le service ou son acteur a pris fin avant que cette compétence commence.</translation>
+    </message>
+    <message>
         <source>Commune (INSEE)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2302,6 +2603,33 @@ médiane · 9 sur 10</translation>
     </message>
 </context>
 <context>
+    <name>LinesDialog</name>
+    <message>
+        <source>Area around lines</source>
+        <translation>Zone autour de lignes</translation>
+    </message>
+    <message>
+        <source>Around the selected lines of the layer, or all of them when none is selected.</source>
+        <translation>Autour des lignes sélectionnées de la couche, ou de toutes si aucune ne l'est.</translation>
+    </message>
+    <message>
+        <source>Layer of lines</source>
+        <translation>Couche de lignes</translation>
+    </message>
+    <message>
+        <source>Distance on each side</source>
+        <translation>Distance de chaque côté</translation>
+    </message>
+    <message>
+        <source>or the field that holds it (m)</source>
+        <translation>ou le champ qui la contient (m)</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>Dessiner</translation>
+    </message>
+</context>
+<context>
     <name>Listing</name>
     <message>
         <source>Nothing has all of these filters.</source>
@@ -2340,7 +2668,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>What the citizen reads while it is not open</source>
-        <translation>Ce que lit le citoyen tant que ce n'est pas ouvert</translation>
+        <translation>Ce que lit le citoyen tant que ce n&apos;est pas ouvert</translation>
     </message>
     <message>
         <source>Telephone, counter, site of who treats it</source>
@@ -2364,7 +2692,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Nothing to change: it is so already.</source>
-        <translation>Rien à changer : c'est déjà ainsi.</translation>
+        <translation>Rien à changer : c&apos;est déjà ainsi.</translation>
     </message>
     <message>
         <source>Closed: {closed}. Opened to agents: {agents}. Opened to citizens: {citizens}.</source>
@@ -2391,6 +2719,13 @@ médiane · 9 sur 10</translation>
     </message>
 </context>
 <context>
+    <name>MapSide</name>
+    <message>
+        <source>Click where the report is. Escape: leave it where it was.</source>
+        <translation>Cliquez à l'endroit du signalement. Échap : le laisser où il était.</translation>
+    </message>
+</context>
+<context>
     <name>MappingTable</name>
     <message>
         <source>Received</source>
@@ -2403,6 +2738,13 @@ médiane · 9 sur 10</translation>
     <message>
         <source>(to be chosen)</source>
         <translation>(à choisir)</translation>
+    </message>
+</context>
+<context>
+    <name>Models</name>
+    <message>
+        <source>Competences of roads, from IGN&apos;s BD TOPO</source>
+        <translation>Compétences des routes, d'après la BD TOPO de l'IGN</translation>
     </message>
 </context>
 <context>
@@ -2490,11 +2832,11 @@ médiane · 9 sur 10</translation>
     <name>OpeningEditor</name>
     <message>
         <source>until (excluded)</source>
-        <translation>jusqu'au (exclu)</translation>
+        <translation>jusqu&apos;au (exclu)</translation>
     </message>
     <message>
         <source>What the citizen reads while it is not open</source>
-        <translation>Ce que lit le citoyen tant que ce n'est pas ouvert</translation>
+        <translation>Ce que lit le citoyen tant que ce n&apos;est pas ouvert</translation>
     </message>
     <message>
         <source>Telephone, counter, site of who treats it</source>
@@ -2748,10 +3090,6 @@ médiane · 9 sur 10</translation>
 </context>
 <context>
     <name>PlaceTool</name>
-    <message>
-        <source>Click where the report is. Escape: leave it where it was.</source>
-        <translation>Cliquez à l'endroit du signalement. Échap : le laisser où il était.</translation>
-    </message>
     <message>
         <source>This place has no coordinates in EPSG:2154: click within France, or press Escape.</source>
         <translation>Ce lieu n'a pas de coordonnées en EPSG:2154 : cliquez en France, ou appuyez sur Échap.</translation>
@@ -3494,10 +3832,6 @@ médiane · 9 sur 10</translation>
         <translation>{host} a compressé sa réponse d'une façon illisible ici ({encoding}). Dites-le à qui tient le serveur.</translation>
     </message>
     <message>
-        <source>{host} is busy and asks to come back in {minutes} minutes. Pull again then: it goes on from the last page received.</source>
-        <translation>{host} est occupé et demande de revenir dans {minutes} minutes. Récupérez alors à nouveau : la reprise se fait après la dernière page reçue.</translation>
-    </message>
-    <message>
         <source>“{url}” is not the address of a web server. Give one that starts with https:// or http://.</source>
         <translation>« {url} » n'est pas l'adresse d'un serveur web. Donnez-en une qui commence par https:// ou http://.</translation>
     </message>
@@ -3986,80 +4320,56 @@ médiane · 9 sur 10</translation>
         <translation>Seul ce qu'une personne a fait peut être annulé.</translation>
     </message>
     <message>
-        <source>The past stays as it was: let it begin on {today} or later.</source>
-        <translation>Le passé reste tel quel : faites-la commencer le {today} ou plus tard.</translation>
+        <source>The folder {folder} cannot be written: {reason}. Choose another one.</source>
+        <translation>Le dossier {folder} ne peut pas être écrit : {reason}. Choisissez-en un autre.</translation>
     </message>
     <message>
-        <source>Slow to be treated, citizens will wait: {kinds}.</source>
-        <translation>Traitement long, les citoyens attendront : {kinds}.</translation>
+        <source>row {row} says the same thing: leave one of them</source>
+        <translation>la ligne {row} dit la même chose : n’en laissez qu’une</translation>
     </message>
     <message>
-        <source>A citizen who reports this is told nothing: write a message.</source>
-        <translation>Le citoyen qui le signale ne saura rien : écrivez un message.</translation>
+        <source>The folder {folder} holds no configuration: one of its files is called services.csv, competences.geojson or the like. Choose the folder that was exported.</source>
+        <translation>Le dossier {folder} ne contient pas de configuration : ses fichiers s’appellent services.csv, competences.geojson, etc. Choisissez le dossier exporté.</translation>
     </message>
     <message>
-        <source>More precise openings go on counting where they stand: {count}.</source>
-        <translation>Des ouvertures plus précises continuent de compter là où elles sont : {count}.</translation>
+        <source>QGIS cannot read it as a layer</source>
+        <translation>QGIS ne peut pas le lire comme une couche</translation>
     </message>
     <message>
-        <source>It would end before it begins, on {begins}: correct one of the dates.</source>
-        <translation>Elle finirait avant de commencer, le {begins} : corrigez l'une des dates.</translation>
+        <source>{name} lacks the column {columns}. Put it back, then try again.</source>
+        <translation>Il manque à {name} la colonne {columns}. Remettez-la, puis réessayez.</translation>
     </message>
     <message>
-        <source>Another opening is planned from {day}: end this one by then, or give no end.</source>
-        <translation>Une autre ouverture est prévue à partir du {day} : terminez celle-ci d'ici là, ou ne donnez pas de fin.</translation>
+        <source>{path} could not be read or written: {reason}. Check the file, then try again.</source>
+        <translation>{path} n’a pas pu être lu ou écrit : {reason}. Vérifiez le fichier, puis réessayez.</translation>
     </message>
     <message>
-        <source>It is so already on that day.</source>
-        <translation>C'est déjà ainsi à cette date.</translation>
+        <source>Somebody holds this kind here, or it is outside the territory. Click where the map of competences shows a gap.</source>
+        <translation>Quelqu'un est compétent ici, ou c'est hors du territoire. Cliquez là où la carte des compétences montre un vide.</translation>
     </message>
     <message>
-        <source>Citizens come after agents: open it to agents first, to citizens from a later day.</source>
-        <translation>Les citoyens viennent après les agents : ouvrez d'abord aux agents, puis aux citoyens à une date ultérieure.</translation>
+        <source>These competences share no area: select those that overlap on the map.</source>
+        <translation>Ces compétences n'ont rien en commun : sélectionnez celles qui se recouvrent sur la carte.</translation>
     </message>
     <message>
-        <source>It is planned to open to citizens from {day}, right after this: change that day to agents first.</source>
-        <translation>L'ouverture aux citoyens est prévue le {day}, juste après : passez d'abord cette date-là aux agents.</translation>
+        <source>Nothing would be left of one of them. Give it an end date, or a lower priority, instead.</source>
+        <translation>Il ne resterait rien de l'une d'elles. Donnez-lui plutôt une date de fin, ou une priorité plus basse.</translation>
     </message>
     <message>
-        <source>Say to the citizen why it is not open.</source>
-        <translation>Dites au citoyen pourquoi ce n'est pas ouvert.</translation>
+        <source>The competence {code} is not in force on {day}, or begins only then: choose a day within its validity.</source>
+        <translation>La compétence {code} n'est pas en vigueur le {day}, ou ne commence que ce jour-là : choisissez un jour de sa validité.</translation>
     </message>
     <message>
-        <source>Say where else the citizen can turn.</source>
-        <translation>Dites à qui d'autre le citoyen peut s'adresser.</translation>
+        <source>There is no area in it: choose something that has a surface.</source>
+        <translation>Il n'y a pas de surface là-dedans : choisissez ce qui en a une.</translation>
     </message>
     <message>
-        <source>Nothing opens before the service is trained: tick it once it is.</source>
-        <translation>Rien n'ouvre avant que le service soit formé : cochez quand il l'est.</translation>
+        <source>QGIS refused the change: begin to edit the layer of competences, then try again.</source>
+        <translation>QGIS a refusé la modification : passez la couche des compétences en mode édition, puis réessayez.</translation>
     </message>
     <message>
-        <source>Nothing opens before the service has agreed: tick it once it has.</source>
-        <translation>Rien n'ouvre sans l'accord du service : cochez quand il l'a donné.</translation>
-    </message>
-    <message>
-        <source>{path} could not be written: {reason}. Choose another file.</source>
-        <translation>{path} n'a pas pu être écrit : {reason}. Choisissez un autre fichier.</translation>
-    </message>
-    <message>
-        <source>{kind}, {place}: {reason} Nothing was written.</source>
-        <translation>{kind}, {place} : {reason} Rien n'a été écrit.</translation>
-    </message>
-    <message>
-        <source>These openings were changed by someone else meanwhile. Nothing was written: look at them again, then decide.</source>
-        <translation>Ces ouvertures ont été changées par quelqu'un d'autre entre-temps. Rien n'a été écrit : regardez-les de nouveau, puis décidez.</translation>
-    </message>
-    <message>
-        <source>The map of competences was cancelled: nothing was made.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The outlines of the competences could not be cut along each other. Look for broken ones with “Check validity”, mend them, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{kind}” is neither a category nor a sub-category of this workspace. Its categories are: {known}.</source>
-        <translation type="unfinished"></translation>
+        <source>{host} is busy and asks to come back in {minutes} minutes. Try again then: it goes on from where it was.</source>
+        <translation>{host} est occupé et demande de revenir dans {minutes} minutes. Recommencez alors : la reprise se fait là où l'échange s'est arrêté.</translation>
     </message>
     <message>
         <source>{names} and {count} more</source>
@@ -4102,7 +4412,71 @@ médiane · 9 sur 10</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The past stays as it was: let it begin on {today} or later.</source>
+        <translation>Le passé reste tel quel : faites-la commencer le {today} ou plus tard.</translation>
+    </message>
+    <message>
+        <source>Slow to be treated, citizens will wait: {kinds}.</source>
+        <translation>Traitement long, les citoyens attendront : {kinds}.</translation>
+    </message>
+    <message>
+        <source>A citizen who reports this is told nothing: write a message.</source>
+        <translation>Le citoyen qui le signale ne saura rien : écrivez un message.</translation>
+    </message>
+    <message>
+        <source>More precise openings go on counting where they stand: {count}.</source>
+        <translation>Des ouvertures plus précises continuent de compter là où elles sont : {count}.</translation>
+    </message>
+    <message>
+        <source>It would end before it begins, on {begins}: correct one of the dates.</source>
+        <translation>Elle finirait avant de commencer, le {begins} : corrigez l&apos;une des dates.</translation>
+    </message>
+    <message>
+        <source>Another opening is planned from {day}: end this one by then, or give no end.</source>
+        <translation>Une autre ouverture est prévue à partir du {day} : terminez celle-ci d&apos;ici là, ou ne donnez pas de fin.</translation>
+    </message>
+    <message>
+        <source>It is so already on that day.</source>
+        <translation>C&apos;est déjà ainsi à cette date.</translation>
+    </message>
+    <message>
+        <source>Citizens come after agents: open it to agents first, to citizens from a later day.</source>
+        <translation>Les citoyens viennent après les agents : ouvrez d&apos;abord aux agents, puis aux citoyens à une date ultérieure.</translation>
+    </message>
+    <message>
+        <source>It is planned to open to citizens from {day}, right after this: change that day to agents first.</source>
+        <translation>L&apos;ouverture aux citoyens est prévue le {day}, juste après : passez d&apos;abord cette date-là aux agents.</translation>
+    </message>
+    <message>
+        <source>Say to the citizen why it is not open.</source>
+        <translation>Dites au citoyen pourquoi ce n&apos;est pas ouvert.</translation>
+    </message>
+    <message>
+        <source>Say where else the citizen can turn.</source>
+        <translation>Dites à qui d&apos;autre le citoyen peut s&apos;adresser.</translation>
+    </message>
+    <message>
+        <source>Nothing opens before the service is trained: tick it once it is.</source>
+        <translation>Rien n&apos;ouvre avant que le service soit formé : cochez quand il l&apos;est.</translation>
+    </message>
+    <message>
+        <source>Nothing opens before the service has agreed: tick it once it has.</source>
+        <translation>Rien n&apos;ouvre sans l&apos;accord du service : cochez quand il l&apos;a donné.</translation>
+    </message>
+    <message>
+        <source>{path} could not be written: {reason}. Choose another file.</source>
+        <translation>{path} n&apos;a pas pu être écrit : {reason}. Choisissez un autre fichier.</translation>
+    </message>
+    <message>
         <source>“{value}” is no date of a calendar in use. Write one like 2026-11-25.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The map of competences was cancelled: nothing was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The outlines of the competences could not be cut along each other. Look for broken ones with “Check validity”, mend them, then try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4116,6 +4490,18 @@ médiane · 9 sur 10</translation>
     <message>
         <source>The area of {code} ({service}) goes beyond the territory: what lies outside never counts. Cut it along the territory&apos;s outline.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{kind}” is neither a category nor a sub-category of this workspace. Its categories are: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}, {place}: {reason} Nothing was written.</source>
+        <translation>{kind}, {place} : {reason} Rien n&apos;a été écrit.</translation>
+    </message>
+    <message>
+        <source>These openings were changed by someone else meanwhile. Nothing was written: look at them again, then decide.</source>
+        <translation>Ces ouvertures ont été changées par quelqu&apos;un d&apos;autre entre-temps. Rien n&apos;a été écrit : regardez-les de nouveau, puis décidez.</translation>
     </message>
 </context>
 <context>
@@ -4261,6 +4647,29 @@ médiane · 9 sur 10</translation>
     <message>
         <source>ddd dd/MM HH:mm</source>
         <translation>ddd dd/MM HH:mm</translation>
+    </message>
+</context>
+<context>
+    <name>TransferDialog</name>
+    <message>
+        <source>Transfer to another service</source>
+        <translation>Transférer à un autre service</translation>
+    </message>
+    <message>
+        <source>The competence ends on this day and begins for the other service. Reports of the days before keep their routes.</source>
+        <translation>La compétence prend fin ce jour-là et commence pour l'autre service. Les signalements des jours précédents gardent leur orientation.</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>À partir du</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Transférer</translation>
     </message>
 </context>
 <context>

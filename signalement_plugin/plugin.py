@@ -34,6 +34,7 @@ class SignalementPlugin:
         from .gui.auto_pull import AutoPull
         from .gui.commands import Commands
         from .gui.controller import Controller
+        from .gui.drawing_menu import DrawingMenu
         from .gui.edit_conflicts import EditGuard
         from .gui.layer_action import TriageAction
         from .gui.locator import ReportLocator
@@ -66,6 +67,14 @@ class SignalementPlugin:
         self._toolbar.setObjectName("SignalementToolBar")
         self._commands.fill_menu(self._menu)
         self._commands.fill_toolbar(self._toolbar)
+        self._drawing = DrawingMenu(
+            self._commands.drawing_menu,
+            self._iface.mapCanvas(),
+            self._controller,
+            self._runner,
+            self._iface.setActiveLayer,
+            self._iface.mainWindow(),
+        )
         self._iface.vectorMenu().addMenu(self._menu)
         self._iface.initializationCompleted.connect(self._commands.open_at_start)
         self._controller.changed.connect(self._set_workspace)
@@ -87,6 +96,7 @@ class SignalementPlugin:
             self._layer_action.tear_down()
             self._edit_guard.tear_down()
             self._auto_pull.tear_down()
+            self._drawing.tear_down()
             self._runner.tear_down()
             for desk in filter(None, (self._desk, self._competences)):
                 desk.tear_down()

@@ -46,7 +46,10 @@ class Commands(QObject):
         recent.aboutToShow.connect(lambda: self._fill_recent(recent))
         self.actions.add_to(menu, ("demo", None, "sources", "pull", "route", None, "triage", "rejected", "outbox"))
         self.actions.add_to(menu, ("indicators", None, "competences"))
-        self.actions.add_to(menu, ("import_competences", "import_reports", "outlines", None, "help"))
+        self.drawing_menu = menu.addMenu(
+            QgsApplication.getThemeIcon("/mActionAddPolygon.svg"), self.tr("Dra&w competences")
+        )
+        self.actions.add_to(menu, ("import_competences", "import_reports", "outlines", "configuration", None, "help"))
 
     def fill_toolbar(self, toolbar: QToolBar) -> None:
         """Put in ``toolbar`` what is done every day."""
@@ -140,6 +143,12 @@ class Commands(QObject):
         from .sources_dialog import SourcesDialog
 
         self._show(SourcesDialog(self._controller.address, self._runner, self._window))
+
+    def configuration(self) -> None:
+        """Show the way out and in of the configuration."""
+        from .configuration_dialog import ConfigurationDialog
+
+        self._show(ConfigurationDialog(self._controller.address, self._runner, self._controller.refresh, self._window))
 
     def pull(self) -> None:
         """Pull from every source, then show what that did."""
@@ -328,6 +337,7 @@ class Commands(QObject):
         )
         add("indicators", theme("/histogram.svg"), self.tr("Indic&ators…"), self.indicators, True)
         add("outlines", theme("/mActionCapturePolygon.svg"), self.tr("Real out&lines…"), self.outlines, True)
+        add("configuration", theme("/mActionSharingImport.svg"), self.tr("Con&figuration…"), self.configuration, True)
         add("help", theme("/mActionHelpContents.svg"), self.tr("&Help"), self.help)
 
 

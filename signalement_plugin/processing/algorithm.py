@@ -39,7 +39,11 @@ class ProcessingFeedback:
 
     def say(self, sentence: Sentence) -> None:
         """Write ``sentence`` in the log, in the reader's language."""
-        self._feedback.pushInfo(say(sentence))
+        self.log(say(sentence))
+
+    def log(self, text: str) -> None:
+        """Write ``text``, in the reader's language already, in the log."""
+        self._feedback.pushInfo(text)
 
     def cancelled(self) -> bool:
         """Whether the person asked to stop."""

@@ -26,10 +26,13 @@ class SignalementProvider(QgsProcessingProvider):
         from .add_source import AddSource
         from .competence_map import CompetenceMapAlgorithm
         from .create_workspace import CreateWorkspace
+        from .export_configuration import ExportConfiguration
         from .find_duplicates import FindDuplicates
         from .import_competences import ImportCompetences
+        from .import_configuration import ImportConfiguration
         from .import_reports import ImportReports
         from .indicators import IndicatorsAlgorithm
+        from .models import ready_models
         from .pull_reports import PullReports
         from .push_updates import PushUpdates
         from .route_reports import RouteReports
@@ -45,5 +48,9 @@ class SignalementProvider(QgsProcessingProvider):
             PushUpdates,
             FindDuplicates,
             IndicatorsAlgorithm,
+            ExportConfiguration,
+            ImportConfiguration,
         ):
             self.addAlgorithm(algorithm())
+        for model in ready_models():
+            self.addAlgorithm(model)

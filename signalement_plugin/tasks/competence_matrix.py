@@ -13,6 +13,7 @@ from ..domain.partition import GAP, Faces
 from ..workspace import Workspace
 from ..workspace.dossier import Vocabulary
 from .arrangement import arrange
+from .polygons import geometry_of
 
 
 class ServiceWords(NamedTuple):
@@ -71,12 +72,8 @@ def zones_of(board: Board, place: Place, day: date) -> List[Zone]:
 
 
 def _shapes(faces: Faces, sets: Sequence[int]) -> List[QgsGeometry]:
-    shapes = []
-    for face in np.flatnonzero(np.isin(faces.sets.number, sets)).tolist():
-        shape = QgsGeometry()
-        shape.fromWkb(faces.outlines[face])
-        shapes.append(shape)
-    return shapes
+    chosen = np.flatnonzero(np.isin(faces.sets.number, sets))
+    return [geometry_of(faces.outlines[face]) for face in chosen.tolist()]
 
 
 def _read(workspace: Workspace, day: date, known: Optional[Board]) -> Board:

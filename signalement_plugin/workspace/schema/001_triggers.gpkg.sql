@@ -187,6 +187,14 @@ BEGIN
   WHERE id = NEW.id;
 END;
 
+-- an intervention that no report is left in is cancelled; one that got some back is planned again
+CREATE TRIGGER report_intervention AFTER UPDATE OF intervention_id ON report
+WHEN NEW.intervention_id IS NOT OLD.intervention_id
+BEGIN
+  UPDATE intervention SET state = CASE WHEN EXISTS (SELECT 1 FROM report r WHERE r.intervention_id = intervention.id) THEN 'planned' ELSE 'cancelled' END
+  WHERE id IN (OLD.intervention_id, NEW.intervention_id) AND state <> 'done';
+END;
+
 CREATE TRIGGER report_moved AFTER UPDATE OF geom ON report
 WHEN NEW.geom IS NOT OLD.geom AND NEW.act_id IS OLD.act_id
 BEGIN
