@@ -427,7 +427,7 @@
     </message>
     <message>
         <source>Co&amp;mpetences</source>
-        <translation>Co&amp;mpétences</translation>
+        <translation>Ta&amp;bleau des compétences</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 import pytest
 from qgis.core import QgsApplication, QgsDateTimeRange, QgsGeometry, QgsProject, QgsVectorLayer
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
+from qgis.PyQt.QtCore import QDate, QDateTime, QPoint, Qt, QTime
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
 
@@ -158,6 +158,16 @@ def test_plus_and_minus_open_and_close_a_category(desk):
     assert desk.place == Place("94001", "waste", "bulky")
     press(desk, Qt.Key.Key_Minus)
     assert desk.model.columnCount() == columns and desk.place == AMONT
+
+
+def test_a_click_on_a_category_opens_it_and_leaves_the_cell_chosen(desk):
+    go(desk, AVAL)
+    columns = desk.model.columnCount()
+    header = desk.dock.table.horizontalHeader()
+    QTest.mouseClick(
+        header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(header.sectionViewportPosition(0) + 30, 10)
+    )
+    assert desk.model.columnCount() == columns + 1 and desk.place == AVAL
 
 
 def test_an_opening_is_changed_from_the_keyboard_and_taken_back(desk, law):

@@ -172,6 +172,8 @@ class CompetencesDock(QgsDockWidget):
         across.setDefaultAlignment(Qt.Alignment(int(wrapped) | int(Qt.TextFlag.TextWordWrap)))
         line = self.table.fontMetrics().height()
         across.setFixedHeight(3 * line + 6)
+        # a click on a category opens it; it would also select all of its column
+        across.sectionPressed.disconnect()
         across.sectionClicked.connect(self.expand)
         # the names stay in sight while the categories scroll: a header is a frozen column
         down.setFixedWidth(_NAME_WIDTH)
