@@ -33,7 +33,7 @@ class Place(NamedTuple):
 class Cell:
     """Who acts in a place, in square metres by service; ``overlaps``: square metres by the services that are tied.
 
-    ``phases``: to whom it is open, more than one where sub-categories or services differ. ``opening``: the row that
+    ``phases``: to whom it is open, more than one where sub-categories or communes differ. ``opening``: the row that
     decides, ``None`` when there is none or several do. ``kinds``: how many sub-categories; ``with_gap`` and
     ``with_overlap``: in how many of them there is one.
     """
@@ -50,7 +50,7 @@ class Cell:
     @property
     def winner(self) -> Optional[int]:
         """The service that acts on most of the place; ``None`` where none does."""
-        return max(self.services, key=lambda service: (self.services[service], -service)) if self.services else None
+        return _first_of(self.services)
 
     @property
     def overlap_m2(self) -> float:
@@ -93,7 +93,7 @@ class Matrices:
         return bisect_right(self.turning_days, day) in self._made
 
     def judged(self, subcategory: str, day: date) -> Judgement:
-        """Who acts on ``subcategory`` on ``day``, for each set of the faces."""
+        """Who acts on ``subcategory`` on ``day``, for each set of the faces; verdicts may name a kind that is alike."""
         return self._of_kind(subcategory, day)[0]
 
     def _of_kind(self, subcategory: str, day: date) -> Tuple[Judgement, List[_Surfaces]]:
@@ -117,16 +117,14 @@ class Matrices:
             by_category.setdefault(kind.category_code, []).append(code)
             openings = openings_in_order(self.facts.openings, kind.category_code, code, day)
             for insee, (services, gap, overlaps) in zip(rows, self._of_kind(code, day)[1]):
-                opening = _deciding(openings, insee, max(services, key=services.__getitem__, default=None))
+                opening = _deciding(openings, insee, _first_of(services))
+                phases = frozenset({opening.phase if opening else "citizens"})
+                if insee is None:
+                    phases = phases.union(
+                        *(cells[Place(one, kind.category_code, code)].phases for one in self.communes)
+                    )
                 cells[Place(insee, kind.category_code, code)] = Cell(
-                    services,
-                    gap,
-                    overlaps,
-                    frozenset({opening.phase if opening else "citizens"}),
-                    opening,
-                    1,
-                    int(gap > 0),
-                    int(bool(overlaps)),
+                    services, gap, overlaps, phases, opening, 1, int(gap > 0), int(bool(overlaps))
                 )
         for category, codes in by_category.items():
             openings = openings_in_order(self.facts.openings, category, None, day)
@@ -160,6 +158,11 @@ def _with(found: _Surfaces, verdict: Verdict, area: float) -> _Surfaces:
     else:
         gap += area
     return services, gap, overlaps
+
+
+def _first_of(services: Mapping[int, float]) -> Optional[int]:
+    """The service of the largest surface."""
+    return max(services, key=lambda service: (services[service], -service)) if services else None
 
 
 def _deciding(openings: Sequence[Opening], insee: Optional[str], service: Optional[int]) -> Optional[Opening]:

@@ -81,6 +81,7 @@ def test_an_opening_is_seen_without_cutting_the_territory_again(workspace):  # n
     assert again is not board and again.matrices.faces is board.matrices.faces
     assert cells[Place("94001", "waste")].phases == {"agents"}
     assert cells[Place("94002", "waste")].phases == {"citizens"}
+    assert cells[Place(None, "waste")].phases == {"agents", "citizens"}
     assert cells[Place("94001", "waste", "bulky")].opening.phase == "agents"
 
 

@@ -220,7 +220,9 @@ class CompetencesDesk(QObject):
         openings = self.board.matrices.facts.openings
         shown = cell.opening
         lines = [self.tr("Opening: {said}").format(said=words.opening(shown, key))]
-        if len(cell.phases) > 1:
+        if len(cell.phases) > 1 and self.place.insee is None:
+            lines.append(self.tr("It is not so everywhere: see the communes."))
+        elif len(cell.phases) > 1:
             lines.append(self.tr("Sub-categories differ: expand with +."))
         panel.show_lines(panel.opening, "\n".join(lines))
         panel.show_lines(panel.words, words.citizen_words(shown))
