@@ -242,7 +242,7 @@
     <name>Bulk</name>
     <message>
         <source>Everything is open. What is closed opens to agents first, to citizens the next time.</source>
-        <translation>Tout est ouvert. Ce qui est fermé s&apos;ouvre d&apos;abord aux agents, aux citoyens la fois suivante.</translation>
+        <translation>Tout est ouvert. Ce qui est fermé s'ouvre d'abord aux agents, aux citoyens la fois suivante.</translation>
     </message>
     <message>
         <source>Only what is treated at once is open; the rest is closed, with your message.</source>
@@ -258,7 +258,7 @@
     </message>
     <message>
         <source>Choose a cell of the commune to copy first.</source>
-        <translation>Choisissez d&apos;abord une case de la commune à copier.</translation>
+        <translation>Choisissez d'abord une case de la commune à copier.</translation>
     </message>
     <message>
         <source>Copy the settings of {commune}</source>
@@ -266,7 +266,7 @@
     </message>
     <message>
         <source>The communes ticked will be open as {commune} is on that day, with its messages.</source>
-        <translation>Les communes cochées seront ouvertes comme {commune} l&apos;est à cette date, avec ses messages.</translation>
+        <translation>Les communes cochées seront ouvertes comme {commune} l'est à cette date, avec ses messages.</translation>
     </message>
     <message>
         <source>Export the matrix</source>
@@ -300,7 +300,7 @@
     </message>
     <message>
         <source>&amp;Change the opening…</source>
-        <translation>Chan&amp;ger l&apos;ouverture…</translation>
+        <translation>Chan&amp;ger l'ouverture…</translation>
     </message>
     <message>
         <source>History of openings</source>
@@ -541,7 +541,7 @@
     </message>
     <message>
         <source>{sign} Nobody is competent on {area} (gaps: {count})</source>
-        <translation>{sign} Personne n&apos;est compétent sur {area} (vides : {count})</translation>
+        <translation>{sign} Personne n'est compétent sur {area} (vides : {count})</translation>
     </message>
     <message>
         <source>{sign} Tied on {area} (overlaps: {count}): {services}</source>
@@ -565,7 +565,7 @@
     </message>
     <message>
         <source>{phase} until {ends} (excluded)</source>
-        <translation>{phase} jusqu&apos;au {ends} (exclu)</translation>
+        <translation>{phase} jusqu'au {ends} (exclu)</translation>
     </message>
     <message>
         <source>(the service&apos;s own rule)</source>
@@ -600,7 +600,7 @@
     <name>CompetencesDesk</name>
     <message>
         <source>No workspace is open. Open one from the menu Vector › Signalement.</source>
-        <translation>Aucun espace de travail n&apos;est ouvert. Ouvrez-en un par le menu Vecteur › Signalement.</translation>
+        <translation>Aucun espace de travail n'est ouvert. Ouvrez-en un par le menu Vecteur › Signalement.</translation>
     </message>
     <message>
         <source>Reading who is competent where…</source>
@@ -608,7 +608,7 @@
     </message>
     <message>
         <source>No competence is known yet: nobody can be proposed for a report.</source>
-        <translation>Aucune compétence n&apos;est encore connue : aucun service ne peut être proposé pour un signalement.</translation>
+        <translation>Aucune compétence n'est encore connue : aucun service ne peut être proposé pour un signalement.</translation>
     </message>
     <message>
         <source>Import competences…</source>
@@ -632,7 +632,7 @@
     </message>
     <message>
         <source>The change before is still being written: try again in a moment.</source>
-        <translation>Le changement précédent est encore en cours d&apos;écriture : réessayez dans un instant.</translation>
+        <translation>Le changement précédent est encore en cours d'écriture : réessayez dans un instant.</translation>
     </message>
     <message>
         <source>Undone: {words}</source>
@@ -640,7 +640,7 @@
     </message>
     <message>
         <source>There is nothing to undo.</source>
-        <translation>Il n&apos;y a rien à annuler.</translation>
+        <translation>Il n'y a rien à annuler.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -649,6 +649,10 @@
     <message>
         <source>Try again</source>
         <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>It is not so everywhere: see the communes.</source>
+        <translation>Ce n&apos;est pas le cas partout : voyez les communes.</translation>
     </message>
 </context>
 <context>
@@ -667,7 +671,7 @@
     </message>
     <message>
         <source>Everything else that can be done</source>
-        <translation>Tout ce qui peut se faire d&apos;autre</translation>
+        <translation>Tout ce qui peut se faire d'autre</translation>
     </message>
     <message>
         <source>Preset “general”: open everything…</source>
@@ -679,7 +683,7 @@
     </message>
     <message>
         <source>Copy this commune's settings to others…</source>
-        <translation>Copier les réglages de cette commune vers d&apos;autres…</translation>
+        <translation>Copier les réglages de cette commune vers d'autres…</translation>
     </message>
     <message>
         <source>Expand every category</source>
@@ -862,7 +866,7 @@
     </message>
     <message>
         <source>Slide through time; Page up and down move by a month</source>
-        <translation>Glissez dans le temps ; Page haut et Page bas avancent d&apos;un mois</translation>
+        <translation>Glissez dans le temps ; Page haut et Page bas avancent d'un mois</translation>
     </message>
     <message>
         <source>The change of rules before</source>
@@ -874,7 +878,7 @@
     </message>
     <message>
         <source>Today</source>
-        <translation>Aujourd&apos;hui</translation>
+        <translation>Aujourd'hui</translation>
     </message>
     <message>
         <source>Show the map at this day, and follow its time</source>
@@ -2668,7 +2672,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>What the citizen reads while it is not open</source>
-        <translation>Ce que lit le citoyen tant que ce n&apos;est pas ouvert</translation>
+        <translation>Ce que lit le citoyen tant que ce n'est pas ouvert</translation>
     </message>
     <message>
         <source>Telephone, counter, site of who treats it</source>
@@ -2692,7 +2696,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Nothing to change: it is so already.</source>
-        <translation>Rien à changer : c&apos;est déjà ainsi.</translation>
+        <translation>Rien à changer : c'est déjà ainsi.</translation>
     </message>
     <message>
         <source>Closed: {closed}. Opened to agents: {agents}. Opened to citizens: {citizens}.</source>
@@ -2832,11 +2836,11 @@ médiane · 9 sur 10</translation>
     <name>OpeningEditor</name>
     <message>
         <source>until (excluded)</source>
-        <translation>jusqu&apos;au (exclu)</translation>
+        <translation>jusqu'au (exclu)</translation>
     </message>
     <message>
         <source>What the citizen reads while it is not open</source>
-        <translation>Ce que lit le citoyen tant que ce n&apos;est pas ouvert</translation>
+        <translation>Ce que lit le citoyen tant que ce n'est pas ouvert</translation>
     </message>
     <message>
         <source>Telephone, counter, site of who treats it</source>
@@ -4429,43 +4433,43 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>It would end before it begins, on {begins}: correct one of the dates.</source>
-        <translation>Elle finirait avant de commencer, le {begins} : corrigez l&apos;une des dates.</translation>
+        <translation>Elle finirait avant de commencer, le {begins} : corrigez l'une des dates.</translation>
     </message>
     <message>
         <source>Another opening is planned from {day}: end this one by then, or give no end.</source>
-        <translation>Une autre ouverture est prévue à partir du {day} : terminez celle-ci d&apos;ici là, ou ne donnez pas de fin.</translation>
+        <translation>Une autre ouverture est prévue à partir du {day} : terminez celle-ci d'ici là, ou ne donnez pas de fin.</translation>
     </message>
     <message>
         <source>It is so already on that day.</source>
-        <translation>C&apos;est déjà ainsi à cette date.</translation>
+        <translation>C'est déjà ainsi à cette date.</translation>
     </message>
     <message>
         <source>Citizens come after agents: open it to agents first, to citizens from a later day.</source>
-        <translation>Les citoyens viennent après les agents : ouvrez d&apos;abord aux agents, puis aux citoyens à une date ultérieure.</translation>
+        <translation>Les citoyens viennent après les agents : ouvrez d'abord aux agents, puis aux citoyens à une date ultérieure.</translation>
     </message>
     <message>
         <source>It is planned to open to citizens from {day}, right after this: change that day to agents first.</source>
-        <translation>L&apos;ouverture aux citoyens est prévue le {day}, juste après : passez d&apos;abord cette date-là aux agents.</translation>
+        <translation>L'ouverture aux citoyens est prévue le {day}, juste après : passez d'abord cette date-là aux agents.</translation>
     </message>
     <message>
         <source>Say to the citizen why it is not open.</source>
-        <translation>Dites au citoyen pourquoi ce n&apos;est pas ouvert.</translation>
+        <translation>Dites au citoyen pourquoi ce n'est pas ouvert.</translation>
     </message>
     <message>
         <source>Say where else the citizen can turn.</source>
-        <translation>Dites à qui d&apos;autre le citoyen peut s&apos;adresser.</translation>
+        <translation>Dites à qui d'autre le citoyen peut s'adresser.</translation>
     </message>
     <message>
         <source>Nothing opens before the service is trained: tick it once it is.</source>
-        <translation>Rien n&apos;ouvre avant que le service soit formé : cochez quand il l&apos;est.</translation>
+        <translation>Rien n'ouvre avant que le service soit formé : cochez quand il l'est.</translation>
     </message>
     <message>
         <source>Nothing opens before the service has agreed: tick it once it has.</source>
-        <translation>Rien n&apos;ouvre sans l&apos;accord du service : cochez quand il l&apos;a donné.</translation>
+        <translation>Rien n'ouvre sans l'accord du service : cochez quand il l'a donné.</translation>
     </message>
     <message>
         <source>{path} could not be written: {reason}. Choose another file.</source>
-        <translation>{path} n&apos;a pas pu être écrit : {reason}. Choisissez un autre fichier.</translation>
+        <translation>{path} n'a pas pu être écrit : {reason}. Choisissez un autre fichier.</translation>
     </message>
     <message>
         <source>“{value}” is no date of a calendar in use. Write one like 2026-11-25.</source>
@@ -4497,11 +4501,11 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>{kind}, {place}: {reason} Nothing was written.</source>
-        <translation>{kind}, {place} : {reason} Rien n&apos;a été écrit.</translation>
+        <translation>{kind}, {place} : {reason} Rien n'a été écrit.</translation>
     </message>
     <message>
         <source>These openings were changed by someone else meanwhile. Nothing was written: look at them again, then decide.</source>
-        <translation>Ces ouvertures ont été changées par quelqu&apos;un d&apos;autre entre-temps. Rien n&apos;a été écrit : regardez-les de nouveau, puis décidez.</translation>
+        <translation>Ces ouvertures ont été changées par quelqu'un d'autre entre-temps. Rien n'a été écrit : regardez-les de nouveau, puis décidez.</translation>
     </message>
 </context>
 <context>
