@@ -31,6 +31,7 @@ class SignalementPlugin:
 
     def initGui(self) -> None:
         """Add everything a person sees."""
+        from .gui.auto_delivery import AutoDelivery
         from .gui.auto_pull import AutoPull
         from .gui.commands import Commands
         from .gui.controller import Controller
@@ -54,6 +55,7 @@ class SignalementPlugin:
             self._iface.mainWindow(), self._controller, self._runner, self._show_triage, self._show_competences
         )
         self._auto_pull = AutoPull(self._commands, self._controller, self._runner)
+        self._auto_delivery = AutoDelivery(self._controller, self._runner, self._commands.outbox)
         self._layer_action = TriageAction(self._controller, self._open_report)
         self._edit_guard = EditGuard(self._controller, self._iface.mainWindow())
         self._waiting = WaitingCount(self._iface.statusBarIface(), self._controller, self._show_triage)
@@ -97,6 +99,7 @@ class SignalementPlugin:
             self._edit_guard.tear_down()
             self._auto_pull.tear_down()
             self._drawing.tear_down()
+            self._auto_delivery.tear_down()
             self._runner.tear_down()
             for desk in filter(None, (self._desk, self._competences)):
                 desk.tear_down()
@@ -125,8 +128,9 @@ class SignalementPlugin:
             from .gui.triage.desk import Desk
 
             self._desk = Desk(self._iface.mapCanvas(), QgsProject.instance(), self._iface.mainWindow())
-            self._desk.changed.connect(self._controller.repaint)
+            self._desk.changed.connect(self._controller.repaint_reports)
             self._desk.changed.connect(self._waiting.count)
+            self._desk.changed.connect(self._auto_delivery.expect)
             self._add_dock(self._desk.dock)
             self._set_workspace()
         self._desk.dock.setUserVisible(True)

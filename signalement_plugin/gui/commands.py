@@ -45,7 +45,7 @@ class Commands(QObject):
         recent = menu.addMenu(self.tr("Open &recent"))
         recent.aboutToShow.connect(lambda: self._fill_recent(recent))
         self.actions.add_to(menu, ("demo", None, "sources", "pull", "route", None, "triage", "rejected", "outbox"))
-        self.actions.add_to(menu, ("indicators", None, "competences"))
+        self.actions.add_to(menu, ("round_sheets", "indicators", None, "competences"))
         self.drawing_menu = menu.addMenu(
             QgsApplication.getThemeIcon("/mActionAddPolygon.svg"), self.tr("Dra&w competences")
         )
@@ -210,6 +210,12 @@ class Commands(QObject):
         """Ask for a layer of competences, then take it in."""
         self._algorithm("importcompetences")
 
+    def round_sheets(self) -> None:
+        """Show what waits for the services without the tool."""
+        from .round_sheets_dialog import RoundSheetsDialog
+
+        self._show(RoundSheetsDialog(self._controller.address, self._runner, self._controller.refresh, self._window))
+
     def outlines(self) -> None:
         """Ask where the real outlines come from, then put them in place."""
         from ..tasks.outlines import replace_outlines
@@ -321,6 +327,7 @@ class Commands(QObject):
         add("competences", theme("/mActionOpenTable.svg"), self.tr("Co&mpetences"), self._show_competences, True)
         add("rejected", theme("/mIconWarning.svg"), self.tr("Re&jected items…"), self.rejected, True)
         add("outbox", theme("/mActionSharingExport.svg"), self.tr("Out&box…"), self.outbox, True)
+        add("round_sheets", theme("/mActionFilePrint.svg"), self.tr("Round sh&eets…"), self.round_sheets, True)
         add(
             "import_competences",
             theme("/mIconPolygonLayer.svg"),

@@ -52,10 +52,8 @@ class NewWorkspaceDialog(QDialog):
         self.communes = QgsMapLayerComboBox()
         self.communes.setFilters(QgsMapLayerProxyModel.PolygonLayer)
         self.insee_field, self.name_field = QgsFieldComboBox(), QgsFieldComboBox()
-        self.communes.layerChanged.connect(self.insee_field.setLayer)
-        self.communes.layerChanged.connect(self.name_field.setLayer)
-        self.insee_field.setLayer(self.communes.currentLayer())
-        self.name_field.setLayer(self.communes.currentLayer())
+        self.communes.layerChanged.connect(self._show_fields)
+        self._show_fields(self.communes.currentLayer())
         self.nomenclature = QgsFileWidget()
         self.nomenclature.setFilter("CSV (*.csv)")
         self.nomenclature.lineEdit().setPlaceholderText(self.tr("The bundled French nomenclature"))
@@ -103,6 +101,13 @@ class NewWorkspaceDialog(QDialog):
         form.addRow(self.tr("Field of the INSEE code"), self.insee_field)
         form.addRow(self.tr("Field of the name"), self.name_field)
         return box
+
+    def _show_fields(self, layer: Optional[QgsVectorLayer]) -> None:
+        """Offer the fields of ``layer``, those first that look like the code and the name."""
+        for combo, words in ((self.insee_field, ("insee",)), (self.name_field, ("nom", "name"))):
+            combo.setLayer(layer)
+            names = [] if layer is None else [field.name() for field in layer.fields()]
+            combo.setField(next((n for word in words for n in names if word in n.lower()), combo.currentField()))
 
     def _show_choice(self) -> None:
         for widget in (self.communes, self.insee_field, self.name_field):

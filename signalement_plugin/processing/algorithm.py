@@ -78,12 +78,13 @@ class SignalementAlgorithm(QgsProcessingAlgorithm):
 
     def add_workspace_parameter(self) -> None:
         """Declare WORKSPACE, first parameter of every algorithm."""
-        self.addParameter(
-            QgsProcessingParameterString(
-                self.WORKSPACE,
-                self.tr("Workspace (.gpkg file, postgresql://…, service=… or QGIS connection#schema)"),
+        workspace = QgsProcessingParameterString(self.WORKSPACE, self.tr("Workspace (.gpkg file or PostgreSQL)"))
+        workspace.setHelp(
+            self.tr(
+                "A path that ends in .gpkg, postgresql://…, service=…, or a PostgreSQL connection of QGIS and #schema."
             )
         )
+        self.addParameter(workspace)
 
     def add_number_outputs(self, **labels: str) -> None:
         """Declare one number output per keyword, so that ``qgis_process --json`` shows them."""

@@ -27,10 +27,12 @@ class SignalementProvider(QgsProcessingProvider):
         from .competence_map import CompetenceMapAlgorithm
         from .create_workspace import CreateWorkspace
         from .export_configuration import ExportConfiguration
+        from .export_round_sheet import ExportRoundSheet
         from .find_duplicates import FindDuplicates
         from .import_competences import ImportCompetences
         from .import_configuration import ImportConfiguration
         from .import_reports import ImportReports
+        from .import_round_sheet import ImportRoundSheet
         from .indicators import IndicatorsAlgorithm
         from .models import ready_models
         from .pull_reports import PullReports
@@ -50,6 +52,8 @@ class SignalementProvider(QgsProcessingProvider):
             IndicatorsAlgorithm,
             ExportConfiguration,
             ImportConfiguration,
+            ExportRoundSheet,
+            ImportRoundSheet,
         ):
             self.addAlgorithm(algorithm())
         for model in ready_models():

@@ -6,6 +6,7 @@ import uuid
 import pytest
 
 from signalement_plugin.domain.sentence import Problem
+from signalement_plugin.tasks.round_sheets import export_round_sheet
 from signalement_plugin.workspace import create_workspace, open_workspace
 from tests.workspace.conftest import NOMENCLATURE, NOW, TERRITORY, act_on, receive, report, set_kind
 
@@ -260,3 +261,19 @@ def test_nobody_passes_for_the_source(newcomer):
             theirs._engine.execute("UPDATE report SET act_id = NULL")
             with pytest.raises(Problem, match="Changement d'état refusé"):
                 theirs._engine.execute("UPDATE report SET state = 'done', act_id = ?", (passed_for,))
+
+
+def test_a_round_sheet_holds_what_its_maker_may_see_and_says_nothing_of_the_rest(team, tmp_path):
+    workspace, account, role = team
+    workspace.configuration.upsert("actor", [{"code": "X", "name": "X", "kind": "ept"}])
+    workspace.configuration.upsert(
+        "service", [{"code": "S", "actor_code": "X", "name": "S", "channel": "dispatch_file"}]
+    )
+    keys = [key for (key,) in workspace._engine.rows("SELECT id FROM report ORDER BY request_id")]
+    set_kind(workspace, keys, "waste", "bulky")
+    act_on(workspace, keys, "reassign", service_id=1, reason="essai")
+    workspace.configuration.upsert("access_grant", [{"role": role, "insee": "94002", "level": "triage"}])
+    assert export_round_sheet(account, "S", str(tmp_path)).stops == 1
+    with open_workspace(account) as theirs:
+        assert [(s.waiting, s.fresh) for s in theirs.round_sheets.services()] == [(1, 0)]
+    assert [(s.waiting, s.fresh) for s in workspace.round_sheets.services()] == [(2, 1)]

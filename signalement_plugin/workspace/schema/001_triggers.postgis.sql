@@ -26,25 +26,25 @@ DECLARE
   undone boolean;
 BEGIN
   IF NEW.state IN ('to_treat', 'scheduled', 'sent_to_third_party') AND NEW.subcategory_code IS NULL THEN
-    RAISE EXCEPTION 'Orientation refusée : donnez d''abord la sous-catégorie du signalement.';
+    RAISE EXCEPTION 'Orientation refusée : donnez d''abord la sous-catégorie du signalement.';
   END IF;
   IF NEW.state IN ('to_treat', 'scheduled') AND NEW.service_id IS NULL THEN
-    RAISE EXCEPTION 'Orientation refusée : confirmez d''abord le service compétent.';
+    RAISE EXCEPTION 'Orientation refusée : confirmez d''abord le service compétent.';
   END IF;
   IF NEW.subcategory_code IS NOT NULL AND NOT EXISTS (
       SELECT 1 FROM subcategory WHERE code = NEW.subcategory_code AND category_code IS NOT DISTINCT FROM NEW.category_code) THEN
-    RAISE EXCEPTION 'La sous-catégorie n''appartient pas à la catégorie du signalement : choisissez-en une autre.';
+    RAISE EXCEPTION 'La sous-catégorie n''appartient pas à la catégorie du signalement : choisissez-en une autre.';
   END IF;
   IF TG_OP = 'INSERT' THEN
     RETURN NEW;
   END IF;
   -- an edit session sends the version it read with its changes (layers/edit_session.py)
   IF NEW.version < OLD.version THEN
-    RAISE EXCEPTION 'Ce signalement a été modifié entre-temps par quelqu''un d''autre : rien n''est écrasé. Enregistrez à nouveau pour comparer les deux versions.';
+    RAISE EXCEPTION 'Ce signalement a été modifié entre-temps par quelqu''un d''autre : rien n''est écrasé. Enregistrez à nouveau pour comparer les deux versions.';
   END IF;
   IF (OLD.category_received IS NOT NULL AND NEW.category_received IS DISTINCT FROM OLD.category_received)
       OR NEW.source_id <> OLD.source_id OR NEW.request_id <> OLD.request_id THEN
-    RAISE EXCEPTION 'Ce qui a été reçu est conservé tel quel : corrigez la catégorie, pas la catégorie reçue ni l''identifiant.';
+    RAISE EXCEPTION 'Ce qui a été reçu est conservé tel quel : corrigez la catégorie, pas la catégorie reçue ni l''identifiant.';
   END IF;
   pulled := NEW.act_id IS DISTINCT FROM OLD.act_id AND EXISTS (SELECT 1 FROM act WHERE id = NEW.act_id AND kind = 'pull')
     -- what a source alone may do is for who may pull
@@ -57,12 +57,12 @@ BEGIN
         AND COALESCE(
           (SELECT public_text FROM act WHERE id = NEW.act_id AND NEW.act_id IS DISTINCT FROM OLD.act_id),
           CASE NEW.state WHEN 'rejected' THEN NEW.rejection_reason WHEN 'out_of_scope' THEN NEW.scope_reason END, '') = '' THEN
-      RAISE EXCEPTION 'Changement d''état refusé : il faut dire pourquoi (motif de rejet, nature du hors champ, ou réponse depuis le tri).';
+      RAISE EXCEPTION 'Changement d''état refusé : il faut dire pourquoi (motif de rejet, nature du hors champ, ou réponse depuis le tri).';
     END IF;
     IF NOT EXISTS (SELECT 1 FROM transition t WHERE t.from_state = OLD.state AND t.to_state = NEW.state
         AND (t.triage_mode IS NULL OR t.triage_mode = COALESCE((SELECT triage_mode FROM commune WHERE insee = NEW.insee), 'mediator'))
         AND (t.made_by = 'person' OR pulled)) AND NOT undone THEN
-      RAISE EXCEPTION 'Changement d''état refusé : il n''est pas prévu depuis l''état actuel dans le mode de tri de cette commune. Annulez la modification ou passez par un état intermédiaire.';
+      RAISE EXCEPTION 'Changement d''état refusé : il n''est pas prévu depuis l''état actuel dans le mode de tri de cette commune. Annulez la modification ou passez par un état intermédiaire.';
     END IF;
     NEW.closed_at := CASE WHEN NEW.state IN ('done', 'rejected', 'out_of_scope', 'duplicate', 'archived') THEN COALESCE(OLD.closed_at,
       -- an undo closes again as of then
@@ -90,7 +90,7 @@ BEGIN
   PERFORM pg_advisory_xact_lock(hashtext(TG_TABLE_SCHEMA || '.duplicate'));
   IF NEW.duplicate_of = NEW.id OR EXISTS (SELECT 1 FROM report WHERE id = NEW.duplicate_of AND duplicate_of IS NOT NULL)
       OR EXISTS (SELECT 1 FROM report WHERE duplicate_of = NEW.id) THEN
-    RAISE EXCEPTION 'Rattachement refusé : l''original est ce signalement même, ou un doublon, ou ce signalement a déjà des doublons. Choisissez l''original commun.';
+    RAISE EXCEPTION 'Rattachement refusé : l''original est ce signalement même, ou un doublon, ou ce signalement a déjà des doublons. Choisissez l''original commun.';
   END IF;
   RETURN NEW;
 END $$;
@@ -192,7 +192,7 @@ BEGIN
       AND o.subcategory_code IS NOT DISTINCT FROM NEW.subcategory_code AND o.insee IS NOT DISTINCT FROM NEW.insee
       AND o.service_id IS NOT DISTINCT FROM NEW.service_id
       AND daterange(o.valid_from, o.valid_to) && daterange(NEW.valid_from, NEW.valid_to)) THEN
-    RAISE EXCEPTION 'Ouverture refusée : une autre ouverture de la même catégorie couvre déjà une partie de ces dates. Fermez-la d''abord (date de fin).';
+    RAISE EXCEPTION 'Ouverture refusée : une autre ouverture de la même catégorie couvre déjà une partie de ces dates. Fermez-la d''abord (date de fin).';
   END IF;
   RETURN NEW;
 END $$;
@@ -244,7 +244,7 @@ $$ SELECT NOT EXISTS (SELECT 1 FROM event e JOIN report r ON r.id = e.report_id 
 CREATE FUNCTION act_undone_whole() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
   IF row_security_active(TG_RELID) AND NOT act_is_theirs(NEW.undoes_act_id) THEN
-    RAISE EXCEPTION 'Annulation refusée : cet acte a aussi changé des signalements que vous ne suivez pas. Demandez-la à une personne qui les suit tous.';
+    RAISE EXCEPTION 'Annulation refusée : cet acte a aussi changé des signalements que vous ne suivez pas. Demandez-la à une personne qui les suit tous.';
   END IF;
   RETURN NEW;
 END $$;
@@ -275,7 +275,7 @@ DECLARE
   in_schema text := format('ON ALL TABLES IN SCHEMA %I TO %I', TG_TABLE_SCHEMA, NEW.role);
 BEGIN
   IF to_regrole(quote_ident(NEW.role)) IS NULL THEN
-    RAISE EXCEPTION 'Le rôle « % » n''existe pas sur ce serveur : créez-le d''abord (CREATE ROLE), ou corrigez son nom.', NEW.role;
+    RAISE EXCEPTION 'Le rôle « % » n''existe pas sur ce serveur : créez-le d''abord (CREATE ROLE), ou corrigez son nom.', NEW.role;
   END IF;
   EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', TG_TABLE_SCHEMA, NEW.role);
   EXECUTE 'GRANT SELECT ' || in_schema;
