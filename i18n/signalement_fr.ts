@@ -261,7 +261,7 @@
     <name>Bulk</name>
     <message>
         <source>Everything is open. What is closed opens to agents first, to citizens the next time.</source>
-        <translation>Tout est ouvert. Ce qui est fermé s&apos;ouvre d&apos;abord aux agents, aux citoyens la fois suivante.</translation>
+        <translation>Tout est ouvert. Ce qui est fermé s'ouvre d'abord aux agents, aux citoyens la fois suivante.</translation>
     </message>
     <message>
         <source>Only what is treated at once is open; the rest is closed, with your message.</source>
@@ -277,7 +277,7 @@
     </message>
     <message>
         <source>Choose a cell of the commune to copy first.</source>
-        <translation>Choisissez d&apos;abord une case de la commune à copier.</translation>
+        <translation>Choisissez d'abord une case de la commune à copier.</translation>
     </message>
     <message>
         <source>Copy the settings of {commune}</source>
@@ -285,7 +285,7 @@
     </message>
     <message>
         <source>The communes ticked will be open as {commune} is on that day, with its messages.</source>
-        <translation>Les communes cochées seront ouvertes comme {commune} l&apos;est à cette date, avec ses messages.</translation>
+        <translation>Les communes cochées seront ouvertes comme {commune} l'est à cette date, avec ses messages.</translation>
     </message>
     <message>
         <source>Export the matrix</source>
@@ -319,11 +319,42 @@
     </message>
     <message>
         <source>&amp;Change the opening…</source>
-        <translation>Chan&amp;ger l&apos;ouverture…</translation>
+        <translation>Chan&amp;ger l'ouverture…</translation>
     </message>
     <message>
         <source>History of openings</source>
         <translation>Historique des ouvertures</translation>
+    </message>
+</context>
+<context>
+    <name>CheckCompetences</name>
+    <message>
+        <source>Check the competences</source>
+        <translation>Vérifier les compétences</translation>
+    </message>
+    <message>
+        <source>Lists what is wrong with the competences on a day, what concerns most reports of the period (by default the year before that day) first: kinds that nobody holds, gaps, rules that contradict each other, overlaps, services that ended while they still hold areas, agreements that ended, broken outlines, areas beyond the territory, services that never win. Each has its place, and a sentence that says what to do. Places under 1 m² are left out.</source>
+        <translation>Liste ce qui ne va pas dans les compétences à une date, en commençant par ce qui concerne le plus de signalements de la période (par défaut, l'année qui précède cette date) : natures que personne n'exerce, vides de compétence, règles contradictoires, recouvrements, services qui ont pris fin en gardant des emprises, conventions échues, contours invalides, emprises hors du territoire, services qui ne l'emportent nulle part. Chaque problème a son lieu, et une phrase qui dit quoi faire. Les lieux de moins de 1 m² sont laissés de côté.</translation>
+    </message>
+    <message>
+        <source>Day judged (today when empty)</source>
+        <translation>Date examinée (aujourd'hui si vide)</translation>
+    </message>
+    <message>
+        <source>Reports counted: first day</source>
+        <translation>Signalements comptés : premier jour</translation>
+    </message>
+    <message>
+        <source>Reports counted: last day</source>
+        <translation>Signalements comptés : dernier jour</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Problèmes</translation>
+    </message>
+    <message>
+        <source>Number of problems</source>
+        <translation>Nombre de problèmes</translation>
     </message>
 </context>
 <context>
@@ -457,39 +488,43 @@
     <name>CompetenceMapAlgorithm</name>
     <message>
         <source>Map of competences</source>
-        <translation type="unfinished"></translation>
+        <translation>Carte des compétences</translation>
     </message>
     <message>
         <source>Parts the territory, for a category or a sub-category and a day, into what one service wins (covered), what nobody may act on (gap) and where several services are equal before the rules (overlap). The areas add up to the territory&apos;s. A service whose actor takes no part in the tool still covers; a landlord without an agreement does not. A category is as the worst of its sub-categories: gap, then overlap, then covered (by several services where they differ). With a period, each piece counts the reports of the kind that lie in it and that were in the same state on their own day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Partage le territoire, pour une catégorie ou une sous-catégorie et une date, entre ce qu'un service emporte (couvert), ce sur quoi personne ne peut agir (vide) et là où plusieurs services sont à égalité devant les règles (recouvrement). La somme des surfaces est celle du territoire. Un service dont l'acteur ne participe pas à l'outil couvre quand même ; un bailleur sans convention ne couvre pas. Une catégorie vaut ce que vaut la pire de ses sous-catégories : vide, puis recouvrement, puis couvert (par plusieurs services là où ils diffèrent). Avec une période, chaque partie compte les signalements de cette nature qui y tombent et qui, à leur propre date, y étaient dans le même cas.</translation>
     </message>
     <message>
         <source>Category or sub-category (code)</source>
-        <translation type="unfinished"></translation>
+        <translation>Catégorie ou sous-catégorie (code)</translation>
     </message>
     <message>
         <source>Day judged (today when empty)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reports counted: first day (none when empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>Date examinée (aujourd'hui si vide)</translation>
     </message>
     <message>
         <source>Reports counted: last day</source>
-        <translation type="unfinished"></translation>
+        <translation>Signalements comptés : dernier jour</translation>
     </message>
     <message>
         <source>Covered (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>Couvert (m²)</translation>
     </message>
     <message>
         <source>Gaps (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vides (m²)</translation>
     </message>
     <message>
         <source>Overlaps (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>Recouvrements (m²)</translation>
+    </message>
+    <message>
+        <source>Reports counted: first day</source>
+        <translation>Signalements comptés : premier jour</translation>
+    </message>
+    <message>
+        <source>Competences: {kind}, {day}</source>
+        <translation>Compétences : {kind}, {day}</translation>
     </message>
 </context>
 <context>
@@ -564,7 +599,7 @@
     </message>
     <message>
         <source>{sign} Nobody is competent on {area} (gaps: {count})</source>
-        <translation>{sign} Personne n&apos;est compétent sur {area} (vides : {count})</translation>
+        <translation>{sign} Personne n'est compétent sur {area} (vides : {count})</translation>
     </message>
     <message>
         <source>{sign} Tied on {area} (overlaps: {count}): {services}</source>
@@ -588,7 +623,7 @@
     </message>
     <message>
         <source>{phase} until {ends} (excluded)</source>
-        <translation>{phase} jusqu&apos;au {ends} (exclu)</translation>
+        <translation>{phase} jusqu'au {ends} (exclu)</translation>
     </message>
     <message>
         <source>(the service&apos;s own rule)</source>
@@ -623,7 +658,7 @@
     <name>CompetencesDesk</name>
     <message>
         <source>No workspace is open. Open one from the menu Vector › Signalement.</source>
-        <translation>Aucun espace de travail n&apos;est ouvert. Ouvrez-en un par le menu Vecteur › Signalement.</translation>
+        <translation>Aucun espace de travail n'est ouvert. Ouvrez-en un par le menu Vecteur › Signalement.</translation>
     </message>
     <message>
         <source>Reading who is competent where…</source>
@@ -631,7 +666,7 @@
     </message>
     <message>
         <source>No competence is known yet: nobody can be proposed for a report.</source>
-        <translation>Aucune compétence n&apos;est encore connue : aucun service ne peut être proposé pour un signalement.</translation>
+        <translation>Aucune compétence n'est encore connue : aucun service ne peut être proposé pour un signalement.</translation>
     </message>
     <message>
         <source>Import competences…</source>
@@ -651,7 +686,7 @@
     </message>
     <message>
         <source>It is not so everywhere: see the communes.</source>
-        <translation>Ce n&apos;est pas le cas partout : voyez les communes.</translation>
+        <translation>Ce n'est pas le cas partout : voyez les communes.</translation>
     </message>
     <message>
         <source>Sub-categories differ: expand with +.</source>
@@ -659,7 +694,7 @@
     </message>
     <message>
         <source>The change before is still being written: try again in a moment.</source>
-        <translation>Le changement précédent est encore en cours d&apos;écriture : réessayez dans un instant.</translation>
+        <translation>Le changement précédent est encore en cours d'écriture : réessayez dans un instant.</translation>
     </message>
     <message>
         <source>Undone: {words}</source>
@@ -667,7 +702,7 @@
     </message>
     <message>
         <source>There is nothing to undo.</source>
-        <translation>Il n&apos;y a rien à annuler.</translation>
+        <translation>Il n'y a rien à annuler.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -694,7 +729,7 @@
     </message>
     <message>
         <source>Everything else that can be done</source>
-        <translation>Tout ce qui peut se faire d&apos;autre</translation>
+        <translation>Tout ce qui peut se faire d'autre</translation>
     </message>
     <message>
         <source>Preset “general”: open everything…</source>
@@ -706,7 +741,7 @@
     </message>
     <message>
         <source>Copy this commune's settings to others…</source>
-        <translation>Copier les réglages de cette commune vers d&apos;autres…</translation>
+        <translation>Copier les réglages de cette commune vers d'autres…</translation>
     </message>
     <message>
         <source>Expand every category</source>
@@ -889,7 +924,7 @@
     </message>
     <message>
         <source>Slide through time; Page up and down move by a month</source>
-        <translation>Glissez dans le temps ; Page haut et Page bas avancent d&apos;un mois</translation>
+        <translation>Glissez dans le temps ; Page haut et Page bas avancent d'un mois</translation>
     </message>
     <message>
         <source>The change of rules before</source>
@@ -901,7 +936,7 @@
     </message>
     <message>
         <source>Today</source>
-        <translation>Aujourd&apos;hui</translation>
+        <translation>Aujourd'hui</translation>
     </message>
     <message>
         <source>Show the map at this day, and follow its time</source>
@@ -2756,27 +2791,67 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Commune (INSEE)</source>
-        <translation type="unfinished"></translation>
+        <translation>Commune (INSEE)</translation>
     </message>
     <message>
         <source>State of the competence</source>
-        <translation type="unfinished"></translation>
+        <translation>Compétence</translation>
     </message>
     <message>
         <source>Area (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>Surface (m²)</translation>
     </message>
     <message>
         <source>Covered</source>
-        <translation type="unfinished"></translation>
+        <translation>Couvert</translation>
     </message>
     <message>
         <source>Gap in competences</source>
-        <translation type="unfinished"></translation>
+        <translation>Vide de compétence</translation>
     </message>
     <message>
         <source>Overlap of competences</source>
-        <translation type="unfinished"></translation>
+        <translation>Recouvrement</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Ordre</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problème</translation>
+    </message>
+    <message>
+        <source>What, and what to do</source>
+        <translation>Ce qui ne va pas, et que faire</translation>
+    </message>
+    <message>
+        <source>Held by nobody</source>
+        <translation>Exercée par personne</translation>
+    </message>
+    <message>
+        <source>Contradictory rules</source>
+        <translation>Règles contradictoires</translation>
+    </message>
+    <message>
+        <source>Service that ended</source>
+        <translation>Service qui a pris fin</translation>
+    </message>
+    <message>
+        <source>Agreement that ended</source>
+        <translation>Convention échue</translation>
+    </message>
+    <message>
+        <source>Broken outline</source>
+        <translation>Contour invalide</translation>
+    </message>
+    <message>
+        <source>Beyond the territory</source>
+        <translation>Hors du territoire</translation>
+    </message>
+    <message>
+        <source>Service that never wins</source>
+        <translation>Service qui ne l'emporte nulle part</translation>
     </message>
 </context>
 <context>
@@ -2868,7 +2943,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>What the citizen reads while it is not open</source>
-        <translation>Ce que lit le citoyen tant que ce n&apos;est pas ouvert</translation>
+        <translation>Ce que lit le citoyen tant que ce n'est pas ouvert</translation>
     </message>
     <message>
         <source>Telephone, counter, site of who treats it</source>
@@ -2892,7 +2967,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Nothing to change: it is so already.</source>
-        <translation>Rien à changer : c&apos;est déjà ainsi.</translation>
+        <translation>Rien à changer : c'est déjà ainsi.</translation>
     </message>
     <message>
         <source>Closed: {closed}. Opened to agents: {agents}. Opened to citizens: {citizens}.</source>
@@ -3032,11 +3107,11 @@ médiane · 9 sur 10</translation>
     <name>OpeningEditor</name>
     <message>
         <source>until (excluded)</source>
-        <translation>jusqu&apos;au (exclu)</translation>
+        <translation>jusqu'au (exclu)</translation>
     </message>
     <message>
         <source>What the citizen reads while it is not open</source>
-        <translation>Ce que lit le citoyen tant que ce n&apos;est pas ouvert</translation>
+        <translation>Ce que lit le citoyen tant que ce n'est pas ouvert</translation>
     </message>
     <message>
         <source>Telephone, counter, site of who treats it</source>
@@ -4764,43 +4839,43 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>{names} and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} et {count} autres</translation>
     </message>
     <message>
         <source>Nobody holds {kinds} anywhere in the territory. Add a competence for it, or close it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne n'a la compétence « {kinds} » nulle part sur le territoire. Ajoutez une compétence, ou fermez cette nature.</translation>
     </message>
     <message>
         <source>Outside the communes</source>
-        <translation type="unfinished"></translation>
+        <translation>Hors des communes</translation>
     </message>
     <message>
         <source>{commune}: only {services} could act on {kinds} in this place, and no agreement is in force there. Record the agreement, or give the competence to another service.</source>
-        <translation type="unfinished"></translation>
+        <translation>{commune} : ici, pour « {kinds} », ne pourrait agir que {services}, et aucune convention n'y est en vigueur. Enregistrez la convention, ou donnez la compétence à un autre service.</translation>
     </message>
     <message>
         <source>{commune}: nobody may act on {kinds} in this place. Give the competence to a service.</source>
-        <translation type="unfinished"></translation>
+        <translation>{commune} : ici, personne ne peut agir pour « {kinds} ». Donnez la compétence à un service.</translation>
     </message>
     <message>
         <source>{commune}: the rules {codes} contradict each other for {kinds}: the same area and rank, but several services ({services}). End all but one, or give one a higher priority.</source>
-        <translation type="unfinished"></translation>
+        <translation>{commune} : les règles {codes} se contredisent pour « {kinds} » : même emprise et même rang, mais plusieurs services ({services}). Mettez fin à toutes sauf une, ou donnez à l'une une priorité plus haute.</translation>
     </message>
     <message>
         <source>{commune}: {services} are equal for {kinds} where their areas overlap. Say which one precedes, by its rank or its priority, or cut one area.</source>
-        <translation type="unfinished"></translation>
+        <translation>{commune} : pour « {kinds} », {services} sont à égalité là où leurs emprises se recouvrent. Dites lequel passe devant, par son rang ou sa priorité, ou découpez une emprise.</translation>
     </message>
     <message>
         <source>{service} holds competences but wins nowhere: others precede it, or an agreement is missing. Check their rank and their area, or end them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{service} a des compétences mais ne l'emporte nulle part : d'autres passent devant, ou une convention manque. Vérifiez leur rang et leur emprise, ou mettez-y fin.</translation>
     </message>
     <message>
         <source>{name} does not exist on this day, and {service} still holds competences (their number: {count}). Transfer them to another service, or end them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} n'existe pas à cette date, et {service} a encore des compétences (nombre : {count}). Transférez-les à un autre service, ou mettez-y fin.</translation>
     </message>
     <message>
         <source>The agreement {reference} with {actor} ended on {date}: nothing can be sent to it any more. Renew it, or end its competences on private space.</source>
-        <translation type="unfinished"></translation>
+        <translation>La convention {reference} avec {actor} a pris fin le {date} : plus rien ne peut lui être transmis. Renouvelez-la, ou mettez fin à ses compétences sur l'espace privé.</translation>
     </message>
     <message>
         <source>The past stays as it was: let it begin on {today} or later.</source>
@@ -4820,79 +4895,83 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>It would end before it begins, on {begins}: correct one of the dates.</source>
-        <translation>Elle finirait avant de commencer, le {begins} : corrigez l&apos;une des dates.</translation>
+        <translation>Elle finirait avant de commencer, le {begins} : corrigez l'une des dates.</translation>
     </message>
     <message>
         <source>Another opening is planned from {day}: end this one by then, or give no end.</source>
-        <translation>Une autre ouverture est prévue à partir du {day} : terminez celle-ci d&apos;ici là, ou ne donnez pas de fin.</translation>
+        <translation>Une autre ouverture est prévue à partir du {day} : terminez celle-ci d'ici là, ou ne donnez pas de fin.</translation>
     </message>
     <message>
         <source>It is so already on that day.</source>
-        <translation>C&apos;est déjà ainsi à cette date.</translation>
+        <translation>C'est déjà ainsi à cette date.</translation>
     </message>
     <message>
         <source>Citizens come after agents: open it to agents first, to citizens from a later day.</source>
-        <translation>Les citoyens viennent après les agents : ouvrez d&apos;abord aux agents, puis aux citoyens à une date ultérieure.</translation>
+        <translation>Les citoyens viennent après les agents : ouvrez d'abord aux agents, puis aux citoyens à une date ultérieure.</translation>
     </message>
     <message>
         <source>It is planned to open to citizens from {day}, right after this: change that day to agents first.</source>
-        <translation>L&apos;ouverture aux citoyens est prévue le {day}, juste après : passez d&apos;abord cette date-là aux agents.</translation>
+        <translation>L'ouverture aux citoyens est prévue le {day}, juste après : passez d'abord cette date-là aux agents.</translation>
     </message>
     <message>
         <source>Say to the citizen why it is not open.</source>
-        <translation>Dites au citoyen pourquoi ce n&apos;est pas ouvert.</translation>
+        <translation>Dites au citoyen pourquoi ce n'est pas ouvert.</translation>
     </message>
     <message>
         <source>Say where else the citizen can turn.</source>
-        <translation>Dites à qui d&apos;autre le citoyen peut s&apos;adresser.</translation>
+        <translation>Dites à qui d'autre le citoyen peut s'adresser.</translation>
     </message>
     <message>
         <source>Nothing opens before the service is trained: tick it once it is.</source>
-        <translation>Rien n&apos;ouvre avant que le service soit formé : cochez quand il l&apos;est.</translation>
+        <translation>Rien n'ouvre avant que le service soit formé : cochez quand il l'est.</translation>
     </message>
     <message>
         <source>Nothing opens before the service has agreed: tick it once it has.</source>
-        <translation>Rien n&apos;ouvre sans l&apos;accord du service : cochez quand il l&apos;a donné.</translation>
+        <translation>Rien n'ouvre sans l'accord du service : cochez quand il l'a donné.</translation>
     </message>
     <message>
         <source>{path} could not be written: {reason}. Choose another file.</source>
-        <translation>{path} n&apos;a pas pu être écrit : {reason}. Choisissez un autre fichier.</translation>
-    </message>
-    <message>
-        <source>“{value}” is no date of a calendar in use. Write one like 2026-11-25.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} n'a pas pu être écrit : {reason}. Choisissez un autre fichier.</translation>
     </message>
     <message>
         <source>The map of competences was cancelled: nothing was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>La carte des compétences a été annulée : rien n'a été fait.</translation>
     </message>
     <message>
         <source>The outlines of the competences could not be cut along each other. Look for broken ones with “Check validity”, mend them, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les contours des compétences n'ont pas pu être découpés les uns par les autres. Cherchez ceux qui sont abîmés avec « Vérifier la validité », réparez-les, puis recommencez.</translation>
     </message>
     <message>
         <source>The check was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>La vérification a été annulée.</translation>
     </message>
     <message>
         <source>The area of {code} ({service}) is no valid polygon: {reason}. Mend it with the vertex tool, or with “Fix geometries”.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'emprise de {code} ({service}) n'est pas un polygone valide : {reason}. Réparez-la avec l'outil de nœuds, ou avec « Réparer les géométries ».</translation>
     </message>
     <message>
         <source>The area of {code} ({service}) goes beyond the territory: what lies outside never counts. Cut it along the territory&apos;s outline.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'emprise de {code} ({service}) dépasse du territoire : ce qui est dehors ne compte jamais. Découpez-la le long du contour du territoire.</translation>
     </message>
     <message>
         <source>“{kind}” is neither a category nor a sub-category of this workspace. Its categories are: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {kind} » n'est ni une catégorie ni une sous-catégorie de cet espace de travail. Ses catégories sont : {known}.</translation>
     </message>
     <message>
         <source>{kind}, {place}: {reason} Nothing was written.</source>
-        <translation>{kind}, {place} : {reason} Rien n&apos;a été écrit.</translation>
+        <translation>{kind}, {place} : {reason} Rien n'a été écrit.</translation>
     </message>
     <message>
         <source>These openings were changed by someone else meanwhile. Nothing was written: look at them again, then decide.</source>
-        <translation>Ces ouvertures ont été changées par quelqu&apos;un d&apos;autre entre-temps. Rien n&apos;a été écrit : regardez-les de nouveau, puis décidez.</translation>
+        <translation>Ces ouvertures ont été changées par quelqu'un d'autre entre-temps. Rien n'a été écrit : regardez-les de nouveau, puis décidez.</translation>
+    </message>
+    <message>
+        <source>The year {year} is out of reach here. Write a date like 2026-11-25.</source>
+        <translation>L'année {year} est hors de portée ici. Écrivez une date comme 2026-11-25.</translation>
+    </message>
+    <message>
+        <source>its outline encloses no surface</source>
+        <translation>son contour n'enferme aucune surface</translation>
     </message>
 </context>
 <context>

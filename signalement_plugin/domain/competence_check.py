@@ -59,6 +59,7 @@ class Finding:
     subcategories: Tuple[str, ...] = ()
     service_ids: Tuple[int, ...] = ()
     competence_ids: Tuple[int, ...] = ()
+    competence_codes: Tuple[str, ...] = ()
     area_m2: float = 0.0
     reports: int = 0
     sets: Tuple[int, ...] = field(default=(), repr=False)
@@ -119,8 +120,7 @@ class Checker:
             Sentence(said, {"kinds": self.said_kinds(category, codes)}),
             subcategories=tuple(codes),
             area_m2=float(self._faces.area_m2.sum()),
-            reports=sum(sum(count.values()) for count in counts)
-            + self._without_subcategory(category, codes, GAP, None),
+            reports=sum(sum(count.values()) for count in counts) + self._without_subcategory(category, codes, None),
             areas=(self._facts.territory,),
         )
 
@@ -141,7 +141,7 @@ class Checker:
                 yield self._place(category, together_codes, (insee, state, services), sets, area)
 
     def _place(self, category: str, codes: List[str], place: Place, sets: Tuple[int, ...], area: float) -> Finding:
-        insee, state, services = place
+        insee, _, services = place
         judged = self._judged[codes[0]]
         titles = together([judged.verdicts[judged.number[at]] for at in sets]).competence_ids
         counts = [self._counts(code).get(place, 0) for code in codes]
@@ -153,6 +153,7 @@ class Checker:
             tuple(codes),
             services,
             titles,
+            tuple(self._competences[key].code for key in titles),
             area,
             sum(counts) + self._without_subcategory(category, codes, place),
             sets,
@@ -280,6 +281,7 @@ class Checker:
             sentence,
             service_ids=tuple(sorted({competence.service_id for competence in held})),
             competence_ids=tuple(competence.id for competence in held),
+            competence_codes=tuple(competence.code for competence in held),
             reports=reports,
             areas=tuple(dict.fromkeys(competence.area for competence in held)),
         )

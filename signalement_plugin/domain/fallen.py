@@ -8,7 +8,7 @@ import numpy as np
 
 from .competence import Competence, RoutingFacts
 from .coverage import COVERS
-from .partition import STATES, Covering, Judgement, areas_of, frame_of, judge
+from .partition import STATES, Covering, Judgement, areas_ever, frame_of, judge
 from .precedence import concerns
 from .routing import kinds_to_resolve, precedence_of
 
@@ -39,7 +39,7 @@ class Fallen:
         self._facts, self._reports = facts, reports
         kinds = {(category, code) for category, subcategory in reports.kinds for code in (None, subcategory)}
         codes = {code for kind in kinds for code in kinds_to_resolve(facts, *kind)}
-        self._sets = Covering(facts, {*frame_of(facts), *areas_of(facts, sorted(codes))}).at(reports.x, reports.y)
+        self._sets = Covering(facts, {*frame_of(facts), *areas_ever(facts, codes)}).at(reports.x, reports.y)
         self._insee = self._sets.insee()
         self._state = self._states()
 

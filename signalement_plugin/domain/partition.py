@@ -21,6 +21,7 @@ import numpy as np
 
 from .competence import AreaKey, RoutingFacts
 from .coverage import COVERS, HOLDS, Coverage, compact, distinct_rows
+from .precedence import concerns
 from .routing import contend, in_order, insee_of, kinds_to_resolve, precedence_of
 
 COVERED, GAP, OVERLAP = STATES = ("covered", "gap", "overlap")
@@ -146,11 +147,17 @@ def frame_of(facts: RoutingFacts) -> List[AreaKey]:
     return [facts.territory, *(area for area in facts.outlines if area.kind == "commune")]
 
 
-def areas_of(facts: RoutingFacts, subcategories: Sequence[str], days: Optional[Iterable[date]] = None) -> FrozenSet:
-    """The areas that can make a difference to the sub-categories on ``days``, any day without."""
+def areas_of(facts: RoutingFacts, subcategories: Sequence[str], day: date) -> FrozenSet[AreaKey]:
+    """The areas that can make a difference to the sub-categories on ``day``."""
     precedence = precedence_of(facts)
-    days = [date.min, *precedence.turning_days] if days is None else list(days)
-    return frozenset().union(*(precedence.case(code, day).areas for code in subcategories for day in days))
+    return frozenset().union(*(precedence.case(code, day).areas for code in subcategories))
+
+
+def areas_ever(facts: RoutingFacts, subcategories: Iterable[str]) -> FrozenSet[AreaKey]:
+    """Those that can on any day, and perhaps a few more."""
+    kinds = [facts.subcategories[code] for code in subcategories]
+    held = [c for c in facts.competences if any(concerns(c, kind.category_code, kind.code) for kind in kinds)]
+    return frozenset(one.area for one in (*held, *facts.agreements))
 
 
 def judge(facts: RoutingFacts, subcategories: Sequence[str], day: date, sets: Sets) -> Judgement:

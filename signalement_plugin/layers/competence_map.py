@@ -1,9 +1,9 @@
-"""How a map of competences looks: who wins in the service's colour, gaps and overlaps hatched.
+"""How a map of competences and its problems look: who wins in the service's colour, gaps and overlaps hatched.
 
 Used where the layer is loaded, by the plugin and by Processing alike.
 """
 
-from typing import Dict, Mapping, Sequence
+from typing import Callable, Dict, Mapping, Sequence, Set, Tuple
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
@@ -20,7 +20,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
 from ..domain.sentence import QT_TRANSLATE_NOOP
-from .labels import COMPETENCE_STATES, said
+from .labels import COMPETENCE_STATES, FINDINGS, said
 from .symbols import service_color
 
 _ALIASES: Dict[str, str] = {
@@ -29,18 +29,34 @@ _ALIASES: Dict[str, str] = {
     "service_codes": QT_TRANSLATE_NOOP("Layers", "Services"),
     "area_m2": QT_TRANSLATE_NOOP("Layers", "Area (m²)"),
     "reports": QT_TRANSLATE_NOOP("Layers", "Reports"),
+    "position": QT_TRANSLATE_NOOP("Layers", "Order"),
+    "problem": QT_TRANSLATE_NOOP("Layers", "Problem"),
+    "sentence": QT_TRANSLATE_NOOP("Layers", "What, and what to do"),
+    "subcategories": QT_TRANSLATE_NOOP("Layers", "Sub-categories"),
+    "competence_codes": QT_TRANSLATE_NOOP("Layers", "Competences"),
 }
 _CLASS = 'CASE WHEN "state" = \'covered\' THEN \'covered:\' || "service_codes" ELSE "state" END'
-_GAP, _OVERLAP = "#c62828", "#6a1b9a"
+_GAP, _OVERLAP, _OTHER = "#c62828", "#6a1b9a", "#8a5a00"
+_OF_FINDING: Dict[str, Tuple] = {
+    "nobody": (_GAP, 45),
+    "gap": (_GAP, 45),
+    "contradiction": (_OVERLAP, 45, 135),
+    "overlap": (_OVERLAP, 45, 135),
+}
 _TINT = 0.15
+# pixels of the columns whose words are long
+_WIDTHS = {"position": 60, "problem": 190, "sentence": 640, "subcategories": 200, "competence_codes": 200}
 _HATCH_MM = 1.8
 
 
-def dress_map(layer: QgsVectorLayer, services: Mapping[str, Sequence[int]], names: Mapping[int, str]) -> None:
-    """Give ``layer`` its symbols, its legend and the names of its columns.
+def dress_map(
+    layer: QgsVectorLayer, title: str, services: Mapping[str, Sequence[int]], names: Mapping[int, str]
+) -> None:
+    """Give ``layer`` its title, its symbols, its legend and the names of its columns.
 
     ``services``: the ids of the services of each ``service_codes`` that is covered; ``names``: by their ids.
     """
+    layer.setName(title)
     classes = [
         QgsRendererCategory("gap", _hatched(_GAP, 45), said(COMPETENCE_STATES["gap"])),
         QgsRendererCategory("overlap", _hatched(_OVERLAP, 45, 135), said(COMPETENCE_STATES["overlap"])),
@@ -49,22 +65,47 @@ def dress_map(layer: QgsVectorLayer, services: Mapping[str, Sequence[int]], name
         label = ", ".join(names[key] for key in keys)
         classes.append(QgsRendererCategory(f"covered:{codes}", _tinted(service_color(keys[0])), label))
     layer.setRenderer(QgsCategorizedSymbolRenderer(_CLASS, classes))
-    for field, alias in _ALIASES.items():
-        layer.setFieldAlias(layer.fields().lookupField(field), said(alias))
-    words = {"map": [{said(label): state} for state, label in COMPETENCE_STATES.items()]}
-    layer.setEditorWidgetSetup(layer.fields().lookupField("state"), QgsEditorWidgetSetup("ValueMap", words))
+    _name_columns(layer, "state", COMPETENCE_STATES)
 
 
-class MapDresser(QgsProcessingLayerPostProcessorInterface):
-    """Dresses the map that an algorithm made, once QGIS loads it. Whoever makes one keeps a reference to it."""
+def dress_problems(layer: QgsVectorLayer) -> None:
+    """Give a layer of problems its symbols, its legend and the names of its columns."""
+    classes = []
+    for kind, label in FINDINGS.items():
+        color, *angles = _OF_FINDING.get(kind, (_OTHER,))
+        classes.append(QgsRendererCategory(kind, _hatched(color, *angles), said(label)))
+    layer.setRenderer(QgsCategorizedSymbolRenderer("problem", classes))
+    _name_columns(layer, "problem", FINDINGS)
+    columns = layer.attributeTableConfig()
+    columns.update(layer.fields())
+    for field, width in _WIDTHS.items():
+        columns.setColumnWidth(layer.fields().lookupField(field), width)
+    layer.setAttributeTableConfig(columns)
 
-    def __init__(self, services: Mapping[str, Sequence[int]], names: Mapping[int, str]):
+
+def _name_columns(layer: QgsVectorLayer, coded: str, labels: Mapping[str, str]) -> None:
+    """Aliases for the columns, and words for the codes of one of them."""
+    for place, field in enumerate(layer.fields()):
+        if field.name() in _ALIASES:
+            layer.setFieldAlias(place, said(_ALIASES[field.name()]))
+    words = {"map": [{said(label): code} for code, label in labels.items()]}
+    layer.setEditorWidgetSetup(layer.fields().lookupField(coded), QgsEditorWidgetSetup("ValueMap", words))
+
+
+class Dresser(QgsProcessingLayerPostProcessorInterface):
+    """Dresses what an algorithm made, once QGIS loads it. It lives until then: nobody else keeps it."""
+
+    _waiting: Set["Dresser"] = set()
+
+    def __init__(self, dress: Callable[[QgsVectorLayer], None]):
         super().__init__()
-        self._services, self._names = services, names
+        self._dress = dress
+        self._waiting.add(self)
 
     def postProcessLayer(self, layer, context, feedback) -> None:
+        self._waiting.discard(self)
         if isinstance(layer, QgsVectorLayer):
-            dress_map(layer, self._services, self._names)
+            self._dress(layer)
             layer.triggerRepaint()
 
 

@@ -39,6 +39,17 @@ COMPETENCE_STATES: Dict[str, str] = {
     "gap": QT_TRANSLATE_NOOP("Layers", "Gap in competences"),
     "overlap": QT_TRANSLATE_NOOP("Layers", "Overlap of competences"),
 }
+FINDINGS: Dict[str, str] = {
+    "nobody": QT_TRANSLATE_NOOP("Layers", "Held by nobody"),
+    "gap": QT_TRANSLATE_NOOP("Layers", "Gap in competences"),
+    "contradiction": QT_TRANSLATE_NOOP("Layers", "Contradictory rules"),
+    "overlap": QT_TRANSLATE_NOOP("Layers", "Overlap of competences"),
+    "ended": QT_TRANSLATE_NOOP("Layers", "Service that ended"),
+    "agreement_ended": QT_TRANSLATE_NOOP("Layers", "Agreement that ended"),
+    "invalid": QT_TRANSLATE_NOOP("Layers", "Broken outline"),
+    "outside": QT_TRANSLATE_NOOP("Layers", "Beyond the territory"),
+    "never_wins": QT_TRANSLATE_NOOP("Layers", "Service that never wins"),
+}
 PRIORITIES: Dict[str, str] = {
     "normal": QT_TRANSLATE_NOOP("Layers", "Normal"),
     "annoying": QT_TRANSLATE_NOOP("Layers", "Annoying"),

@@ -8,7 +8,7 @@ imported when an algorithm runs: QGIS asks every provider for its algorithms whe
 
 from abc import abstractmethod
 from datetime import date
-from typing import TYPE_CHECKING, Any, Dict, Optional
+from typing import TYPE_CHECKING, Any, Dict, Optional, Tuple
 
 from qgis.core import (
     QgsProcessingAlgorithm,
@@ -16,15 +16,19 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
+    QgsProcessingParameterDateTime,
     QgsProcessingParameterString,
 )
-from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtCore import QCoreApplication
 
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem, Sentence
 from ..layers.words import say
 
 if TYPE_CHECKING:
     from ..tasks.pull import PullSummary
+
+# laws and reports that count lie between
+_FIRST_YEAR, _LAST_YEAR = 1800, 2200
 
 
 class ProcessingFeedback:
@@ -108,15 +112,33 @@ class SignalementAlgorithm(QgsProcessingAlgorithm):
             feedback.say(remark)
         return summary.counts()
 
+    def add_day_parameters(self, **labels: str) -> None:
+        """Declare one optional day per keyword."""
+        for name, label in labels.items():
+            self.addParameter(
+                QgsProcessingParameterDateTime(name, label, QgsProcessingParameterDateTime.Date, optional=True)
+            )
+
+    def period(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> Optional[Tuple[date, date]]:
+        """The days FROM and TO, ``None`` when neither is given. Raises Problem when it ends before it begins."""
+        from ..tasks.local_days import check_period
+
+        since, until = (self.day(parameters, name, context) for name in ("FROM", "TO"))
+        if since is None and until is None:
+            return None
+        period = since or date(_FIRST_YEAR, 1, 1), until or date.today()
+        check_period(*period)
+        return period
+
     def day(self, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> Optional[date]:
         """A parameter that is a day, ``None`` where it was not given. Raises Problem for one that law cannot know."""
         moment = self.parameterAsDateTime(parameters, name, context).date()
         if not moment.isValid():
             return None
-        if not date.min.year <= moment.year() <= date.max.year:
+        if not _FIRST_YEAR <= moment.year() <= _LAST_YEAR:
             raise Problem(
-                QT_TRANSLATE_NOOP("Sentence", "“{value}” is no date of a calendar in use. Write one like 2026-11-25."),
-                value=moment.toString(Qt.DateFormat.ISODate) or str(moment.year()),
+                QT_TRANSLATE_NOOP("Sentence", "The year {year} is out of reach here. Write a date like 2026-11-25."),
+                year=moment.year(),
             )
         return moment.toPyDate()
 

@@ -1,7 +1,7 @@
 """Algorithm ``competencemap``."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Dict, Optional, Tuple
+from typing import Any, Dict
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -13,7 +13,6 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingException,
-    QgsProcessingParameterDateTime,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterString,
     QgsWkbTypes,
@@ -21,9 +20,6 @@ from qgis.core import (
 
 from .. import compat
 from .algorithm import ProcessingFeedback, SignalementAlgorithm
-
-if TYPE_CHECKING:
-    from ..tasks.competence_map import CompetenceMap
 
 _FIELDS = (
     ("insee", compat.TEXT),
@@ -55,14 +51,11 @@ class CompetenceMapAlgorithm(SignalementAlgorithm):
     def initAlgorithm(self, configuration: Any = None) -> None:
         self.add_workspace_parameter()
         self.addParameter(QgsProcessingParameterString("KIND", self.tr("Category or sub-category (code)")))
-        for name, label in (
-            ("DATE", self.tr("Day judged (today when empty)")),
-            ("FROM", self.tr("Reports counted: first day (none when empty)")),
-            ("TO", self.tr("Reports counted: last day")),
-        ):
-            self.addParameter(
-                QgsProcessingParameterDateTime(name, label, QgsProcessingParameterDateTime.Date, optional=True)
-            )
+        self.add_day_parameters(
+            DATE=self.tr("Day judged (today when empty)"),
+            FROM=self.tr("Reports counted: first day"),
+            TO=self.tr("Reports counted: last day"),
+        )
         self.addParameter(
             QgsProcessingParameterFeatureSink("OUTPUT", self.tr("Map of competences"), QgsProcessing.TypeVectorPolygon)
         )
@@ -72,18 +65,21 @@ class CompetenceMapAlgorithm(SignalementAlgorithm):
 
     def check(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> None:
         self.day(parameters, "DATE", context)
-        self._period(parameters, context)
+        self.period(parameters, context)
 
     def use(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: ProcessingFeedback
     ) -> Dict[str, Any]:
+        from ..layers.competence_map import Dresser, dress_map
         from ..tasks.competence_map import competence_map
 
+        asked = self.parameterAsString(parameters, "KIND", context).strip()
+        day = self.day(parameters, "DATE", context) or date.today()
         made = competence_map(
             self.parameterAsString(parameters, self.WORKSPACE, context),
-            self.parameterAsString(parameters, "KIND", context).strip(),
-            self.day(parameters, "DATE", context) or date.today(),
-            self._period(parameters, context),
+            asked,
+            day,
+            self.period(parameters, context),
             feedback,
         )
         fields = QgsFields()
@@ -106,25 +102,9 @@ class CompetenceMapAlgorithm(SignalementAlgorithm):
             codes = ", ".join(piece.service_codes)
             feature.setAttributes([piece.insee, piece.state, codes, round(piece.area_m2, 2), piece.reports])
             sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
-        self._dress(made, output, context)
-        return {"OUTPUT": output, "COVERED_M2": made.covered_m2, "GAP_M2": made.gap_m2, "OVERLAP_M2": made.overlap_m2}
-
-    def _period(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> Optional[Tuple[date, date]]:
-        from ..tasks.indicators import check_period
-
-        since, until = (self.day(parameters, name, context) for name in ("FROM", "TO"))
-        if since is None and until is None:
-            return None
-        period = since or date(1970, 1, 1), until or date.today()
-        check_period(*period)
-        return period
-
-    def _dress(self, made: "CompetenceMap", output: str, context: QgsProcessingContext) -> None:
-        """Where QGIS will load the result, have it dressed then."""
-        from ..layers.competence_map import MapDresser
-
         if context.willLoadLayerOnCompletion(output):
+            title = self.tr("Competences: {kind}, {day}").format(kind=asked, day=day.strftime("%d/%m/%Y"))
             covered = {", ".join(p.service_codes): p.service_ids for p in made.pieces if p.state == "covered"}
-            # QGIS keeps no reference to it
-            self._dresser = MapDresser(covered, made.services)
-            context.layerToLoadOnCompletionDetails(output).setPostProcessor(self._dresser)
+            dresser = Dresser(lambda layer: dress_map(layer, title, covered, made.services))
+            context.layerToLoadOnCompletionDetails(output).setPostProcessor(dresser)
+        return {"OUTPUT": output, "COVERED_M2": made.covered_m2, "GAP_M2": made.gap_m2, "OVERLAP_M2": made.overlap_m2}

@@ -24,6 +24,7 @@ class SignalementProvider(QgsProcessingProvider):
     def loadAlgorithms(self) -> None:
         # imported here so that QGIS starts without them
         from .add_source import AddSource
+        from .check_competences import CheckCompetences
         from .competence_map import CompetenceMapAlgorithm
         from .create_workspace import CreateWorkspace
         from .export_configuration import ExportConfiguration
@@ -47,6 +48,7 @@ class SignalementProvider(QgsProcessingProvider):
             ImportCompetences,
             RouteReports,
             CompetenceMapAlgorithm,
+            CheckCompetences,
             PushUpdates,
             FindDuplicates,
             IndicatorsAlgorithm,

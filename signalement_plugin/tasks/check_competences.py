@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Iterator, List, Optional, Tuple
+from typing import Iterator, List, Optional, Tuple, Union
 
 from qgis.core import Qgis, QgsGeometry
 
@@ -35,7 +35,7 @@ def check_competences(
         names = _names(workspace)
         fallen = fallen_in(workspace, facts, period or (day - timedelta(days=365), day))
     feedback.progress(0.2)
-    faces = arrange(facts, areas_of(facts, list(facts.subcategories), [day]), _Half(feedback))
+    faces = arrange(facts, areas_of(facts, list(facts.subcategories), day), _Half(feedback))
     found = [*Checker(facts, faces, fallen, day, names).findings(), *_outlines(facts, day)]
     answer: List[Finding] = []
     for done, finding in enumerate(by_importance(found), start=1):
@@ -79,6 +79,7 @@ def _outlines(facts: RoutingFacts, day: date) -> Iterator[Finding]:
         about = {
             "service_ids": (competence.service_id,),
             "competence_ids": (competence.id,),
+            "competence_codes": (competence.code,),
             "areas": (competence.area,),
         }
         values = {"code": competence.code, "service": facts.services[competence.service_id].name}
@@ -106,10 +107,10 @@ def _outlines(facts: RoutingFacts, day: date) -> Iterator[Finding]:
             yield Finding("outside", Sentence(said, values), area_m2=beyond.area(), wkb=bytes(beyond.asWkb()), **about)
 
 
-def _broken(shape: QgsGeometry) -> str:
+def _broken(shape: QgsGeometry) -> Union[str, Sentence]:
     """What makes a polygon invalid, in QGIS's words and with the place; empty for a valid one."""
     if shape.isEmpty() or shape.area() <= 0:
-        return QgsGeometry().lastError() or "∅"
+        return Sentence(QT_TRANSLATE_NOOP("Sentence", "its outline encloses no surface"))
     errors = shape.validateGeometry(Qgis.GeometryValidationEngine.Geos)
     if not errors:
         return ""

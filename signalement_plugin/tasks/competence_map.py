@@ -26,8 +26,7 @@ from .address import open_at
 from .arrangement import arrange
 from .create import union_of
 from .feedback import Feedback, SilentFeedback
-from .indicators import check_period
-from .local_days import day_begins, local_days
+from .local_days import check_period, day_begins, local_days
 
 # first and last day, both included
 Period = Tuple[date, date]
@@ -38,7 +37,8 @@ class Piece:
     """All places of a commune (``insee`` ``None``: outside all) where a kind stands alike.
 
     ``service_ids`` and ``service_codes``: the winners, the equals of an overlap, or those of a gap that only lack an
-    agreement. ``competence_ids``: by what titles. ``subcategories``: those of a category that it is so for. ``reports``: see ``competence_map``. ``wkb``: ISO WKB MultiPolygon, EPSG:2154.
+    agreement. ``competence_ids``: by what titles. ``subcategories``: those of a category that it is so for.
+    ``reports``: see ``competence_map``. ``wkb``: ISO WKB MultiPolygon, EPSG:2154.
     """
 
     insee: Optional[str]
@@ -81,11 +81,22 @@ def competence_map(
     """
     with open_at(address) as workspace:
         facts = workspace.facts.read()
-        subcategories = _known(facts, kind)
-        own = facts.subcategories.get(kind)
-        fallen = fallen_in(workspace, facts, period, own.category_code if own else kind) if period else None
-    counts = fallen.counts(subcategories, None if own else kind, day) if fallen else {}
-    faces = arrange(facts, areas_of(facts, subcategories, [day]), feedback)
+        category = _category_of(facts, kind)
+        fallen = fallen_in(workspace, facts, period, category) if period else None
+    return map_of(facts, kind, day, fallen, feedback)
+
+
+def map_of(
+    facts: RoutingFacts,
+    kind: str,
+    day: date,
+    fallen: Optional[Fallen] = None,
+    feedback: Feedback = SilentFeedback(),  # noqa: B008 - stateless
+) -> CompetenceMap:
+    """The same, of facts already read and with the reports of ``fallen``."""
+    subcategories = subcategories_of(facts, kind)
+    counts = fallen.counts(subcategories, None if kind in facts.subcategories else kind, day) if fallen else {}
+    faces = arrange(facts, areas_of(facts, subcategories, day), feedback)
     pieces = _pieces(facts, faces, judge(facts, subcategories, day, faces.sets), counts)
     total = {state: sum(piece.area_m2 for piece in pieces if piece.state == state) for state in STATES}
     services = {key: facts.services[key].name for piece in pieces for key in piece.service_ids}
@@ -112,17 +123,19 @@ def arrange_all(
     return facts, arrange(facts, facts.outlines, feedback)
 
 
-def _known(facts: RoutingFacts, kind: str) -> List[str]:
-    if kind not in facts.subcategories and kind not in facts.categories:
-        raise Problem(
-            QT_TRANSLATE_NOOP(
-                "Sentence",
-                "“{kind}” is neither a category nor a sub-category of this workspace. Its categories are: {known}.",
-            ),
-            kind=kind,
-            known=", ".join(facts.categories),
-        )
-    return subcategories_of(facts, kind)
+def _category_of(facts: RoutingFacts, kind: str) -> str:
+    if kind in facts.subcategories:
+        return facts.subcategories[kind].category_code
+    if kind in facts.categories:
+        return kind
+    raise Problem(
+        QT_TRANSLATE_NOOP(
+            "Sentence",
+            "“{kind}” is neither a category nor a sub-category of this workspace. Its categories are: {known}.",
+        ),
+        kind=kind,
+        known=", ".join(facts.categories),
+    )
 
 
 def _pieces(facts: RoutingFacts, faces: Faces, judged: Judgement, reports: Mapping[Place, int]) -> List[Piece]:

@@ -7,13 +7,12 @@ from typing import Any, Dict, List, Optional, Sequence, Tuple
 import numpy as np
 
 from ..domain.indicators import LEAST, SHOWN, TOO_FEW, Count, Indicators, Judged, tabulate
-from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
 from ..domain.workflow import CLOSED_STATES
 from ..workspace import Workspace
 from ..workspace.measures import MeasuredReports
 from .address import open_at
 from .feedback import Feedback, SilentFeedback
-from .local_days import day_begins, local_days
+from .local_days import check_period, day_begins, local_days
 
 _DAY = np.timedelta64(1, "D")
 # of each row, after the code and the name of its line and of its category; decimals of what is no count
@@ -131,15 +130,6 @@ def said(figure: Figure, withheld: str) -> str:
     if figure.value is not None:
         return str(figure.value)
     return f"< {LEAST}" if figure.too_few else withheld if figure.withheld else ""
-
-
-def check_period(since: date, until: date) -> None:
-    """Raise Problem when a period ends before it begins."""
-    if until < since:
-        raise Problem(
-            QT_TRANSLATE_NOOP("Sentence", "The period ends before it begins: choose a last day from {since} on."),
-            since=since.isoformat(),
-        )
 
 
 def _balance(workspace: Workspace, since: date, until: date, feedback: Feedback) -> Balance:

@@ -4,7 +4,7 @@ Routing judges a report by dates while reports carry UTC instants. Qt's time zon
 they are there on every platform, which Python's own database is not (Windows).
 """
 
-from datetime import date, datetime, timezone
+from datetime import date, datetime, timedelta, timezone
 
 import numpy as np
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QTimeZone
@@ -48,7 +48,17 @@ def local_days(instants: np.ndarray, zone_name: str) -> np.ndarray:
 def day_begins(day: date, zone: str) -> datetime:
     """The instant at which a legal day begins in the time zone ``zone`` (IANA)."""
     moment = QDateTime(QDate(day.year, day.month, day.day), QTime(0, 0), QTimeZone(zone.encode()))
-    return datetime.fromtimestamp(moment.toMSecsSinceEpoch() / 1000, timezone.utc)
+    # not fromtimestamp, which Windows refuses before 1970
+    return datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(milliseconds=moment.toMSecsSinceEpoch())
+
+
+def check_period(since: date, until: date) -> None:
+    """Raise Problem when a period ends before it begins."""
+    if until < since:
+        raise Problem(
+            QT_TRANSLATE_NOOP("Sentence", "The period ends before it begins: choose a last day from {since} on."),
+            since=since.isoformat(),
+        )
 
 
 def _at(instant: np.datetime64) -> QDateTime:

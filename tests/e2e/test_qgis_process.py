@@ -71,6 +71,10 @@ def test_the_counts_are_those_of_the_recorded_bodies(run, tmp_path):
     pairs, counts = str(tmp_path / "pairs.gpkg"), str(tmp_path / "indicators.csv")
     assert run("findduplicates", WORKSPACE=workspace, OUTPUT=pairs)["OUTPUT"] == pairs
     assert run("indicators", WORKSPACE=workspace, FROM="2000-01-01", TO="2100-01-01", OUTPUT=counts)["OUTPUT"] == counts
+    parted = run("competencemap", WORKSPACE=workspace, KIND="depots", OUTPUT=str(tmp_path / "map.gpkg"))
+    assert parted["COVERED_M2"] == parted["OVERLAP_M2"] == 0 < parted["GAP_M2"], "nobody holds anything yet"
+    checked = run("checkcompetences", WORKSPACE=workspace, OUTPUT=str(tmp_path / "problems.gpkg"))
+    assert checked["PROBLEMS"] > 0
 
 
 def test_a_wrong_parameter_is_said_in_a_sentence(run, tmp_path):
@@ -78,3 +82,7 @@ def test_a_wrong_parameter_is_said_in_a_sentence(run, tmp_path):
     assert "is not a workspace address" in said
     said = run("pullreports", WORKSPACE=str(tmp_path / "none.gpkg"), SOURCE="x")
     assert "There is no file" in said
+    workspace = str(tmp_path / "w.gpkg")
+    run("createworkspace", WORKSPACE=workspace)
+    said = run("competencemap", WORKSPACE=workspace, KIND="nothing", OUTPUT=str(tmp_path / "map.gpkg"))
+    assert "neither a category nor a sub-category" in said and not (tmp_path / "map.gpkg").exists()

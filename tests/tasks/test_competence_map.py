@@ -15,6 +15,7 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProject,
+    QgsRenderContext,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QDate
@@ -25,6 +26,7 @@ from signalement_plugin.domain.routing import RoutingBatch, route
 from signalement_plugin.domain.sentence import Problem
 from signalement_plugin.domain.territory import multipolygon_wkb
 from signalement_plugin.domain.trace import Tracer
+from signalement_plugin.layers.competence_map import dress_map
 from signalement_plugin.processing.competence_map import CompetenceMapAlgorithm
 from signalement_plugin.tasks.arrangement import arrange
 from signalement_plugin.tasks.competence_map import arrange_all, competence_map
@@ -72,7 +74,7 @@ def routed(facts, x, y, subcategory, day):
 def test_at_any_place_the_partition_says_what_routing_says(qgis_app, territory, kind, day, seed):
     facts = replace(territory[0], openings=(), version=str(next(VERSIONS)))
     codes = subcategories_of(facts, kind)
-    faces = arrange(facts, areas_of(facts, codes, [day]))
+    faces = arrange(facts, areas_of(facts, codes, day))
     assert faces.area_m2.sum() == pytest.approx(300 * 300, abs=1e-3)
     judged = judge(facts, codes, day, faces.sets)
     x, y = np.random.default_rng(seed).uniform(0.01, 299.99, (2, 15)) + np.array([[X0], [Y0]])
@@ -347,9 +349,27 @@ def test_processing_gives_a_layer_and_its_sums(town):
     assert sum(feature["area_m2"] for feature in layer.getFeatures()) == pytest.approx(100e6, abs=1)
 
 
+def test_every_piece_has_its_symbol_and_the_legend_names_who_wins(town):
+    town.configuration.upsert("competence", [{"code": "A", "service_code": "CLEAN", "valid_from": date(2026, 6, 1)}])
+    made = competence_map(town.address, "waste", DAY)
+    assert {piece.state for piece in made.pieces} == {"covered", "gap", "overlap"}
+    _, layer = run(town)
+    covered = {", ".join(piece.service_codes): piece.service_ids for piece in made.pieces if piece.state == "covered"}
+    dress_map(layer, "Carte", covered, made.services)
+    context = QgsRenderContext()
+    renderer = layer.renderer().clone()
+    renderer.startRender(context, layer.fields())
+    for feature in layer.getFeatures():
+        context.expressionContext().setFeature(feature)
+        assert renderer.symbolForFeature(feature, context) is not None, feature["state"]
+    renderer.stopRender(context)
+    labels = {category.label() for category in layer.renderer().categories()}
+    assert {"Propreté", "Espaces verts"} <= labels and layer.name() == "Carte"
+
+
 def test_processing_refuses_what_is_no_date_and_a_reversed_period(town):
     assert "DATE" in run(town, DATE="year zero")
-    assert "is no date" in run(town, DATE=QDate(-44, 3, 15))
+    assert "-44" in run(town, DATE=QDate(-44, 3, 15))
     assert "ends before" in run(town, FROM="2026-11-25", TO="2026-11-24")
     with pytest.raises((QgsProcessingException, AssertionError), match="neither a category"):
         run(town, KIND="nothing")
