@@ -147,7 +147,7 @@ class SignalementPlugin:
                 self._commands.import_competences,
                 self._iface.mainWindow(),
             )
-            self._competences.changed.connect(self._controller.repaint)
+            self._competences.changed.connect(self._controller.repaint_openings)
             self._add_dock(self._competences.dock)
             self._set_workspace()
         self._competences.dock.setUserVisible(True)

@@ -116,6 +116,7 @@ def test_qgis_loads_unloads_and_reloads_it_and_keeps_nothing(archive, tmp_path):
     for _ in range(3):
         loaded = qgis.utils.loadPlugin("signalement_plugin") and qgis.utils.startPlugin("signalement_plugin")
         said["rounds"].append([loaded, traces()])
+        qgis.utils.plugins["signalement_plugin"]._show_competences()
         said["from"] = str(qgis.utils.pluginDirectory("signalement_plugin"))
         qgis.utils.unloadPlugin("signalement_plugin")
         settle()
