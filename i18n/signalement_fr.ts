@@ -167,10 +167,6 @@
         <translation>De quel signalement est-il le doublon ? Choisissez un voisin ou tapez un numéro.</translation>
     </message>
     <message>
-        <source>Name the intervention, then press Enter.</source>
-        <translation>Nommez l'intervention, puis appuyez sur Entrée.</translation>
-    </message>
-    <message>
         <source>Click where the report is, or press Escape to leave it.</source>
         <translation>Cliquez à l'endroit du signalement, ou appuyez sur Échap pour y renoncer.</translation>
     </message>
@@ -215,16 +211,40 @@
         <translation>Renoncer</translation>
     </message>
     <message>
-        <source>{act} Write what the citizen will read, or choose a template; then press Ctrl+Enter.</source>
-        <translation>{act} Écrivez ce que lira l'habitant, ou choisissez un modèle ; puis appuyez sur Ctrl+Entrée.</translation>
-    </message>
-    <message>
         <source>Which sub-category?</source>
         <translation>Quelle sous-catégorie ?</translation>
     </message>
     <message>
         <source>No report has the number {number}.</source>
         <translation>Aucun signalement ne porte le numéro {number}.</translation>
+    </message>
+    <message>
+        <source>Put at the end of the list.</source>
+        <translation>Reporté en fin de liste.</translation>
+    </message>
+    <message>
+        <source>Choose an intervention of the service, or name a new one.</source>
+        <translation>Choisissez une intervention du service, ou nommez-en une nouvelle.</translation>
+    </message>
+    <message>
+        <source>{label} · {n} reports</source>
+        <translation>{label} · signalements : {n}</translation>
+    </message>
+    <message>
+        <source>This report is in no intervention: group it into one first.</source>
+        <translation>Ce signalement n'est dans aucune intervention : regroupez-le d'abord.</translation>
+    </message>
+    <message>
+        <source>Reports of the intervention: which one to see?</source>
+        <translation>Signalements de l'intervention : lequel voir ?</translation>
+    </message>
+    <message>
+        <source>{act}: write what the citizen will read, then press Ctrl+Enter.</source>
+        <translation>{act} : écrivez ce que lira l'habitant, puis appuyez sur Ctrl+Entrée.</translation>
+    </message>
+    <message>
+        <source>{act}: choose the answer, or write it.</source>
+        <translation>{act} : choisissez la réponse, ou écrivez-la.</translation>
     </message>
 </context>
 <context>
@@ -261,7 +281,7 @@
     <name>Bulk</name>
     <message>
         <source>Everything is open. What is closed opens to agents first, to citizens the next time.</source>
-        <translation>Tout est ouvert. Ce qui est fermé s'ouvre d'abord aux agents, aux citoyens la fois suivante.</translation>
+        <translation>Tout est ouvert. Ce qui est fermé s&apos;ouvre d&apos;abord aux agents, aux citoyens la fois suivante.</translation>
     </message>
     <message>
         <source>Only what is treated at once is open; the rest is closed, with your message.</source>
@@ -277,7 +297,7 @@
     </message>
     <message>
         <source>Choose a cell of the commune to copy first.</source>
-        <translation>Choisissez d'abord une case de la commune à copier.</translation>
+        <translation>Choisissez d&apos;abord une case de la commune à copier.</translation>
     </message>
     <message>
         <source>Copy the settings of {commune}</source>
@@ -285,7 +305,7 @@
     </message>
     <message>
         <source>The communes ticked will be open as {commune} is on that day, with its messages.</source>
-        <translation>Les communes cochées seront ouvertes comme {commune} l'est à cette date, avec ses messages.</translation>
+        <translation>Les communes cochées seront ouvertes comme {commune} l&apos;est à cette date, avec ses messages.</translation>
     </message>
     <message>
         <source>Export the matrix</source>
@@ -319,7 +339,7 @@
     </message>
     <message>
         <source>&amp;Change the opening…</source>
-        <translation>Chan&amp;ger l'ouverture…</translation>
+        <translation>Chan&amp;ger l&apos;ouverture…</translation>
     </message>
     <message>
         <source>History of openings</source>
@@ -492,7 +512,7 @@
     </message>
     <message>
         <source>Parts the territory, for a category or a sub-category and a day, into what one service wins (covered), what nobody may act on (gap) and where several services are equal before the rules (overlap). The areas add up to the territory&apos;s. A service whose actor takes no part in the tool still covers; a landlord without an agreement does not. A category is as the worst of its sub-categories: gap, then overlap, then covered (by several services where they differ). With a period, each piece counts the reports of the kind that lie in it and that were in the same state on their own day.</source>
-        <translation>Partage le territoire, pour une catégorie ou une sous-catégorie et une date, entre ce qu'un service emporte (couvert), ce sur quoi personne ne peut agir (vide) et là où plusieurs services sont à égalité devant les règles (recouvrement). La somme des surfaces est celle du territoire. Un service dont l'acteur ne participe pas à l'outil couvre quand même ; un bailleur sans convention ne couvre pas. Une catégorie vaut ce que vaut la pire de ses sous-catégories : vide, puis recouvrement, puis couvert (par plusieurs services là où ils diffèrent). Avec une période, chaque partie compte les signalements de cette nature qui y tombent et qui, à leur propre date, y étaient dans le même cas.</translation>
+        <translation>Partage le territoire, pour une catégorie ou une sous-catégorie et une date, entre ce qu'un service emporte (couvert), ce sur quoi personne ne peut agir (vide) et là où plusieurs services sont à égalité devant les règles (recouvrement). La somme des surfaces est celle du territoire. Un service dont l'acteur ne participe pas à l'outil couvre quand même ; un bailleur sans convention ne couvre pas. Une catégorie vaut ce que vaut la pire de ses sous-catégories : vide, puis recouvrement, puis couvert (par plusieurs services là où ils diffèrent). Avec une période, chaque partie compte les signalements de cette nature qui y tombent et qui, à leur propre date, y étaient dans le même cas.</translation>
     </message>
     <message>
         <source>Category or sub-category (code)</source>
@@ -501,6 +521,10 @@
     <message>
         <source>Day judged (today when empty)</source>
         <translation>Date examinée (aujourd'hui si vide)</translation>
+    </message>
+    <message>
+        <source>Reports counted: first day</source>
+        <translation>Signalements comptés : premier jour</translation>
     </message>
     <message>
         <source>Reports counted: last day</source>
@@ -517,10 +541,6 @@
     <message>
         <source>Overlaps (m²)</source>
         <translation>Recouvrements (m²)</translation>
-    </message>
-    <message>
-        <source>Reports counted: first day</source>
-        <translation>Signalements comptés : premier jour</translation>
     </message>
     <message>
         <source>Competences: {kind}, {day}</source>
@@ -599,7 +619,7 @@
     </message>
     <message>
         <source>{sign} Nobody is competent on {area} (gaps: {count})</source>
-        <translation>{sign} Personne n'est compétent sur {area} (vides : {count})</translation>
+        <translation>{sign} Personne n&apos;est compétent sur {area} (vides : {count})</translation>
     </message>
     <message>
         <source>{sign} Tied on {area} (overlaps: {count}): {services}</source>
@@ -623,7 +643,7 @@
     </message>
     <message>
         <source>{phase} until {ends} (excluded)</source>
-        <translation>{phase} jusqu'au {ends} (exclu)</translation>
+        <translation>{phase} jusqu&apos;au {ends} (exclu)</translation>
     </message>
     <message>
         <source>(the service&apos;s own rule)</source>
@@ -658,7 +678,7 @@
     <name>CompetencesDesk</name>
     <message>
         <source>No workspace is open. Open one from the menu Vector › Signalement.</source>
-        <translation>Aucun espace de travail n'est ouvert. Ouvrez-en un par le menu Vecteur › Signalement.</translation>
+        <translation>Aucun espace de travail n&apos;est ouvert. Ouvrez-en un par le menu Vecteur › Signalement.</translation>
     </message>
     <message>
         <source>Reading who is competent where…</source>
@@ -666,7 +686,7 @@
     </message>
     <message>
         <source>No competence is known yet: nobody can be proposed for a report.</source>
-        <translation>Aucune compétence n'est encore connue : aucun service ne peut être proposé pour un signalement.</translation>
+        <translation>Aucune compétence n&apos;est encore connue : aucun service ne peut être proposé pour un signalement.</translation>
     </message>
     <message>
         <source>Import competences…</source>
@@ -686,7 +706,7 @@
     </message>
     <message>
         <source>It is not so everywhere: see the communes.</source>
-        <translation>Ce n'est pas le cas partout : voyez les communes.</translation>
+        <translation>Ce n&apos;est pas le cas partout : voyez les communes.</translation>
     </message>
     <message>
         <source>Sub-categories differ: expand with +.</source>
@@ -694,7 +714,7 @@
     </message>
     <message>
         <source>The change before is still being written: try again in a moment.</source>
-        <translation>Le changement précédent est encore en cours d'écriture : réessayez dans un instant.</translation>
+        <translation>Le changement précédent est encore en cours d&apos;écriture : réessayez dans un instant.</translation>
     </message>
     <message>
         <source>Undone: {words}</source>
@@ -702,7 +722,7 @@
     </message>
     <message>
         <source>There is nothing to undo.</source>
-        <translation>Il n'y a rien à annuler.</translation>
+        <translation>Il n&apos;y a rien à annuler.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -729,7 +749,7 @@
     </message>
     <message>
         <source>Everything else that can be done</source>
-        <translation>Tout ce qui peut se faire d'autre</translation>
+        <translation>Tout ce qui peut se faire d&apos;autre</translation>
     </message>
     <message>
         <source>Preset “general”: open everything…</source>
@@ -741,7 +761,7 @@
     </message>
     <message>
         <source>Copy this commune's settings to others…</source>
-        <translation>Copier les réglages de cette commune vers d'autres…</translation>
+        <translation>Copier les réglages de cette commune vers d&apos;autres…</translation>
     </message>
     <message>
         <source>Expand every category</source>
@@ -876,6 +896,10 @@
         <source>New: {created}. Changed: {updated}. Refused: {rejected}. The same: {unchanged}. Only in the workspace, where they stay: {only_here}.</source>
         <translation>Nouvelles : {created}. Modifiées : {updated}. Refusées : {rejected}. Identiques : {unchanged}. Seulement dans l'espace de travail, où elles restent : {only_here}.</translation>
     </message>
+    <message>
+        <source>All of the &amp;row</source>
+        <translation>Toute la &amp;ligne</translation>
+    </message>
 </context>
 <context>
     <name>CreateWorkspace</name>
@@ -924,7 +948,7 @@
     </message>
     <message>
         <source>Slide through time; Page up and down move by a month</source>
-        <translation>Glissez dans le temps ; Page haut et Page bas avancent d'un mois</translation>
+        <translation>Glissez dans le temps ; Page haut et Page bas avancent d&apos;un mois</translation>
     </message>
     <message>
         <source>The change of rules before</source>
@@ -936,7 +960,7 @@
     </message>
     <message>
         <source>Today</source>
-        <translation>Aujourd'hui</translation>
+        <translation>Aujourd&apos;hui</translation>
     </message>
     <message>
         <source>Show the map at this day, and follow its time</source>
@@ -990,7 +1014,7 @@
     </message>
     <message>
         <source>Place it at an address</source>
-        <translation>Le placer à une adresse</translation>
+        <translation>Le placer d'après une adresse</translation>
     </message>
     <message>
         <source>History</source>
@@ -1038,7 +1062,7 @@
     </message>
     <message>
         <source>Known once the sub-category is given</source>
-        <translation>Connu une fois la sous-catégorie donnée</translation>
+        <translation>Connu une fois la sous-catégorie choisie</translation>
     </message>
     <message>
         <source>Choose a service…</source>
@@ -1057,10 +1081,6 @@
         <translation>Catégorie</translation>
     </message>
     <message>
-        <source>Sub-category</source>
-        <translation>Sous-catégorie</translation>
-    </message>
-    <message>
         <source>Service</source>
         <translation>Service</translation>
     </message>
@@ -1071,6 +1091,14 @@
     <message>
         <source>Nearby</source>
         <translation>Voisins</translation>
+    </message>
+    <message>
+        <source>Sub-cat.</source>
+        <translation>Sous-cat.</translation>
+    </message>
+    <message>
+        <source>Intervention</source>
+        <translation>Intervention</translation>
     </message>
 </context>
 <context>
@@ -1401,6 +1429,10 @@
         <source>Undone: {undone}. Left as they are, changed again since or notes: {left}.</source>
         <translation>Annulés : {undone}. Laissés tels quels (modifiés depuis, ou notes) : {left}.</translation>
     </message>
+    <message>
+        <source>All of the &amp;row</source>
+        <translation>Toute la &amp;ligne</translation>
+    </message>
 </context>
 <context>
     <name>FilterBar</name>
@@ -1438,11 +1470,11 @@
     </message>
     <message>
         <source>Any age</source>
-        <translation>Tous les âges</translation>
+        <translation>Toutes les dates</translation>
     </message>
     <message>
         <source>{n} days</source>
-        <translation>{n} jours</translation>
+        <translation>{n} derniers jours</translation>
     </message>
 </context>
 <context>
@@ -1884,7 +1916,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Not a duplicate</source>
-        <translation>Pas un doublon</translation>
+        <translation>Détacher : pas un doublon</translation>
     </message>
     <message>
         <source>Out of scope…</source>
@@ -1904,7 +1936,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Group into an intervention…</source>
-        <translation>Grouper en une intervention…</translation>
+        <translation>Regrouper en intervention…</translation>
     </message>
     <message>
         <source>Watch the place</source>
@@ -1912,7 +1944,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation>Fait</translation>
+        <translation>Marquer comme fait</translation>
     </message>
     <message>
         <source>Reopen</source>
@@ -1928,7 +1960,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Place at an address…</source>
-        <translation>Placer à une adresse…</translation>
+        <translation>Placer d'après une adresse…</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1948,7 +1980,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Select for a bulk act</source>
-        <translation>Sélectionner pour un lot</translation>
+        <translation>Sélectionner pour une action groupée</translation>
     </message>
     <message>
         <source>Write the answer</source>
@@ -1957,6 +1989,18 @@ médiane · 9 sur 10</translation>
     <message>
         <source>Read the list again</source>
         <translation>Relire la liste</translation>
+    </message>
+    <message>
+        <source>Look at it later</source>
+        <translation>Voir plus tard</translation>
+    </message>
+    <message>
+        <source>Reports of the intervention…</source>
+        <translation>Signalements de l'intervention…</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Retour à la liste</translation>
     </message>
 </context>
 <context>
@@ -2699,11 +2743,11 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>merged as a duplicate</source>
-        <translation>rattaché comme doublon</translation>
+        <translation>rattachement comme doublon</translation>
     </message>
     <message>
         <source>no longer a duplicate</source>
-        <translation>n'est plus un doublon</translation>
+        <translation>rattachement levé</translation>
     </message>
     <message>
         <source>out of scope</source>
@@ -2711,7 +2755,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>rejected</source>
-        <translation>rejeté</translation>
+        <translation>rejet</translation>
     </message>
     <message>
         <source>precision asked for</source>
@@ -2719,23 +2763,23 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>scheduled</source>
-        <translation>programmé</translation>
+        <translation>intervention programmée</translation>
     </message>
     <message>
         <source>grouped into an intervention</source>
-        <translation>groupé en une intervention</translation>
+        <translation>regroupement en intervention</translation>
     </message>
     <message>
         <source>watched</source>
-        <translation>suivi</translation>
+        <translation>mise sous suivi</translation>
     </message>
     <message>
         <source>done</source>
-        <translation>fait</translation>
+        <translation>clôture, c'est fait</translation>
     </message>
     <message>
         <source>reopened</source>
-        <translation>rouvert</translation>
+        <translation>réouverture</translation>
     </message>
     <message>
         <source>note kept</source>
@@ -2743,7 +2787,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>placed</source>
-        <translation>placé</translation>
+        <translation>placement sur la carte</translation>
     </message>
     <message>
         <source>To triage</source>
@@ -2790,6 +2834,10 @@ médiane · 9 sur 10</translation>
         <translation>Le service ou son acteur a pris fin avant que cette compétence commence.</translation>
     </message>
     <message>
+        <source>Ambiguous ones</source>
+        <translation>Ambigus</translation>
+    </message>
+    <message>
         <source>Commune (INSEE)</source>
         <translation>Commune (INSEE)</translation>
     </message>
@@ -2802,18 +2850,6 @@ médiane · 9 sur 10</translation>
         <translation>Surface (m²)</translation>
     </message>
     <message>
-        <source>Covered</source>
-        <translation>Couvert</translation>
-    </message>
-    <message>
-        <source>Gap in competences</source>
-        <translation>Vide de compétence</translation>
-    </message>
-    <message>
-        <source>Overlap of competences</source>
-        <translation>Recouvrement</translation>
-    </message>
-    <message>
         <source>Order</source>
         <translation>Ordre</translation>
     </message>
@@ -2824,6 +2860,18 @@ médiane · 9 sur 10</translation>
     <message>
         <source>What, and what to do</source>
         <translation>Ce qui ne va pas, et que faire</translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <translation>Couvert</translation>
+    </message>
+    <message>
+        <source>Gap in competences</source>
+        <translation>Vide de compétence</translation>
+    </message>
+    <message>
+        <source>Overlap of competences</source>
+        <translation>Recouvrement</translation>
     </message>
     <message>
         <source>Held by nobody</source>
@@ -2858,7 +2906,7 @@ médiane · 9 sur 10</translation>
     <name>Lexicon</name>
     <message>
         <source>Category to be given</source>
-        <translation>Catégorie à donner</translation>
+        <translation>Catégorie à préciser</translation>
     </message>
     <message>
         <source>danger</source>
@@ -2943,7 +2991,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>What the citizen reads while it is not open</source>
-        <translation>Ce que lit le citoyen tant que ce n'est pas ouvert</translation>
+        <translation>Ce que lit le citoyen tant que ce n&apos;est pas ouvert</translation>
     </message>
     <message>
         <source>Telephone, counter, site of who treats it</source>
@@ -2967,7 +3015,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Nothing to change: it is so already.</source>
-        <translation>Rien à changer : c'est déjà ainsi.</translation>
+        <translation>Rien à changer : c&apos;est déjà ainsi.</translation>
     </message>
     <message>
         <source>Closed: {closed}. Opened to agents: {agents}. Opened to citizens: {citizens}.</source>
@@ -3107,11 +3155,11 @@ médiane · 9 sur 10</translation>
     <name>OpeningEditor</name>
     <message>
         <source>until (excluded)</source>
-        <translation>jusqu'au (exclu)</translation>
+        <translation>jusqu&apos;au (exclu)</translation>
     </message>
     <message>
         <source>What the citizen reads while it is not open</source>
-        <translation>Ce que lit le citoyen tant que ce n'est pas ouvert</translation>
+        <translation>Ce que lit le citoyen tant que ce n&apos;est pas ouvert</translation>
     </message>
     <message>
         <source>Telephone, counter, site of who treats it</source>
@@ -3498,7 +3546,7 @@ médiane · 9 sur 10</translation>
     <name>QueueBar</name>
     <message>
         <source>Other queues and kept filters</source>
-        <translation>Autres files et filtres gardés</translation>
+        <translation>Autres files et filtres enregistrés</translation>
     </message>
     <message>
         <source>My services…</source>
@@ -3506,15 +3554,15 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Keep this filter…</source>
-        <translation>Garder ce filtre…</translation>
+        <translation>Enregistrer ce filtre…</translation>
     </message>
     <message>
         <source>Forget a filter</source>
-        <translation>Oublier un filtre</translation>
+        <translation>Supprimer un filtre</translation>
     </message>
     <message>
         <source>Keep this filter</source>
-        <translation>Garder ce filtre</translation>
+        <translation>Enregistrer ce filtre</translation>
     </message>
     <message>
         <source>Name of the filter</source>
@@ -3691,6 +3739,10 @@ médiane · 9 sur 10</translation>
     <message>
         <source>Filled sheet (*.csv *.txt)</source>
         <translation>Feuille remplie (*.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>What a sheet would &amp;hold</source>
+        <translation>Ce que &amp;contiendrait une feuille</translation>
     </message>
 </context>
 <context>
@@ -4830,12 +4882,24 @@ médiane · 9 sur 10</translation>
         <translation>La feuille de tournée n'a pas pu être écrite dans {folder} : {reason}. Choisissez un autre dossier.</translation>
     </message>
     <message>
-        <source>No service “{code}” gets round sheets. Give the code of one whose channel is a file ({codes}), or set its channel to dispatch_file in the table of services.</source>
-        <translation>Aucun service « {code} » ne reçoit de feuille de tournée. Donnez le code de l'un de ceux dont le canal est un fichier ({codes}), ou donnez-lui le canal « Fichier de tournée » dans la table des services.</translation>
-    </message>
-    <message>
         <source>The export was cancelled: no file was written.</source>
         <translation>L'export a été annulé : aucun fichier n'a été écrit.</translation>
+    </message>
+    <message>
+        <source>No service “{code}” gets round sheets. Give the code of one whose channel is a file ({codes}), or set its channel to dispatch_file in the table of services and let its actor take part in the tool.</source>
+        <translation>Aucun service « {code} » ne reçoit de feuille de tournée. Donnez le code de l'un de ceux dont le canal est un fichier ({codes}), ou donnez-lui le canal « Fichier de tournée » dans la table des services et faites participer son acteur à l'outil.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Il n'y a rien à annuler.</translation>
+    </message>
+    <message>
+        <source>It is not near a boundary.</source>
+        <translation>Il n'est pas en limite.</translation>
+    </message>
+    <message>
+        <source>This service plans no such intervention any more: choose another one, or name it.</source>
+        <translation>Ce service ne prévoit plus cette intervention : choisissez-en une autre, ou nommez-en une.</translation>
     </message>
     <message>
         <source>{names} and {count} more</source>
@@ -4895,43 +4959,47 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>It would end before it begins, on {begins}: correct one of the dates.</source>
-        <translation>Elle finirait avant de commencer, le {begins} : corrigez l'une des dates.</translation>
+        <translation>Elle finirait avant de commencer, le {begins} : corrigez l&apos;une des dates.</translation>
     </message>
     <message>
         <source>Another opening is planned from {day}: end this one by then, or give no end.</source>
-        <translation>Une autre ouverture est prévue à partir du {day} : terminez celle-ci d'ici là, ou ne donnez pas de fin.</translation>
+        <translation>Une autre ouverture est prévue à partir du {day} : terminez celle-ci d&apos;ici là, ou ne donnez pas de fin.</translation>
     </message>
     <message>
         <source>It is so already on that day.</source>
-        <translation>C'est déjà ainsi à cette date.</translation>
+        <translation>C&apos;est déjà ainsi à cette date.</translation>
     </message>
     <message>
         <source>Citizens come after agents: open it to agents first, to citizens from a later day.</source>
-        <translation>Les citoyens viennent après les agents : ouvrez d'abord aux agents, puis aux citoyens à une date ultérieure.</translation>
+        <translation>Les citoyens viennent après les agents : ouvrez d&apos;abord aux agents, puis aux citoyens à une date ultérieure.</translation>
     </message>
     <message>
         <source>It is planned to open to citizens from {day}, right after this: change that day to agents first.</source>
-        <translation>L'ouverture aux citoyens est prévue le {day}, juste après : passez d'abord cette date-là aux agents.</translation>
+        <translation>L&apos;ouverture aux citoyens est prévue le {day}, juste après : passez d&apos;abord cette date-là aux agents.</translation>
     </message>
     <message>
         <source>Say to the citizen why it is not open.</source>
-        <translation>Dites au citoyen pourquoi ce n'est pas ouvert.</translation>
+        <translation>Dites au citoyen pourquoi ce n&apos;est pas ouvert.</translation>
     </message>
     <message>
         <source>Say where else the citizen can turn.</source>
-        <translation>Dites à qui d'autre le citoyen peut s'adresser.</translation>
+        <translation>Dites à qui d&apos;autre le citoyen peut s&apos;adresser.</translation>
     </message>
     <message>
         <source>Nothing opens before the service is trained: tick it once it is.</source>
-        <translation>Rien n'ouvre avant que le service soit formé : cochez quand il l'est.</translation>
+        <translation>Rien n&apos;ouvre avant que le service soit formé : cochez quand il l&apos;est.</translation>
     </message>
     <message>
         <source>Nothing opens before the service has agreed: tick it once it has.</source>
-        <translation>Rien n'ouvre sans l'accord du service : cochez quand il l'a donné.</translation>
+        <translation>Rien n&apos;ouvre sans l&apos;accord du service : cochez quand il l&apos;a donné.</translation>
     </message>
     <message>
         <source>{path} could not be written: {reason}. Choose another file.</source>
-        <translation>{path} n'a pas pu être écrit : {reason}. Choisissez un autre fichier.</translation>
+        <translation>{path} n&apos;a pas pu être écrit : {reason}. Choisissez un autre fichier.</translation>
+    </message>
+    <message>
+        <source>The year {year} is out of reach here. Write a date like 2026-11-25.</source>
+        <translation>L'année {year} est hors de portée ici. Écrivez une date comme 2026-11-25.</translation>
     </message>
     <message>
         <source>The map of competences was cancelled: nothing was made.</source>
@@ -4954,24 +5022,20 @@ médiane · 9 sur 10</translation>
         <translation>L'emprise de {code} ({service}) dépasse du territoire : ce qui est dehors ne compte jamais. Découpez-la le long du contour du territoire.</translation>
     </message>
     <message>
+        <source>its outline encloses no surface</source>
+        <translation>son contour n'enferme aucune surface</translation>
+    </message>
+    <message>
         <source>“{kind}” is neither a category nor a sub-category of this workspace. Its categories are: {known}.</source>
         <translation>« {kind} » n'est ni une catégorie ni une sous-catégorie de cet espace de travail. Ses catégories sont : {known}.</translation>
     </message>
     <message>
         <source>{kind}, {place}: {reason} Nothing was written.</source>
-        <translation>{kind}, {place} : {reason} Rien n'a été écrit.</translation>
+        <translation>{kind}, {place} : {reason} Rien n&apos;a été écrit.</translation>
     </message>
     <message>
         <source>These openings were changed by someone else meanwhile. Nothing was written: look at them again, then decide.</source>
-        <translation>Ces ouvertures ont été changées par quelqu'un d'autre entre-temps. Rien n'a été écrit : regardez-les de nouveau, puis décidez.</translation>
-    </message>
-    <message>
-        <source>The year {year} is out of reach here. Write a date like 2026-11-25.</source>
-        <translation>L'année {year} est hors de portée ici. Écrivez une date comme 2026-11-25.</translation>
-    </message>
-    <message>
-        <source>its outline encloses no surface</source>
-        <translation>son contour n'enferme aucune surface</translation>
+        <translation>Ces ouvertures ont été changées par quelqu&apos;un d&apos;autre entre-temps. Rien n&apos;a été écrit : regardez-les de nouveau, puis décidez.</translation>
     </message>
 </context>
 <context>
@@ -5160,7 +5224,7 @@ Le serveur qui veut une clé (api_key) la reçoit de l'authentification choisie 
     </message>
     <message>
         <source>ddd dd/MM HH:mm</source>
-        <translation>ddd dd/MM HH:mm</translation>
+        <translation>ddd dd/MM HH 'h' mm</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@ from typing import Any
 
 from qgis.core import Qgis, QgsAttributeEditorContainer, QgsLocatorResult
 from qgis.PyQt.QtCore import QMetaType, QVariant
+from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
 
 # types of a QgsField; newer versions take Qt's, as Qt 6 has no other
 if Qgis.QGIS_VERSION_INT >= 33800:
@@ -25,3 +26,10 @@ def make_tab(container: QgsAttributeEditorContainer) -> None:
 def user_data(result: QgsLocatorResult) -> Any:
     """What a locator's filter kept with a result; reading ``userData`` crashes versions that have a getter for it."""
     return result.getUserData() if hasattr(QgsLocatorResult, "getUserData") else result.userData
+
+
+def pressed(event: QKeyEvent) -> QKeySequence:
+    """The key and its modifiers, as a shortcut says them."""
+    if hasattr(event, "keyCombination"):  # Qt 6
+        return QKeySequence(event.keyCombination())
+    return QKeySequence(event.key() | int(event.modifiers()))

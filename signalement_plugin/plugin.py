@@ -134,7 +134,7 @@ class SignalementPlugin:
             self._add_dock(self._desk.dock)
             self._set_workspace()
         self._desk.dock.setUserVisible(True)
-        self._desk.dock.list.setFocus()
+        self._desk.dock.take_keys()
 
     def _show_competences(self) -> None:
         """Show the dock of competences, made when first asked for."""

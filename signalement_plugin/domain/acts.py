@@ -61,7 +61,10 @@ _HANDED_OVER = (*_WITH_SERVICE, "sent_to_third_party", "oriented_outside")
 
 @dataclass(frozen=True)
 class Act:
-    """One of ``ACT_KINDS`` and what it carries. ``x``, ``y``: EPSG:2154 metres. ``reason`` stays inside."""
+    """One of ``ACT_KINDS`` and what it carries. ``x``, ``y``: EPSG:2154 metres. ``reason`` stays inside.
+
+    ``label`` names a new intervention, unless ``intervention_id`` is one that is to get more reports.
+    """
 
     kind: str
     service_id: Optional[int] = None
@@ -72,6 +75,7 @@ class Act:
     reason: Optional[str] = None
     planned_for: Optional[date] = None
     label: Optional[str] = None
+    intervention_id: Optional[int] = None
     x: Optional[float] = None
     y: Optional[float] = None
     public_text: Optional[str] = None

@@ -24,6 +24,7 @@ class ConfigurationDialog(ListDialog):
             self.tr("Configuration"),
             [self.tr("Table"), self.tr("Row"), self.tr("Becomes"), self.tr("What changes")],
             3,
+            self.tr("All of the &row"),
         )
         self._address, self._refresh = address, refresh
         self._folder: Optional[Path] = None

@@ -34,6 +34,7 @@ class FilledSheetDialog(ListDialog):
             self.tr("Filled sheet: {name}").format(name=Path(path).name),
             [self.tr("Row"), self.tr("Report"), self.tr("What is written"), self.tr("What it becomes")],
             2,
+            self.tr("All of the &row"),
         )
         self._address, self._path, self._changed = address, path, changed
         self._outcomes: List[Outcome] = []

@@ -31,6 +31,7 @@ class RoundSheetsDialog(ListDialog):
             self.tr("Round sheets"),
             [self.tr("Service"), self.tr("Waiting"), self.tr("On no sheet yet"), self.tr("Last sheet")],
             0,
+            self.tr("What a sheet would &hold"),
         )
         self._address, self._refresh = address, refresh
         self._services: List[SheetService] = []

@@ -36,9 +36,9 @@ class ExportedSheet:
 
 
 def services_with_sheets(address: str) -> List[SheetService]:
-    """The services whose channel is a file, and what waits for each."""
+    """The services whose channel is a file and whose actor takes part, and what waits for each."""
     with open_at(address) as workspace:
-        return workspace.round_sheets.services()
+        return workspace.round_sheets.services(_today(workspace, datetime.now(timezone.utc)))
 
 
 def export_round_sheet(
@@ -55,7 +55,7 @@ def export_round_sheet(
     """
     now = now or datetime.now(timezone.utc)
     with open_at(address) as workspace:
-        service = _service(workspace, service_code)
+        service = _service(workspace, service_code, now)
         waiting = workspace.round_sheets.waiting(service.id)
         if not waiting:
             feedback.say(
@@ -76,19 +76,24 @@ def export_round_sheet(
             ) from error
 
 
-def _service(workspace: Workspace, code: str) -> SheetService:
-    services = {service.code: service for service in workspace.round_sheets.services()}
+def _service(workspace: Workspace, code: str, now: datetime) -> SheetService:
+    services = {service.code: service for service in workspace.round_sheets.services(_today(workspace, now))}
     if code not in services:
         raise Problem(
             QT_TRANSLATE_NOOP(
                 "Sentence",
                 "No service “{code}” gets round sheets. Give the code of one whose channel is a file ({codes}), or set "
-                "its channel to dispatch_file in the table of services.",
+                "its channel to dispatch_file in the table of services and let its actor take part in the tool.",
             ),
             code=code,
             codes=", ".join(services) or "–",
         )
     return services[code]
+
+
+def _today(workspace: Workspace, now: datetime) -> date:
+    (today,) = _days([now], workspace.timezone)
+    return today
 
 
 def _sheet(workspace: Workspace, service: SheetService, waiting: Sequence[WaitingReport], now: datetime) -> Sheet:

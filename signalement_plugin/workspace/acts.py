@@ -184,6 +184,18 @@ class Acts:
         return row[0]
 
     def _intervention(self, act: Act, service: Any) -> int:
+        """The intervention that reports come to: the one chosen, if the service still plans it, or a new one."""
+        if act.intervention_id is not None:
+            if not self._engine.one(
+                "SELECT 1 FROM intervention WHERE id = ? AND service_id = ? AND state = 'planned'",
+                (act.intervention_id, service),
+            ):
+                raise Problem(
+                    QT_TRANSLATE_NOOP(
+                        "Sentence", "This service plans no such intervention any more: choose another one, or name it."
+                    )
+                )
+            return act.intervention_id
         label = act.label or (act.planned_for.isoformat() if act.planned_for else "")
         planned = {"planned_for": act.planned_for} if act.planned_for else {}
         return self._engine.insert("intervention", {"service_id": service, "label": label, **planned})
@@ -215,7 +227,7 @@ class Acts:
         ):
             was[report] = {**(read(before) or {}), **was.get(report, {})}
             became.setdefault(report, {}).update(read(after) or {})
-        return {report: columns for report, columns in was.items() if columns}, became
+        return was, became
 
     def _check_untouched(self, became: Mapping[int, Mapping[str, Any]]) -> None:
         """Raise Conflict when a column the act wrote is by now another person's."""
@@ -239,10 +251,10 @@ class Acts:
         engine = self._engine
         assert set(columns) <= set(TRACED)  # nosec B101 - written by the triggers alone
         clause, keys = engine.among("id", ids)
-        places = [f"{identifier(c)} = {engine.kept_geom_parameter if c == 'geom' else '?'}" for c in columns]
+        places = [f"{identifier(c)} = {engine.kept_geom_parameter if c == 'geom' else '?'}, " for c in columns]
         values = [engine.kept_geom(value) if c == "geom" else value for c, value in columns.items()]
         changed = engine.execute(
-            f"UPDATE report SET {', '.join(places)}, act_id = ?, version = version + 1 WHERE {clause}",  # nosec B608
+            f"UPDATE report SET {''.join(places)}act_id = ?, version = version + 1 WHERE {clause}",  # nosec B608
             (*values, act, keys),
         ).rowcount
         _all_there(changed, len(ids))

@@ -23,7 +23,8 @@ class HistoryEntry:
 
 @dataclass(frozen=True)
 class Dossier:
-    """A report in full. ``x``, ``y``: EPSG:2154 metres, ``None`` without position; ``trace``: as kept by routing."""
+    """A report in full. ``x``, ``y``: EPSG:2154 metres, ``None`` without position; ``trace``: as kept by routing;
+    ``intervention``: its name."""
 
     id: int
     version: int
@@ -48,6 +49,7 @@ class Dossier:
     near_boundary: bool
     duplicate_of: Optional[int]
     intervention_id: Optional[int]
+    intervention: Optional[str]
     rejection_reason: Optional[str]
     scope_reason: Optional[str]
     requested_at: datetime
@@ -81,8 +83,13 @@ _COLUMNS = (
     "id", "version", "request_id", "source_code", "state", "priority", "origin", "description", "address", "insee",
     "media_url", "service_name_received", "category_received", "category_code", "subcategory_code", "route_status",
     "proposed_service_id", "proposed_competence_id", "other_service_id", "service_id", "near_boundary",
-    "duplicate_of", "intervention_id", "rejection_reason", "scope_reason",
+    "duplicate_of", "intervention_id", "intervention", "rejection_reason", "scope_reason",
 )  # fmt: skip
+# those that are another table's
+_ELSEWHERE = {
+    "source_code": "s.code",
+    "intervention": "(SELECT i.label FROM intervention i WHERE i.id = r.intervention_id)",
+}
 _INSTANTS = ("requested_at", "received_at", "expected_at", "moved_at")
 
 
@@ -95,7 +102,7 @@ class Dossiers:
     def read(self, key: int) -> Optional[Dossier]:
         """The report of that id; ``None`` when it is not there, or not to be seen by this account."""
         engine = self._engine
-        columns = ", ".join("s.code" if name == "source_code" else f"r.{name}" for name in _COLUMNS)
+        columns = ", ".join(_ELSEWHERE.get(name, f"r.{name}") for name in _COLUMNS)
         row = engine.one(
             f"SELECT {columns}, COALESCE(r.requested_at, r.received_at), r.received_at, r.expected_at, "  # nosec B608
             f"r.moved_at, r.route_trace, {engine.wkb('r.geom')} FROM report r JOIN source s ON s.id = r.source_id "

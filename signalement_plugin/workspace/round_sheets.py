@@ -64,11 +64,14 @@ class RoundSheets:
     def __init__(self, engine: Engine):
         self._engine = engine
 
-    def services(self) -> List[SheetService]:
-        """The services whose channel is a file, by name."""
+    def services(self, today: date) -> List[SheetService]:
+        """The services whose channel is a file and whose actor takes part ``today``, by name."""
+        day = today.isoformat()
         services = self._engine.rows(
             "SELECT s.id, s.code, s.name, a.name FROM service s JOIN actor a ON a.id = s.actor_id "
-            "WHERE s.channel = 'dispatch_file' ORDER BY s.name, s.id"
+            "WHERE s.channel = 'dispatch_file' AND EXISTS (SELECT 1 FROM participation p WHERE p.actor_id = a.id "
+            "AND COALESCE(p.valid_from <= ?, TRUE) AND COALESCE(p.valid_to > ?, TRUE)) ORDER BY s.name, s.id",
+            (day, day),
         )
         keys = [key for key, *_ in services]
         last, on_sheet = self._sheets(keys)

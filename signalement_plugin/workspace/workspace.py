@@ -18,6 +18,7 @@ from .dossier import Dossiers
 from .engine import Engine
 from .facts import Facts
 from .geopackage import GeoPackage
+from .interventions import Interventions
 from .lookup import Lookup
 from .measures import Measures
 from .nearby import Nearby
@@ -37,7 +38,8 @@ class Workspace:
     """An open workspace; one thread uses it. Close it, or use it as a context manager.
 
     ``sources``, ``reports``, ``rejected``, ``configuration``, ``facts``, ``openings``, ``queue``, ``dossiers``,
-    ``lookup``, ``nearby``, ``confirmed``, ``measures``, ``photos`` and ``round_sheets`` speak in domain objects.
+    ``interventions``, ``lookup``, ``nearby``, ``confirmed``, ``measures``, ``photos`` and ``round_sheets`` speak in
+    domain objects.
     """
 
     def __init__(self, engine: Engine, address: str):
@@ -54,6 +56,7 @@ class Workspace:
         self.queue = Queue(engine)
         self.acts = Acts(engine)
         self.dossiers = Dossiers(engine)
+        self.interventions = Interventions(engine)
         self.lookup = Lookup(engine)
         self.nearby = Nearby(engine)
         self.confirmed = Confirmed(engine)

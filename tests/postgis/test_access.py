@@ -2,6 +2,7 @@
 
 import os
 import uuid
+from datetime import date
 
 import pytest
 
@@ -266,6 +267,7 @@ def test_nobody_passes_for_the_source(newcomer):
 def test_a_round_sheet_holds_what_its_maker_may_see_and_says_nothing_of_the_rest(team, tmp_path):
     workspace, account, role = team
     workspace.configuration.upsert("actor", [{"code": "X", "name": "X", "kind": "ept"}])
+    workspace.configuration.upsert("participation", [{"actor_code": "X"}])
     workspace.configuration.upsert(
         "service", [{"code": "S", "actor_code": "X", "name": "S", "channel": "dispatch_file"}]
     )
@@ -275,5 +277,5 @@ def test_a_round_sheet_holds_what_its_maker_may_see_and_says_nothing_of_the_rest
     workspace.configuration.upsert("access_grant", [{"role": role, "insee": "94002", "level": "triage"}])
     assert export_round_sheet(account, "S", str(tmp_path)).stops == 1
     with open_workspace(account) as theirs:
-        assert [(s.waiting, s.fresh) for s in theirs.round_sheets.services()] == [(1, 0)]
-    assert [(s.waiting, s.fresh) for s in workspace.round_sheets.services()] == [(2, 1)]
+        assert [(s.waiting, s.fresh) for s in theirs.round_sheets.services(date.today())] == [(1, 0)]
+    assert [(s.waiting, s.fresh) for s in workspace.round_sheets.services(date.today())] == [(2, 1)]

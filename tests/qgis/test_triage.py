@@ -4,10 +4,10 @@ import time
 
 import pytest
 from qgis.core import QgsApplication, QgsProject
-from qgis.gui import QgsMapCanvas
+from qgis.gui import QgsGui, QgsMapCanvas
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtWidgets import QApplication, QCalendarWidget
 
 from signalement_plugin.gui.triage.desk import Desk
 from signalement_plugin.gui.triage.quick_pick import QuickPick
@@ -82,6 +82,30 @@ def shown(desk):
 
 def settled(desk):
     until(lambda: not desk.acting.pending)
+
+
+def among_all(desk):
+    """Look at the queue that reports stay in."""
+    desk.dock.filters.queues.choose("all")
+    until(lambda: desk.dossier is not None)
+
+
+def choose(desk, words):
+    """Type ``words`` in the list to choose from, then Enter."""
+    pick = desk.dock.findChildren(QuickPick)[-1]
+    QTest.keyClicks(pick.words, words)
+    QTest.keyClick(pick.words, Qt.Key.Key_Return)
+
+
+def undone(desk, workspace, key, name, value):  # noqa: F811
+    """U gives ``name`` its value back."""
+    press(desk, Qt.Key.Key_U)
+    settled(desk)
+    until(lambda: column(workspace, name, key) == value)
+
+
+def version(workspace, key):  # noqa: F811
+    return column(workspace, "version", key)
 
 
 def state(workspace, key):  # noqa: F811
@@ -238,6 +262,187 @@ def test_a_rejection_waits_for_its_text_and_keeps_it(desk, ids, workspace):  # n
     settled(desk)
     until(lambda: state(workspace, ids[0]) == "rejected")
     assert workspace._engine.one("SELECT public_text FROM act WHERE kind = 'reject'")[0] == "rien sur place"
+
+
+@pytest.mark.parametrize("first, key, state_after", [
+    ("", Qt.Key.Key_W, "watched"),
+    ("confirm", Qt.Key.Key_X, "done"),
+    ("watch", Qt.Key.Key_Return, "to_treat"),
+])  # fmt: skip
+def test_a_key_that_needs_nothing_more_acts_and_u_takes_it_back(desk, ids, workspace, first, key, state_after):  # noqa: F811
+    among_all(desk)
+    if first:
+        act_on(workspace, ids[:1], first)
+        desk.refresh()
+        until(lambda: desk.dossier is not None and desk.dossier.version == version(workspace, ids[0]))
+    before = state(workspace, ids[0])
+    press(desk, key)
+    settled(desk)
+    until(lambda: state(workspace, ids[0]) == state_after)
+    press(desk, Qt.Key.Key_U)
+    settled(desk)
+    until(lambda: state(workspace, ids[0]) == before)
+
+
+def test_o_chooses_the_service_across_the_boundary(desk, ids, workspace):  # noqa: F811
+    assert "boundary" in desk.actions["other_side"].toolTip(), "greyed, with the reason"
+    workspace._engine.execute("UPDATE report SET near_boundary = ?, other_service_id = 2 WHERE id = ?", (True, ids[0]))
+    desk.refresh()
+    until(lambda: desk.actions["other_side"].isEnabled())
+    press(desk, Qt.Key.Key_O)
+    settled(desk)
+    until(lambda: column(workspace, "service_id", ids[0]) == 2)
+    undone(desk, workspace, ids[0], "service_id", None)
+
+
+def test_c_and_b_correct_the_kind(desk, ids, workspace):  # noqa: F811
+    among_all(desk)
+    press(desk, Qt.Key.Key_C)
+    choose(desk, "clair")
+    settled(desk)
+    until(lambda: column(workspace, "category_code", ids[0]) == "light")
+    until(lambda: desk.dossier is not None and desk.dossier.category_code == "light")
+    press(desk, Qt.Key.Key_B)
+    choose(desk, "")
+    settled(desk)
+    until(lambda: column(workspace, "subcategory_code", ids[0]) == "lamp")
+    undone(desk, workspace, ids[0], "subcategory_code", None)
+    undone(desk, workspace, ids[0], "category_code", "waste")
+
+
+def test_shift_d_says_it_is_no_duplicate(desk, ids, workspace):  # noqa: F811
+    act_on(workspace, ids[:1], "merge", duplicate_of=ids[1])
+    among_all(desk)
+    desk.refresh()
+    until(lambda: desk.actions["unmerge"].isEnabled())
+    press(desk, Qt.Key.Key_D, Qt.KeyboardModifier.ShiftModifier)
+    settled(desk)
+    until(lambda: column(workspace, "duplicate_of", ids[0]) is None)
+    undone(desk, workspace, ids[0], "duplicate_of", ids[1])
+
+
+def test_p_asks_for_precision(desk, ids, workspace):  # noqa: F811
+    press(desk, Qt.Key.Key_P)
+    QTest.keyClicks(desk.dock.answer.answer, "quel banc")
+    QTest.keyClick(desk.dock.answer.answer, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settled(desk)
+    until(lambda: state(workspace, ids[0]) == "awaiting_precision")
+    undone(desk, workspace, ids[0], "state", "new")
+
+
+def test_templates_of_the_outcome_are_chosen_by_key_and_read_over(desk, ids, workspace):  # noqa: F811
+    workspace.configuration.upsert(
+        "answer_template", [{"outcome": "rejected", "label": "Rien", "text": "rien sur place"}]
+    )
+    desk.set_workspace(workspace.address, workspace.uid)
+    until(lambda: desk.dossier is not None)
+    press(desk, Qt.Key.Key_R)
+    choose(desk, "")
+    assert desk.dock.answer.text == "rien sur place"
+    assert "rien sur place" in desk.dock.answer.preview.text()
+    assert state(workspace, ids[0]) == "new", "it is read over before it goes"
+
+
+def test_t_schedules_and_i_groups_what_is_confirmed(desk, ids, workspace):  # noqa: F811
+    among_all(desk)
+    press(desk, Qt.Key.Key_T)
+    assert "Schedule" in desk.dock.strip.words.text(), "a key that may not act says why"
+    act_on(workspace, ids[:1], "confirm")
+    desk.refresh()
+    until(lambda: desk.actions["schedule"].isEnabled())
+    press(desk, Qt.Key.Key_T)
+    (calendar,) = desk.dock.findChildren(QCalendarWidget)
+    calendar.activated.emit(calendar.selectedDate())
+    settled(desk)
+    until(lambda: state(workspace, ids[0]) == "scheduled")
+    undone(desk, workspace, ids[0], "state", "to_treat")
+    until(lambda: desk.actions["group"].isEnabled())
+    press(desk, Qt.Key.Key_I)
+    until(lambda: desk.dock.findChildren(QuickPick))
+    choose(desk, "lundi")
+    settled(desk)
+    until(lambda: column(workspace, "intervention_id", ids[0]) is not None)
+    undone(desk, workspace, ids[0], "intervention_id", None)
+
+
+def test_an_intervention_shows_its_reports_and_takes_others(desk, ids, workspace):  # noqa: F811
+    act_on(workspace, ids[:2], "confirm")
+    act_on(workspace, ids[:1], "group", label="lundi")
+    among_all(desk)
+    desk.open_report(ids[1])
+    until(lambda: shown(desk) == ids[1] and desk.actions["group"].isEnabled())
+    press(desk, Qt.Key.Key_I, Qt.KeyboardModifier.ShiftModifier)
+    assert "no intervention" in desk.dock.strip.words.text()
+    press(desk, Qt.Key.Key_I)
+    until(lambda: desk.dock.findChildren(QuickPick))
+    choose(desk, "")
+    settled(desk)
+    until(lambda: column(workspace, "intervention_id", ids[1]) == column(workspace, "intervention_id", ids[0]))
+    until(lambda: desk.dossier is not None and desk.dossier.intervention_id is not None)
+    until(lambda: not desk.dock.findChildren(QuickPick))
+    press(desk, Qt.Key.Key_I, Qt.KeyboardModifier.ShiftModifier)
+    until(lambda: desk.dock.findChildren(QuickPick))
+    choose(desk, "")
+    until(lambda: shown(desk) == ids[0])
+
+
+def test_l_looks_for_an_address_and_escape_gives_the_keys_back(desk, ids):
+    press(desk, Qt.Key.Key_L)
+    assert desk.dock.address.isVisible()
+    desk.actions["leave"].trigger()
+    assert not desk.dock.address.isVisible()
+
+
+def test_n_keeps_a_note(desk, ids, workspace):  # noqa: F811
+    press(desk, Qt.Key.Key_N)
+    QTest.keyClicks(desk.dock.answer.note, "vu")
+    QTest.keyClick(desk.dock.answer.note, Qt.Key.Key_Return)
+    settled(desk)
+    until(lambda: workspace._engine.rows("SELECT internal_note FROM act WHERE kind = 'note'") == [("vu",)])
+    press(desk, Qt.Key.Key_U)
+    settled(desk)
+    until(lambda: workspace._engine.one("SELECT 1 FROM act WHERE kind = 'undo'") is not None)
+
+
+def test_v_puts_a_report_off_to_the_end_and_changes_nothing(desk, ids, workspace):  # noqa: F811
+    press(desk, Qt.Key.Key_V)
+    until(lambda: shown(desk) == ids[1])
+    until(lambda: desk.model.place_of(ids[0]) == len(ids) - 1)
+    desk.reload()
+    until(lambda: desk.model.place_of(ids[0]) == len(ids) - 1)
+    assert state(workspace, ids[0]) == "new"
+
+
+def test_space_begins_with_the_report_on_show(desk, ids):
+    press(desk, Qt.Key.Key_Space)
+    press(desk, Qt.Key.Key_Space)
+    assert sorted(desk.selected()) == sorted(ids[:2])
+    press(desk, Qt.Key.Key_K)
+    until(lambda: desk.selected() == [ids[1]])
+
+
+def test_what_is_selected_stays_so_when_the_list_is_read_again(desk, ids, workspace):  # noqa: F811
+    press(desk, Qt.Key.Key_Space)
+    for _ in range(2):
+        act_on(workspace, [desk.model.id_at(desk.model.rowCount() - 1)], "watch")
+        waiting = desk.model.rowCount()
+        desk.reload()
+        until(lambda waiting=waiting: desk.model.rowCount() == waiting - 1)
+        if len(desk.selected()) < 2:
+            press(desk, Qt.Key.Key_Space)
+    assert sorted(desk.selected()) == sorted(ids[:2])
+
+
+def test_letters_move_nothing_in_the_list(desk, ids):
+    press(desk, Qt.Key.Key_Y)
+    assert shown(desk) == ids[0]
+
+
+def test_every_key_is_known_to_the_shortcut_manager_and_no_two_are_alike(desk):
+    shortcuts = [shortcut for action in desk.actions.values() for shortcut in action.shortcuts()]
+    assert len({shortcut.toString() for shortcut in shortcuts}) == len(shortcuts)
+    managed = QgsGui.shortcutsManager().listActions()
+    assert all(action in managed for action in desk.actions.values())
 
 
 def test_what_somebody_else_did_meanwhile_is_shown_beside_what_one_wanted(desk, ids, workspace):  # noqa: F811

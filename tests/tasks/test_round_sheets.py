@@ -253,3 +253,12 @@ def test_processing_writes_and_reads_sheets(workspace, handed, tmp_path):
     assert states(workspace, handed[:1]) == ["to_treat"]
     assert run(ImportRoundSheet(), WORKSPACE=workspace.address, INPUT=path) == expected
     assert run(ImportRoundSheet(), WORKSPACE=workspace.address, INPUT=path)["UNCHANGED"] == 1
+
+
+def test_an_actor_that_takes_no_part_is_sent_no_sheet(workspace, handed, tmp_path):
+    workspace._engine.execute("UPDATE participation SET valid_to = ?", (TODAY.isoformat(),))
+    assert services_with_sheets(workspace.address) == []
+    with pytest.raises(Problem, match="take part"):
+        export(workspace, tmp_path)
+    workspace._engine.execute("UPDATE participation SET valid_to = ?", ((TODAY + timedelta(days=9)).isoformat(),))
+    assert [service.code for service in services_with_sheets(workspace.address)] == ["CLEAN"]

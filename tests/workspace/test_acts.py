@@ -91,12 +91,12 @@ def test_an_act_on_many_is_one_step_with_its_events_and_so_is_its_undoing(worksp
     assert done.ids == tuple(sorted(ids))
     for key in ids:
         assert [event for event in events(workspace, key) if event[1] == done.act_id], "each report has its event"
-    if kind == "note":
-        return
-    assert all(traced(workspace, key) != before[key] or kind == "move" for key in ids)
+    assert all(traced(workspace, key) != before[key] or kind in ("move", "note") for key in ids)
     undone = triage.undo_in(workspace, done.act_id)
     assert undone.ids == done.ids
     assert {key: traced(workspace, key) for key in ids} == before
+    for key in ids:
+        assert [event for event in events(workspace, key) if event[1] == undone.act_id], "so has its undoing"
     with pytest.raises(Problem, match="undone already"):
         workspace.acts.undo(done.act_id)
 
@@ -374,6 +374,22 @@ def test_an_intervention_left_empty_is_cancelled_until_it_gets_its_reports_back(
     assert column(workspace, "state", monday, "intervention") == "planned"
 
 
+def test_reports_join_an_intervention_that_is_planned_and_leave_it_by_undo(workspace, triaged):
+    first, second, third = triaged
+    confirm(workspace, [first, second])
+    act_on(workspace, [third], "reassign", service_id=2, reason="le parc")
+    act_on(workspace, [first], "group", label="Lundi")
+    (monday,) = workspace.interventions.planned(1)
+    assert (monday.label, monday.reports) == ("Lundi", 1)
+    with pytest.raises(Problem, match="no such intervention"):
+        act_on(workspace, [third], "group", label="Lundi", intervention_id=monday.id)
+    joined = act_on(workspace, [second], "group", label="Lundi", intervention_id=monday.id)
+    assert [row.id for row in workspace.interventions.reports(monday.id)] == [first, second]
+    workspace.acts.undo(joined)
+    assert [row.id for row in workspace.interventions.reports(monday.id)] == [first]
+    assert [one.id for one in workspace.interventions.planned(1)] == [monday.id]
+
+
 def test_killed_in_the_middle_an_act_is_done_for_all_or_for_none(workspace, workspace_address):
     receive(workspace, [report(n) for n in range(300)])
     script = Path(__file__).with_name("act_and_die.py")
@@ -407,8 +423,7 @@ def test_whatever_is_done_and_undone_the_rules_hold(workspace, triaged, data):
                     target = {"duplicate_of": data.draw(st.sampled_from(triaged))} if kind == "merge" else {}
                     act = Act(**{**FILLED[kind].__dict__, **target})
                     performed = workspace.acts.perform(act, versions(workspace, [key]))
-                    if kind != "note":
-                        done.append((performed.act_id, snapshot))
+                    done.append((performed.act_id, snapshot))
             except Problem:
                 assert {one: traced(workspace, one) for one in triaged} == snapshot, "refused means unchanged"
             now = versions(workspace, triaged)

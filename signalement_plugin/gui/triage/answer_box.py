@@ -3,6 +3,7 @@
 from typing import Callable, Dict, Optional, Sequence, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QTextCursor
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 _LINES = 3
@@ -74,9 +75,11 @@ class AnswerBox(QWidget):
         """The public text, bounded."""
         return self.answer.toPlainText().strip()[:LONGEST_ANSWER]
 
-    def ask(self, templates: Sequence[Tuple[str, str, str]], outcome: str) -> None:
-        """A text is needed: put the reader where it is written, the fitting templates at hand."""
+    def ask(self, templates: Sequence[Tuple[str, str, str]], outcome: str, text: str) -> None:
+        """A text is needed: put the reader where it is written, begun with ``text``, the fitting templates at hand."""
         self.offer(templates, outcome)
+        self.answer.setPlainText(text)
+        self.answer.moveCursor(QTextCursor.MoveOperation.End)
         self.answer.setFocus()
 
     def show_preview(self) -> None:

@@ -13,6 +13,7 @@ from ...domain.sentence import QT_TRANSLATE_NOOP, Sentence
 from ...layers.labels import SCOPES, said
 from ...layers.labels import STATES as STATE_LABELS
 from ...layers.words import say
+from ...workspace.interventions import Intervention
 from ...workspace.queue import Filter
 from . import keys, times
 from .acting import Asked
@@ -63,6 +64,16 @@ class Asking(QObject):
         else:
             box.note.setFocus()
             self._desk.want("note")
+
+    def ask_skip(self) -> None:
+        """No act: the report on show, or those selected, come last while this workspace is open."""
+        desk = self._desk
+        ids = [key for key in desk.selected() if desk.model.place_of(key) >= 0]
+        if ids:
+            desk.listing.put_aside(ids)
+            desk.take_out(ids)
+            desk.dock.strip.say(self.tr("Put at the end of the list."))
+            desk.reload()
 
     # acts that need a text for the citizen
 
@@ -146,11 +157,37 @@ class Asking(QObject):
         menu.popup(self._desk.dock.mapToGlobal(self._desk.dock.rect().center()))
 
     def ask_group(self) -> None:
-        self._pick(
-            self.tr("Name the intervention, then press Enter."),
-            [],
-            lambda label, _: self._act("group", Act("group", label=label)),
-            typed=lambda label: label,
+        """Into one of the interventions that the service plans, or into a new one."""
+        service = self._desk.dossier and self._desk.dossier.service_id
+
+        def show(planned: Any) -> None:
+            self._pick(
+                self.tr("Choose an intervention of the service, or name a new one."),
+                [
+                    Choice(one, self.tr("{label} · {n} reports").format(label=one.label, n=times.number(one.reports)))
+                    for one in planned
+                ],
+                lambda one, _: self._act("group", Act("group", label=one.label, intervention_id=one.id)),
+                typed=lambda label: Intervention(None, label, None, 0),
+            )
+
+        self._desk.reader.read("interventions", lambda workspace: workspace.interventions.planned(service), show)
+
+    def ask_members(self) -> None:
+        """No act: the reports that are treated with the one on show, to go to one of them."""
+        dossier, lexicon = self._desk.dossier, self._desk.lexicon
+        if dossier is None or dossier.intervention_id is None:
+            self._desk.dock.strip.say(self.tr("This report is in no intervention: group it into one first."))
+            return
+        key = dossier.intervention_id
+        self._desk.reader.read(
+            "members",
+            lambda workspace: workspace.interventions.reports(key),
+            lambda rows: self._pick(
+                self.tr("Reports of the intervention: which one to see?"),
+                [Choice(row.id, lexicon.describe(row), lexicon.icon(row.category_code)) for row in rows],
+                lambda report, _: self._desk.open_report(report),
+            ),
         )
 
     def ask_place(self) -> None:
@@ -244,7 +281,7 @@ class Asking(QObject):
                 services[self._desk.lexicon.service(standing.proposed_service_id)] += 1
             else:
                 refused.append(reason)
-        lines = [self.tr("{act}: {n} reports.").format(act=keys.said(name), n=times.number(len(able)))]
+        lines = [self.tr("{act}: {n} reports.").format(act=keys.plain(name), n=times.number(len(able)))]
         if act.kind == "confirm" and able:
             lines.append(", ".join(f"{service} {times.number(n)}" for service, n in services.most_common(6)))
         for words, n in Counter(map(say, refused)).most_common(3):
@@ -262,16 +299,29 @@ class Asking(QObject):
 
     def _text(self, name: str) -> str:
         """The public text; when there is none yet, ask for it, and come back once it is written."""
-        text = self._desk.dock.answer.text
-        if not text:
-            self._desk.want(name)
-            self._desk.dock.answer.ask(self._desk.lexicon.vocabulary.templates, self._desk.outcome(name))
-            self._desk.dock.strip.say(
-                self.tr("{act} Write what the citizen will read, or choose a template; then press Ctrl+Enter.").format(
-                    act=keys.said(name)
-                )
+        dock, outcome = self._desk.dock, self._desk.outcome(name)
+        if dock.answer.text:
+            return dock.answer.text
+        self._desk.want(name)
+        templates = [one for one in self._desk.lexicon.vocabulary.templates if one[0] == outcome]
+
+        def write(text: str) -> None:
+            dock.answer.ask(templates, outcome, text)
+            dock.show_answer()
+            dock.strip.say(
+                self.tr("{act}: write what the citizen will read, then press Ctrl+Enter.").format(act=keys.plain(name))
             )
-        return text
+
+        if templates:
+            self._pick(
+                self.tr("{act}: choose the answer, or write it.").format(act=keys.plain(name)),
+                [Choice(text, label, aside=text) for _outcome, label, text in templates],
+                lambda text, _: write(text),
+                typed=lambda text: text,
+            )
+        else:
+            write("")
+        return ""
 
     def _ask_subcategory(self, category: Optional[str]) -> None:
         lexicon = self._desk.lexicon

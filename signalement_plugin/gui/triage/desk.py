@@ -12,14 +12,13 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QItemSelectionModel, QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
-from ...domain.acts import Act, Standing, refusal, state_after
+from ...domain.acts import Act, Standing, state_after
 from ...domain.answers import public_answer
 from ...domain.sentence import Problem
 from ...layers.words import say
 from ...sources.photos import photo_urls
-from ...tasks.settings import Settings
 from ...workspace.dossier import Dossier, Vocabulary
-from . import keys
+from . import keys, my_services
 from .acting import Acting, Asked
 from .ahead import Ahead
 from .around import Around
@@ -28,6 +27,7 @@ from .dock import TriageDock
 from .lexicon import Lexicon
 from .listing import Listing
 from .map_side import MapSide
+from .possible import show_possible
 from .reader import Reader
 
 _NO_WORDS = Vocabulary({}, {}, {}, {}, (), "Europe/Paris")
@@ -57,11 +57,11 @@ class Desk(QObject):
         self.asking = Asking(self)
         slots = {name: getattr(self.asking, f"ask_{name}", None) or getattr(self, name) for name in keys.KEYS}
         self.dock = TriageDock(slots, lambda: self._lexicon, self._preview, self._choose_services, window)
-        self._listing = Listing(self.dock, self.reader, self.acting, lambda row: self._lexicon.describe(row), self)
-        self._listing.shown.connect(self._settle)
-        self._listing.emptied.connect(self._show_nothing)
-        self._listing.services_asked.connect(self._choose_services)
-        self.model = self._listing.model
+        self.listing = Listing(self.dock, self.reader, self.acting, lambda row: self._lexicon.describe(row), self)
+        self.listing.shown.connect(self._settle)
+        self.listing.emptied.connect(self._show_nothing)
+        self.listing.services_asked.connect(self._choose_services)
+        self.model = self.listing.model
         self.dock.list.selectionModel().currentChanged.connect(lambda now, _before: self._show_current(now.row()))
         self.dock.list.selectionModel().selectionChanged.connect(lambda *_: self._show_possible())
         self.dock.filters.changed.connect(self.reload)
@@ -70,6 +70,7 @@ class Desk(QObject):
         detail.category_asked.connect(self.asking.ask_category)
         detail.subcategory_asked.connect(self.asking.ask_subcategory)
         detail.service_asked.connect(self.asking.ask_service)
+        detail.intervention_asked.connect(self.asking.ask_members)
         detail.place_asked.connect(self.asking.ask_place)
         detail.address_asked.connect(self.asking.ask_address)
         detail.neighbour_chosen.connect(self.open_report)
@@ -78,6 +79,7 @@ class Desk(QObject):
         self.around = Around(self.dock.detail, self.map, self.reader, self)
         self.map.placed.connect(self.asking.place)
         self.map.selected.connect(self.open_report)
+        self.map.given_up.connect(self.leave)
         self.map.moved.connect(lambda: self.dock.filters.on_map.isChecked() and self.reload())
         self.dock.address.chosen.connect(lambda x, y, _label: self.asking.place(x, y))
         self.dock.visibilityChanged.connect(lambda shown: shown and self._awake())
@@ -155,7 +157,7 @@ class Desk(QObject):
     def reload(self) -> None:
         """Read the list and the counts again."""
         if self.reader.address:
-            self._listing.read(self.asking.wanted(), self.my_services())
+            self.listing.read(self.asking.wanted(), self.my_services())
 
     def _settle(self) -> None:
         """The list is another one: stay with the report that is looked at, or begin with the first."""
@@ -169,16 +171,10 @@ class Desk(QObject):
 
     def my_services(self) -> Sequence[int]:
         """The services that the person here calls their own."""
-        return tuple(Settings.load().my_services.get(self._uid, ()))
+        return my_services.kept(self._uid)
 
     def _choose_services(self) -> None:
-        from .my_services import MyServicesDialog
-
-        dialog = MyServicesDialog(self._lexicon.vocabulary.services, self.my_services(), self.dock)
-        if dialog.exec():
-            settings = Settings.load()
-            settings.my_services = {**settings.my_services, self._uid: dialog.chosen()}
-            settings.save()
+        if my_services.choose(self._lexicon.vocabulary.services, self._uid, self.dock):
             self.reload()
 
     def next(self) -> None:
@@ -188,6 +184,11 @@ class Desk(QObject):
     def previous(self) -> None:
         """Go to the one before."""
         self._go(self.dock.list.currentIndex().row() - 1)
+
+    def leave(self) -> None:
+        """Leave what is being written or asked."""
+        self.dock.leave()
+        self.want("confirm")
 
     def open_report(self, key: int) -> None:
         """Show that report, whatever list it is in."""
@@ -212,7 +213,8 @@ class Desk(QObject):
     def select(self) -> None:
         """Add the report to the selection (or take it out) and go on."""
         model, index = self.dock.list.selectionModel(), self.dock.list.currentIndex()
-        model.select(index, QItemSelectionModel.SelectionFlag.Toggle)
+        if model.selectedIndexes() != [index]:  # the report on show begins the selection
+            model.select(index, QItemSelectionModel.SelectionFlag.Toggle)
         if index.row() + 1 < self.model.rowCount():
             model.setCurrentIndex(self.model.index(index.row() + 1), QItemSelectionModel.SelectionFlag.NoUpdate)
 
@@ -265,7 +267,7 @@ class Desk(QObject):
         if self.dossier is None or dossier.id != self.dossier.id:
             self.dock.answer.show_for(dossier.id)
             self._wanted_act = "confirm"
-            self.dock.address.hide()
+            self.dock.begin_report()
             self.dock.photos.show_photos(photo_urls(dossier.media_url))
         self.dossier, self._standing = dossier, standing
         self.dock.show_report(True)
@@ -283,19 +285,7 @@ class Desk(QObject):
         self._show_possible()
 
     def _show_possible(self) -> None:
-        """Grey what cannot be done to the report on show, with the reason as a tool-tip."""
-        many = len(self.selected()) > 1
-        for name, key in keys.KEYS.items():
-            action = self.actions[name]
-            reason = None
-            if key.act and not many:
-                reason = refusal(key.act, self._standing) if self._standing else None
-                action.setEnabled(self._standing is not None and reason is None)
-            words, shortcut = keys.with_key(action)
-            action.setToolTip(say(reason) if reason else f"{words} ({shortcut})")
-        near = self._standing is not None and self._standing.other_service_id is not None
-        self.actions["other_side"].setEnabled(near and self.actions["service"].isEnabled())
-        self.actions["undo"].setEnabled(self.acting.can_undo)
+        show_possible(self.actions, self._standing, len(self.selected()) > 1, self.acting.can_undo)
 
     def _preview(self, text: str) -> str:
         outcome = self.outcome(self._wanted_act)
@@ -311,10 +301,11 @@ class Desk(QObject):
             self.dock.strip.say(self.tr("The act before is still being written: try again in a moment."))
             return
         self.acting.perform(act, versions, self.asking.words(act, versions))
+        self.dock.list.setFocus()
         self.dock.answer.clear()
         self._wanted_act = "confirm"
         if self._leaves_the_list(act.kind):
-            self._take_out(list(versions))
+            self.take_out(list(versions))
 
     def undo(self) -> None:
         """Undo the latest act."""
@@ -344,13 +335,14 @@ class Desk(QObject):
     def _leaves_the_list(self, kind: str) -> bool:
         return kind not in _STAYS and self.dock.filters.queues.current not in ("all", "mine")
 
-    def _take_out(self, ids: List[int]) -> None:
+    def take_out(self, ids: List[int]) -> None:
+        """Take reports out of the list, and show what follows."""
         place = self.dock.list.currentIndex().row()
         self.dock.list.selectionModel().blockSignals(True)
         self.model.remove(ids)
         self.dock.list.selectionModel().blockSignals(False)
         if not self.model.rowCount():
-            self._listing.say_empty()
+            self.listing.say_empty()
             return
         place = min(place, self.model.rowCount() - 1)
         self._go(place)

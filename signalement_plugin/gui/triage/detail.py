@@ -10,8 +10,6 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,6 +23,7 @@ from ...layers.labels import STATES as STATE_LABELS
 from ...layers.words import say
 from ...workspace.dossier import Dossier
 from . import times
+from .choice_button import ChoiceButton
 from .history import history_lines
 from .lexicon import Lexicon
 
@@ -37,6 +36,7 @@ class Detail(QWidget):
     category_asked = pyqtSignal()
     subcategory_asked = pyqtSignal()
     service_asked = pyqtSignal()
+    intervention_asked = pyqtSignal()
     place_asked = pyqtSignal()
     address_asked = pyqtSignal()
     neighbour_chosen = pyqtSignal(int)
@@ -50,19 +50,20 @@ class Detail(QWidget):
         self.description = QPlainTextEdit()
         self.description.setReadOnly(True)
         self.description.setTabChangesFocus(True)
-        self.description.setFixedHeight(self.description.fontMetrics().lineSpacing() * 4 + 12)
+        self.description.setFixedHeight(self.description.fontMetrics().lineSpacing() * 3 + 12)
         self.place = _text_label()
         self.replace = _small_button(
             "/mActionMoveFeaturePoint.svg", self.tr("Place the report on the map"), self.place_asked
         )
         self.search = _small_button("/search.svg", self.tr("Place it at an address"), self.address_asked)
         self.received = _text_label()
-        self.category = _choice_button(self.category_asked)
-        self.subcategory = _choice_button(self.subcategory_asked)
+        self.category = _choice(self.category_asked)
+        self.subcategory = _choice(self.subcategory_asked)
         self.suggestions = QWidget()
         self._chips = _row(self.suggestions)
-        self.service = _choice_button(self.service_asked)
+        self.service = _choice(self.service_asked)
         self.route = _text_label()
+        self.intervention = _choice(self.intervention_asked)
         self.reasons = _text_label()
         self.due = _text_label()
         self.neighbours = QWidget()
@@ -93,9 +94,10 @@ class Detail(QWidget):
         elif dossier.moved_at is not None:
             known = self.tr("{address} (placed by hand)").format(address=known)
         self.place.setText(known or self.tr("No address"))
-        self.received.setText(
-            lexicon.category(dossier.category_received) or dossier.service_name_received or self.tr("nothing known")
-        )
+        received = lexicon.category(dossier.category_received) or dossier.service_name_received
+        self.received.setText(received or self.tr("nothing known"))
+        for part in (self._received_as, self.received):
+            part.setVisible(received != lexicon.category(dossier.category_code))
         self._show_kind(dossier, lexicon)
         self._show_route(dossier, lexicon)
         self._history_text.setText("\n".join(history_lines(dossier, lexicon)))
@@ -106,10 +108,9 @@ class Detail(QWidget):
         """Show the reports around: id, what is said of each, whether it is likely the same."""
         _empty(self._neighbour_rows)
         for key, words, likely in neighbours:
-            button = QPushButton(("≡ " if likely else "") + words)
+            button = ChoiceButton()
             button.setFlat(True)
-            button.setStyleSheet("text-align: left")
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            button.say(("≡ " if likely else "") + words)
             button.clicked.connect(lambda _checked, key=key: self.neighbour_chosen.emit(key))
             self._neighbour_rows.addWidget(button)
         if not neighbours:
@@ -129,10 +130,10 @@ class Detail(QWidget):
 
     def _show_kind(self, dossier: Dossier, lexicon: Lexicon) -> None:
         known = dossier.category_code is not None
-        self.category.setText(lexicon.category(dossier.category_code) if known else self.tr("Choose a category…"))
         self.category.setIcon(lexicon.icon(dossier.category_code))
+        self.category.say(lexicon.category(dossier.category_code) if known else self.tr("Choose a category…"))
         given = dossier.subcategory_code is not None
-        self.subcategory.setText(
+        self.subcategory.say(
             lexicon.subcategory(dossier.subcategory_code) if given else self.tr("Choose a sub-category…")
         )
         delay = lexicon.delay(dossier.subcategory_code)
@@ -145,9 +146,12 @@ class Detail(QWidget):
 
     def _show_route(self, dossier: Dossier, lexicon: Lexicon) -> None:
         chosen = dossier.service_id if dossier.service_id is not None else dossier.proposed_service_id
-        self.service.setText(lexicon.service(chosen) or self.tr("Choose a service…"))
+        self.service.say(lexicon.service(chosen) or self.tr("Choose a service…"))
         status = dossier.route_status
         self.route.setText(said(ROUTE_STATUSES[status]) if status else self.tr("Not routed yet"))
+        self.intervention.say(dossier.intervention or "")
+        for part in (self._in_intervention, self.intervention):
+            part.setVisible(dossier.intervention is not None)
         lines = [say(sentence) for sentence in explain(Trace.from_json(dossier.trace))] if dossier.trace else []
         self.reasons.setText("\n".join(lines))
 
@@ -162,12 +166,15 @@ class Detail(QWidget):
         route = QHBoxLayout()
         route.addWidget(self.service, 2)
         route.addWidget(self.route, 1)
-        form.addRow(self.tr("Received as"), self.received)
+        self._received_as = QLabel(self.tr("Received as"))
+        form.addRow(self._received_as, self.received)
         form.addRow(self.tr("Category"), self.category)
-        form.addRow(self.tr("Sub-category"), self.subcategory)
+        form.addRow(self.tr("Sub-cat."), self.subcategory)
         form.addRow(self.suggestions)
         form.addRow(self.tr("Service"), route)
         form.addRow(self.reasons)
+        self._in_intervention = QLabel(self.tr("Intervention"))
+        form.addRow(self._in_intervention, self.intervention)
         form.addRow(self.tr("Delay"), self.due)
         form.addRow(self.tr("Nearby"), self.neighbours)
         inner = QVBoxLayout(self.history)
@@ -195,10 +202,8 @@ def _text_label(text: str = "") -> QLabel:
     return label
 
 
-def _choice_button(asked: Any) -> QPushButton:
-    button = QPushButton()
-    button.setStyleSheet("text-align: left; padding: 2px 6px")
-    button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+def _choice(asked: Any) -> ChoiceButton:
+    button = ChoiceButton()
     button.clicked.connect(lambda _checked=False: asked.emit())
     return button
 

@@ -4,9 +4,11 @@ from contextlib import suppress
 from typing import Any, Callable, Dict, Mapping, Optional
 
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import QSize, Qt
+from qgis.PyQt.QtCore import QSize, Qt, QTimer
+from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
     QAction,
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -35,8 +37,9 @@ _BUTTONS = ("confirm", "service", "duplicate")
 _MENU = (
     "other_side", "category", "subcategory", "any_subcategory", None,
     "out_of_scope", "reject", "ask_precision", None,
-    "schedule", "group", "watch", "done", "reopen", "unmerge", None,
-    "note", "place", "address", None, "undo", "next", "previous", "select", "zoom", "photo", "search", "refresh",
+    "schedule", "group", "members", "watch", "done", "reopen", "unmerge", None,
+    "note", "place", "address", None, "undo", "next", "previous", "skip", "select",
+    "zoom", "photo", "search", "refresh",
 )  # fmt: skip
 
 
@@ -56,6 +59,7 @@ class TriageDock(QgsDockWidget):
         self.setObjectName("SignalementTriage")
         self.filters = FilterBar(choose_services)
         self.list = QueueView(RowDelegate(lexicon))
+        self.list.refused.connect(self._say_why)
         self.list.setAccessibleName(self.tr("Reports of the queue"))
         self.empty = QLabel()
         self.empty.setTextFormat(Qt.TextFormat.PlainText)
@@ -63,14 +67,19 @@ class TriageDock(QgsDockWidget):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty_button = QPushButton()
         self._stack = QStackedWidget()
+        self._nothing = QWidget()
+        self._nothing.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.strip = Strip()
         self.photos = PhotoStrip()
         self.detail = Detail(self.photos)
         self.answer = AnswerBox(preview)
         self.address = AddressSearch()
         self.address.hide()
-        self.address.given_up.connect(self.address.hide)
+        self.address.given_up.connect(self.leave)
         self.commands: Dict[str, QAction] = keys.build(self, slots)
+        for button in (self.strip.yes, self.strip.no):
+            button.clicked.connect(lambda _checked=False: self.list.setFocus())
+        self._keys_wanted = False
         self._typing = keys.Typing(self)
         self._lay_out()
         self.watch_typing(self)
@@ -86,6 +95,13 @@ class TriageDock(QgsDockWidget):
     def show_list(self) -> None:
         """Show the list of reports."""
         self._stack.setCurrentIndex(0)
+        if self._keys_wanted:
+            self.take_keys()
+
+    def take_keys(self) -> None:
+        """Give the keyboard to the list, at once or as soon as there is one."""
+        self._keys_wanted = not self.list.isVisible()
+        self.list.setFocus()
 
     def show_empty(self, text: str, label: str = "", act: Optional[Callable[[], None]] = None) -> None:
         """Say why there is nothing in the list, and what to do next."""
@@ -96,7 +112,11 @@ class TriageDock(QgsDockWidget):
             with suppress(TypeError):  # nothing was connected yet
                 self.empty_button.clicked.disconnect()
             self.empty_button.clicked.connect(lambda _checked=False: act())
+        had_keys = self.list.hasFocus()
         self._stack.setCurrentIndex(1)
+        if had_keys:  # so that the last act can be undone by key
+            self._nothing.setFocus()
+            self._keys_wanted = True
 
     @property
     def detail_area(self) -> QWidget:
@@ -108,6 +128,24 @@ class TriageDock(QgsDockWidget):
         self.address.show()
         self.address.search(words)
 
+    def leave(self) -> None:
+        """Close what is open for a choice or a text, and give the keyboard back to the list."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
+        self.strip.give_up()
+        self.address.hide()
+        self.list.setFocus()
+
+    def begin_report(self) -> None:
+        """Another report comes: its beginning is shown, and nothing of the one before."""
+        self.address.hide()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def show_answer(self) -> None:
+        """Bring what is being written into view, with what the citizen will read of it."""
+        QTimer.singleShot(0, lambda: self._scroll.ensureWidgetVisible(self.answer))
+
     def show_report(self, shown: bool) -> None:
         """Show the report in full, or nothing while none is chosen."""
         self._scroll.setVisible(shown)
@@ -118,22 +156,26 @@ class TriageDock(QgsDockWidget):
         keys.tear_down(self.commands)
         self.photos.clear()
 
+    def _say_why(self, pressed: QKeySequence) -> None:
+        for action in self.commands.values():
+            if not action.isEnabled() and pressed in action.shortcuts():
+                self.strip.say(action.toolTip())
+
     def _lay_out(self) -> None:
-        nothing = QWidget()
-        inner = QVBoxLayout(nothing)
+        inner = QVBoxLayout(self._nothing)
         inner.addStretch(1)
         inner.addWidget(self.empty)
         inner.addWidget(self.empty_button, 0, Qt.AlignmentFlag.AlignHCenter)
         inner.addStretch(1)
         self._stack.addWidget(self.list)
-        self._stack.addWidget(nothing)
+        self._stack.addWidget(self._nothing)
         top = QWidget()
         above = QVBoxLayout(top)
         above.setContentsMargins(0, 0, 0, 0)
         above.setSpacing(6)
         for widget in (self.filters, self._stack, self.strip, self.address):
             above.addWidget(widget)
-        self._stack.setMinimumHeight(90)
+        self._stack.setMinimumHeight(96)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -153,7 +195,7 @@ class TriageDock(QgsDockWidget):
         splitter.setStretchFactor(0, 2)
         splitter.setStretchFactor(1, 3)
         splitter.setChildrenCollapsible(False)
-        splitter.setSizes([260, 460])
+        splitter.setSizes([290, 430])
         body = QWidget()
         body.setMinimumWidth(_NARROW)
         layout = QVBoxLayout(body)

@@ -31,6 +31,7 @@ class Key(NamedTuple):
 KEYS: Mapping[str, Key] = {
     "next": Key("J", QT_TRANSLATE_NOOP("Keys", "Next report"), "/mActionArrowDown.svg"),
     "previous": Key("K", QT_TRANSLATE_NOOP("Keys", "Previous report"), "/mActionArrowUp.svg"),
+    "skip": Key("V", QT_TRANSLATE_NOOP("Keys", "Look at it later"), "/mActionArrowDown.svg"),
     "confirm": Key("Return", QT_TRANSLATE_NOOP("Keys", "Confirm"), "/mActionCheckQgisCode.svg", "confirm"),
     "service": Key("S", QT_TRANSLATE_NOOP("Keys", "Another service…"), "/mActionArrowRight.svg", "reassign"),
     "other_side": Key("O", QT_TRANSLATE_NOOP("Keys", "The service across the boundary"), "", "reassign"),
@@ -44,6 +45,7 @@ KEYS: Mapping[str, Key] = {
     "ask_precision": Key("P", QT_TRANSLATE_NOOP("Keys", "Ask for precision…"), "", "ask_precision"),
     "schedule": Key("T", QT_TRANSLATE_NOOP("Keys", "Schedule…"), "/mIconCalendar.svg", "schedule"),
     "group": Key("I", QT_TRANSLATE_NOOP("Keys", "Group into an intervention…"), "", "group"),
+    "members": Key("Shift+I", QT_TRANSLATE_NOOP("Keys", "Reports of the intervention…")),
     "watch": Key("W", QT_TRANSLATE_NOOP("Keys", "Watch the place"), "/mActionToggleAllLayers.svg", "watch"),
     "done": Key("X", QT_TRANSLATE_NOOP("Keys", "Done"), "", "done"),
     "reopen": Key("A", QT_TRANSLATE_NOOP("Keys", "Reopen"), "", "reopen"),
@@ -56,6 +58,7 @@ KEYS: Mapping[str, Key] = {
     "search": Key("/", QT_TRANSLATE_NOOP("Keys", "Search"), "/mActionFilter2.svg"),
     "select": Key("Space", QT_TRANSLATE_NOOP("Keys", "Select for a bulk act")),
     "answer": Key("E", QT_TRANSLATE_NOOP("Keys", "Write the answer")),
+    "leave": Key("Esc", QT_TRANSLATE_NOOP("Keys", "Back to the list")),
     "refresh": Key("F5", QT_TRANSLATE_NOOP("Keys", "Read the list again"), "/mActionRefresh.svg"),
 }
 # what QGIS's own undo key means while the dock has the focus
@@ -90,6 +93,11 @@ def tear_down(actions: Mapping[str, QAction]) -> None:
 def said(name: str) -> str:
     """The words of an action."""
     return QCoreApplication.translate("Keys", KEYS[name].text)
+
+
+def plain(name: str) -> str:
+    """The words of an action, without the dots that announce a question."""
+    return said(name).rstrip("…")
 
 
 def with_key(action: QAction) -> Tuple[str, str]:

@@ -1,10 +1,10 @@
 """The list of the dock: read in the background, the first of it at once, and what is said when it is empty."""
 
 from datetime import datetime, timezone
-from typing import Any, Callable, Sequence
+from typing import Any, Callable, List, Sequence
 
 import numpy as np
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, QObject, pyqtSignal
 
 from ...workspace.queue import Filter, Row
 from .acting import Acting
@@ -29,6 +29,7 @@ class Listing(QObject):
         super().__init__(parent)
         self._dock, self._reader, self._acting = dock, reader, acting
         self._wanted = Filter()
+        self._aside = np.empty(0, dtype="int64")
         self.model = QueueModel(self._read_rows, describe, self)
         dock.list.setModel(self.model)
 
@@ -39,6 +40,10 @@ class Listing(QObject):
         self._reader.read(
             "counts", lambda workspace: workspace.queue.counts(services, now), self._dock.filters.queues.show_counts
         )
+
+    def put_aside(self, ids: Sequence[int]) -> None:
+        """Show those reports after all the others from now on."""
+        self._aside = np.union1d(self._aside, np.asarray(ids, dtype="int64"))
 
     def say_empty(self) -> None:
         """Say why nothing is in the list, and what to do next."""
@@ -68,12 +73,29 @@ class Listing(QObject):
     def _show(self, ids: np.ndarray) -> None:
         # what is being written was read as it is no more
         pending = np.fromiter(self._acting.pending, dtype="int64", count=len(self._acting.pending))
-        self.model.show_ids(ids[~np.isin(ids, pending)])
+        ids = ids[~np.isin(ids, pending)]
+        aside = np.isin(ids, self._aside)
+        chosen = self._chosen()
+        self.model.show_ids(np.concatenate((ids[~aside], ids[aside])))
         if not self.model.rowCount():
             self.say_empty()
             return
         self._dock.show_list()
         self.shown.emit()
+        self._choose_again(chosen)
+
+    def _chosen(self) -> List[int]:
+        """The reports selected for a bulk act, or the first of them: those of a list that is read again stay so."""
+        places = [index.row() for index in self._dock.list.selectionModel().selectedIndexes()]
+        alone = places == [self._dock.list.currentIndex().row()]
+        return [] if alone else [key for key in map(self.model.id_at, places) if key is not None]
+
+    def _choose_again(self, ids: Sequence[int]) -> None:
+        selection = QItemSelection()
+        for place in self.model.places_of(ids):
+            selection.select(self.model.index(place), self.model.index(place))
+        if not selection.isEmpty():
+            self._dock.list.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _read_rows(self, ids: Sequence[int], show: Any) -> None:
         self._reader.read(f"rows {ids[0]} {len(ids)}", lambda workspace: workspace.queue.rows(ids), show)

@@ -22,10 +22,12 @@ _SETTLED_MS = 400
 
 
 class MapSide(QObject):
-    """Emits ``selected`` an id that a person picked on the map, ``placed`` a position, ``moved`` a new extent."""
+    """Emits ``selected`` an id that a person picked on the map, ``placed`` a position or ``given_up``, ``moved`` a new
+    extent."""
 
     selected = pyqtSignal(int)
     placed = pyqtSignal(float, float)
+    given_up = pyqtSignal()
     moved = pyqtSignal()
 
     def __init__(self, canvas: QgsMapCanvas, project: QgsProject, parent: Optional[QObject] = None):
@@ -37,6 +39,7 @@ class MapSide(QObject):
         self._shown: Optional[int] = None
         self._tool = PlaceTool(canvas, self.tr("Click where the report is. Escape: leave it where it was."))
         self._tool.placed.connect(self.placed)
+        self._tool.given_up.connect(self.given_up)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.timeout.connect(self.moved)

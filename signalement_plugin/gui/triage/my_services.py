@@ -5,7 +5,24 @@ from typing import List, Mapping, Sequence
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from ...tasks.settings import Settings
 from ..buttons import accept_or_cancel
+
+
+def kept(uid: str) -> Sequence[int]:
+    """The ids of one's own services in the workspace ``uid``."""
+    return tuple(Settings.load().my_services.get(uid, ()))
+
+
+def choose(services: Mapping[int, str], uid: str, parent: QWidget) -> bool:
+    """Ask which of ``services`` (id -> name) are one's own, and keep it; whether that was done."""
+    dialog = MyServicesDialog(services, kept(uid), parent)
+    if not dialog.exec():
+        return False
+    settings = Settings.load()
+    settings.my_services = {**settings.my_services, uid: dialog.chosen()}
+    settings.save()
+    return True
 
 
 class MyServicesDialog(QDialog):

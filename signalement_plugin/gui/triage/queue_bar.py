@@ -14,7 +14,7 @@ from . import times
 
 QUEUE_LABELS: Mapping[str, str] = {
     "to_triage": QT_TRANSLATE_NOOP("Layers", "To triage"),
-    "ambiguous": QT_TRANSLATE_NOOP("Layers", "Ambiguous"),
+    "ambiguous": QT_TRANSLATE_NOOP("Layers", "Ambiguous ones"),
     "unassigned": QT_TRANSLATE_NOOP("Layers", "No competence"),
     "to_locate": QT_TRANSLATE_NOOP("Layers", "To locate"),
     "near_boundary": QT_TRANSLATE_NOOP("Layers", "Near a boundary"),

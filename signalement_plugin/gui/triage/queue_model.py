@@ -59,13 +59,13 @@ class QueueModel(QAbstractListModel):
     def remove(self, ids: Sequence[int]) -> None:
         """Take reports out of the list: they no longer wait here."""
         self._reading.clear()
-        places = np.flatnonzero(np.isin(self._ids, np.asarray(ids, dtype="int64")))
+        places = self.places_of(ids)
         if len(places) > _A_FEW:
             self.beginResetModel()
             self._ids = np.delete(self._ids, places)
             self.endResetModel()
             return
-        for place in places[::-1].tolist():
+        for place in places[::-1]:
             self.beginRemoveRows(QModelIndex(), place, place)
             self._ids = np.delete(self._ids, place)
             self.endRemoveRows()
@@ -90,6 +90,10 @@ class QueueModel(QAbstractListModel):
         """Where that report is, -1 when it is not in the list."""
         found = np.flatnonzero(self._ids == key)
         return int(found[0]) if len(found) else -1
+
+    def places_of(self, ids: Sequence[int]) -> List[int]:
+        """Where those of the reports ``ids`` are that the list has."""
+        return np.flatnonzero(np.isin(self._ids, np.asarray(ids, dtype="int64"))).tolist()
 
     def row(self, place: int) -> Optional[Row]:
         """What the row in that place says; ``None`` while it is being read."""

@@ -6,7 +6,8 @@ for a million of them; a table of rows of one height never does.
 
 from typing import Optional
 
-from qgis.PyQt.QtCore import QAbstractItemModel, QModelIndex, Qt
+from qgis.PyQt.QtCore import QAbstractItemModel, QModelIndex, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -16,9 +17,16 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ... import compat
+
 
 class QueueView(QTableView):
-    """Shows a model of one column as a list; ``delegate`` paints the rows and says how high they are."""
+    """Shows a model of one column as a list; ``delegate`` paints the rows and says how high they are.
+
+    Here a letter is the key of an act, never a search; ``refused`` is a key that no act has, or none that may be.
+    """
+
+    refused = pyqtSignal(QKeySequence)
 
     def __init__(self, delegate: QStyledItemDelegate, parent: Optional[QWidget] = None):
         super().__init__(parent)
@@ -57,4 +65,9 @@ class QueueView(QTableView):
         return super().moveCursor(action, modifiers)
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt
-        """Letters are keys of acts: looking for a row that begins with one would read them all."""
+        """Look for nothing: it would read the whole queue."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say what cannot be done, then move as a list does."""
+        self.refused.emit(compat.pressed(event))
+        super().keyPressEvent(event)

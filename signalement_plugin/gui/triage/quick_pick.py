@@ -49,7 +49,7 @@ class QuickPick(QFrame):
         self.words.setPlaceholderText(self.tr("Type to narrow the list"))
         self.words.setClearButtonEnabled(True)
         self.list = QListWidget()
-        self.list.setUniformItemSizes(True)
+        self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(reason)
@@ -73,7 +73,7 @@ class QuickPick(QFrame):
     def open_over(self, anchor: QWidget) -> None:
         """Show it above ``anchor``, as wide as it, within the screen."""
         width = max(300, anchor.width())
-        height = min(360, 120 + self.list.sizeHintForRow(0) * max(3, self.list.count()) if self.list.count() else 160)
+        height = min(360, 140 + self.list.sizeHintForRow(0) * max(3, self.list.count()) if self.list.count() else 160)
         self.resize(width, height)
         screen = anchor.screen().availableGeometry()
         at = anchor.mapToGlobal(anchor.rect().topLeft())

@@ -1,7 +1,7 @@
-"""How a report looks in a queue: one line, read at a glance, never by colour alone."""
+"""How a report looks in a queue: what it is, then where, since when and how urgent; never by colour alone."""
 
 from datetime import datetime, timezone
-from typing import Callable
+from typing import Callable, Tuple
 
 from qgis.PyQt.QtCore import QModelIndex, QRect, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QPainter, QPalette
@@ -20,14 +20,14 @@ _PHOTO = "◉"
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints a row: band of the class of delay, category, what, where, since when, how urgent."""
+    """Paints a row: band of the class of delay, category; what it is, under it where, since when, how urgent."""
 
     def __init__(self, lexicon: Callable[[], Lexicon]):
         super().__init__()
         self._lexicon = lexicon
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # noqa: N802 - Qt
-        return QSize(200, max(_DISC, option.fontMetrics.height()) + 10)
+        return QSize(200, max(_DISC, 2 * option.fontMetrics.height()) + 8)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         row = index.data(ROW_ROLE)
@@ -54,40 +54,45 @@ class RowDelegate(QStyledItemDelegate):
         top = area.top() + (area.height() - _DISC) // 2
         lexicon.icon(row.category_code).paint(painter, QRect(left, top, _DISC, _DISC))
         left += _DISC + _MARGIN
-        right = area.right() - _MARGIN
+        line = (area.height() - 4) // 2
+        first = QRect(left, area.top() + 2, area.right() - _MARGIN - left, line)
+        second = first.translated(0, line)
+        painter.setPen(ink)
+        painter.setFont(font)
+        _elided(painter, first, lexicon.title(row))
         urgency = lexicon.urgency(row, now)
         urgent = row.dangerous or (urgency != "" and delay == "immediate")
-        right = self._right(painter, area, right, f"! {urgency}" if urgent else urgency, ink, font, bold=urgent)
-        right = self._right(painter, area, right, times.age(row.requested_at, now), _faded(ink), font)
-        if row.near_boundary:
-            right = self._right(painter, area, right, _NEAR, ink, font)
-        if row.has_photo:
-            right = self._right(painter, area, right, _PHOTO, _faded(ink), font)
-        width = right - left
-        commune = min(int(width * 0.4), painter.fontMetrics().horizontalAdvance(lexicon.commune(row.insee)))
+        rest = self._right(painter, second, f"! {urgency}" if urgent else urgency, ink, font, bold=urgent)
+        marks = (_NEAR if row.near_boundary else "", _PHOTO if row.has_photo else "", times.age(row.requested_at, now))
+        rest = self._right(painter, rest, "  ".join(filter(None, marks)), _faded(ink), font)
         painter.setPen(_faded(ink))
-        _elided(painter, QRect(right - commune, area.top(), commune, area.height()), lexicon.commune(row.insee))
-        painter.setPen(ink)
-        painter.setFont(_bold(font) if row.state == "new" else font)
-        _elided(painter, QRect(left, area.top(), width - commune - _MARGIN, area.height()), lexicon.title(row))
+        _elided(painter, rest, *_where(row, lexicon))
 
     @staticmethod
-    def _right(
-        painter: QPainter, area: QRect, right: int, text: str, ink: QColor, font: QFont, bold: bool = False
-    ) -> int:
-        """Write ``text`` against ``right``; where the next one ends."""
+    def _right(painter: QPainter, area: QRect, text: str, ink: QColor, font: QFont, bold: bool = False) -> QRect:
+        """Write ``text`` at the right of ``area``; what is left of it."""
         if not text:
-            return right
+            return area
         painter.setFont(_bold(font) if bold else font)
         painter.setPen(ink)
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
         width = painter.fontMetrics().horizontalAdvance(text)
-        painter.drawText(QRect(right - width, area.top(), width, area.height()), Qt.AlignmentFlag.AlignVCenter, text)
         painter.setFont(font)
-        return right - width - 8
+        return area.adjusted(0, 0, -width - 8, 0)
 
 
-def _elided(painter: QPainter, area: QRect, text: str) -> None:
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+def _where(row: Row, lexicon: Lexicon) -> Tuple[str, str]:
+    """The commune with the street, and the commune alone."""
+    commune = lexicon.commune(row.insee)
+    street = (row.address or "").split(",")[0].strip()
+    return ", ".join(part for part in (commune, street if street != commune else "") if part), commune or street
+
+
+def _elided(painter: QPainter, area: QRect, *texts: str) -> None:
+    """Write the first of ``texts`` that there is room for; the last one in part, when for none."""
+    metrics = painter.fontMetrics()
+    fitting = (text for text in texts if metrics.horizontalAdvance(text) <= area.width())
+    shown = next(fitting, None) or metrics.elidedText(texts[-1], Qt.TextElideMode.ElideRight, area.width())
     painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)
 
 

@@ -3,7 +3,7 @@
 from typing import Callable, Optional
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from qgis.PyQt.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
 
 class Strip(QFrame):
@@ -24,11 +24,12 @@ class Strip(QFrame):
         buttons.addStretch(1)
         buttons.addWidget(self.no)
         buttons.addWidget(self.yes)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(6, 3, 6, 3)
-        layout.setSpacing(3)
-        layout.addWidget(self.words)
-        layout.addLayout(buttons)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(6, 3, 6, 3)
+        self._layout.setSpacing(6)
+        self._layout.addWidget(self.words, 1)
+        self._layout.addLayout(buttons)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.asking = False
         self.hide()
 
@@ -67,7 +68,18 @@ class Strip(QFrame):
         self.no.setVisible(bool(no))
         self._on_yes, self._on_no = on_yes, on_no
         self.asking = False
+        beside = QBoxLayout.Direction.TopToBottom if no else QBoxLayout.Direction.LeftToRight
+        self._layout.setDirection(beside)
         self.show()
+        self._fit()
+
+    def resizeEvent(self, event) -> None:
+        """Stay as high as the words need: a splitter does not ask for the height that goes with a width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(max(0, self._layout.heightForWidth(self.width()) + 2 * self.frameWidth()))
 
     def _answered(self, act: Callable[[], None]) -> None:
         self.asking = False

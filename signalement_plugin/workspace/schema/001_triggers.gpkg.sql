@@ -134,7 +134,7 @@ BEGIN
 END;
 
 CREATE TRIGGER report_changed AFTER UPDATE ON report
-WHEN TRACED_CHANGE OR (NEW.act_id IS NOT OLD.act_id AND EXISTS (SELECT 1 FROM act WHERE id = NEW.act_id AND kind = 'note'))
+WHEN TRACED_CHANGE OR (NEW.act_id IS NOT OLD.act_id AND EXISTS (SELECT 1 FROM act WHERE id = NEW.act_id AND kind IN ('note', 'undo')))
 BEGIN
   INSERT INTO event (report_id, act_id, at, kind, before, after)
   VALUES (NEW.id, CASE WHEN NEW.act_id IS NOT OLD.act_id THEN NEW.act_id END, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'),

@@ -129,7 +129,7 @@ DECLARE
   undoes bigint;
 BEGIN
   SELECT array_agg(name) INTO changed FROM unnest(TG_ARGV) AS name WHERE was -> name IS DISTINCT FROM is_now -> name;
-  IF changed IS NOT NULL OR EXISTS (SELECT 1 FROM act WHERE id = by_act AND kind = 'note') THEN
+  IF changed IS NOT NULL OR EXISTS (SELECT 1 FROM act WHERE id = by_act AND kind IN ('note', 'undo')) THEN
     INSERT INTO event (report_id, act_id, at, kind, before, after)
     SELECT NEW.id, by_act, clock_timestamp(),
       CASE
