@@ -278,6 +278,49 @@
     </message>
 </context>
 <context>
+    <name>Bulk</name>
+    <message>
+        <source>Everything is open. What is closed opens to agents first, to citizens the next time.</source>
+        <translation>Tout est ouvert. Ce qui est fermé s'ouvre d'abord aux agents, aux citoyens la fois suivante.</translation>
+    </message>
+    <message>
+        <source>Only what is treated at once is open; the rest is closed, with your message.</source>
+        <translation>Seul ce qui se traite immédiatement est ouvert ; le reste est fermé, avec votre message.</translation>
+    </message>
+    <message>
+        <source>Preset “general”</source>
+        <translation>Réglage « général »</translation>
+    </message>
+    <message>
+        <source>Preset “particular”</source>
+        <translation>Réglage « particulier »</translation>
+    </message>
+    <message>
+        <source>Choose a cell of the commune to copy first.</source>
+        <translation>Choisissez d'abord une case de la commune à copier.</translation>
+    </message>
+    <message>
+        <source>Copy the settings of {commune}</source>
+        <translation>Copier les réglages de {commune}</translation>
+    </message>
+    <message>
+        <source>The communes ticked will be open as {commune} is on that day, with its messages.</source>
+        <translation>Les communes cochées seront ouvertes comme {commune} l'est à cette date, avec ses messages.</translation>
+    </message>
+    <message>
+        <source>Export the matrix</source>
+        <translation>Exporter la matrice</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>Écrit : {path}</translation>
+    </message>
+    <message>
+        <source>{title}: {count} openings changed in {communes} communes.</source>
+        <translation>{title} : {count} ouvertures changées dans {communes} communes.</translation>
+    </message>
+</context>
+<context>
     <name>Buttons</name>
     <message>
         <source>Cancel</source>
@@ -286,6 +329,21 @@
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>CellPanel</name>
+    <message>
+        <source>&amp;See on the map</source>
+        <translation>&amp;Voir sur la carte</translation>
+    </message>
+    <message>
+        <source>&amp;Change the opening…</source>
+        <translation>Chan&amp;ger l'ouverture…</translation>
+    </message>
+    <message>
+        <source>History of openings</source>
+        <translation>Historique des ouvertures</translation>
     </message>
 </context>
 <context>
@@ -441,6 +499,10 @@
         <source>Round sh&amp;eets…</source>
         <translation>&amp;Feuilles de tournée…</translation>
     </message>
+    <message>
+        <source>Co&amp;mpetences</source>
+        <translation>Ta&amp;bleau des compétences</translation>
+    </message>
 </context>
 <context>
     <name>CompetenceMapAlgorithm</name>
@@ -483,6 +545,239 @@
     <message>
         <source>Competences: {kind}, {day}</source>
         <translation>Compétences : {kind}, {day}</translation>
+    </message>
+</context>
+<context>
+    <name>Competences</name>
+    <message>
+        <source>town</source>
+        <translation>ville</translation>
+    </message>
+    <message>
+        <source>EPT</source>
+        <translation>EPT</translation>
+    </message>
+    <message>
+        <source>dept.</source>
+        <translation>dép.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>syndicat</source>
+        <translation>syndicat</translation>
+    </message>
+    <message>
+        <source>landlord</source>
+        <translation>bailleur</translation>
+    </message>
+    <message>
+        <source>holder</source>
+        <translation>concess.</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>fermé</translation>
+    </message>
+    <message>
+        <source>agents</source>
+        <translation>agents</translation>
+    </message>
+    <message>
+        <source>citizens</source>
+        <translation>citoyens</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>personne</translation>
+    </message>
+    <message>
+        <source>varies</source>
+        <translation>variable</translation>
+    </message>
+    <message>
+        <source>{area} m²</source>
+        <translation>{area} m²</translation>
+    </message>
+    <message>
+        <source>{area} ha</source>
+        <translation>{area} ha</translation>
+    </message>
+    <message>
+        <source>Whole territory</source>
+        <translation>Tout le territoire</translation>
+    </message>
+    <message>
+        <source>{service} acts everywhere.</source>
+        <translation>{service} agit partout.</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>{count} de plus</translation>
+    </message>
+    <message>
+        <source>{sign} Nobody is competent on {area} (gaps: {count})</source>
+        <translation>{sign} Personne n'est compétent sur {area} (vides : {count})</translation>
+    </message>
+    <message>
+        <source>{sign} Tied on {area} (overlaps: {count}): {services}</source>
+        <translation>{sign} À égalité sur {area} (recouvrements : {count}) : {services}</translation>
+    </message>
+    <message>
+        <source>(in {kinds} of {count} sub-categories)</source>
+        <translation>(dans {kinds} sous-catégories sur {count})</translation>
+    </message>
+    <message>
+        <source>Open to all: no opening says otherwise.</source>
+        <translation>ouvert à tous, aucune ouverture ne dit le contraire.</translation>
+    </message>
+    <message>
+        <source>{phase} from {begins} until {ends} (excluded)</source>
+        <translation>{phase} du {begins} au {ends} (exclu)</translation>
+    </message>
+    <message>
+        <source>{phase} since {begins}</source>
+        <translation>{phase} depuis le {begins}</translation>
+    </message>
+    <message>
+        <source>{phase} until {ends} (excluded)</source>
+        <translation>{phase} jusqu'au {ends} (exclu)</translation>
+    </message>
+    <message>
+        <source>(the service&apos;s own rule)</source>
+        <translation>(règle propre au service)</translation>
+    </message>
+    <message>
+        <source>(the category&apos;s rule)</source>
+        <translation>(règle de la catégorie)</translation>
+    </message>
+    <message>
+        <source>(the whole territory&apos;s rule)</source>
+        <translation>(règle de tout le territoire)</translation>
+    </message>
+    <message>
+        <source>Other channel: {channel}</source>
+        <translation>Autre canal : {channel}</translation>
+    </message>
+    <message>
+        <source>“{text}”</source>
+        <translation>« {text} »</translation>
+    </message>
+    <message>
+        <source>{title}: {phase} from {begins}.</source>
+        <translation>{title} : {phase} à partir du {begins}.</translation>
+    </message>
+    <message>
+        <source>On {day}</source>
+        <translation>Au {day}</translation>
+    </message>
+</context>
+<context>
+    <name>CompetencesDesk</name>
+    <message>
+        <source>No workspace is open. Open one from the menu Vector › Signalement.</source>
+        <translation>Aucun espace de travail n'est ouvert. Ouvrez-en un par le menu Vecteur › Signalement.</translation>
+    </message>
+    <message>
+        <source>Reading who is competent where…</source>
+        <translation>Lecture des compétences…</translation>
+    </message>
+    <message>
+        <source>No competence is known yet: nobody can be proposed for a report.</source>
+        <translation>Aucune compétence n'est encore connue : aucun service ne peut être proposé pour un signalement.</translation>
+    </message>
+    <message>
+        <source>Import competences…</source>
+        <translation>Importer des compétences…</translation>
+    </message>
+    <message>
+        <source>Counting the reports…</source>
+        <translation>Décompte des signalements…</translation>
+    </message>
+    <message>
+        <source>Reports in 12 months: {count}</source>
+        <translation>Signalements en 12 mois : {count}</translation>
+    </message>
+    <message>
+        <source>Opening: {said}</source>
+        <translation>Ouverture : {said}</translation>
+    </message>
+    <message>
+        <source>It is not so everywhere: see the communes.</source>
+        <translation>Ce n'est pas le cas partout : voyez les communes.</translation>
+    </message>
+    <message>
+        <source>Sub-categories differ: expand with +.</source>
+        <translation>Les sous-catégories diffèrent : dépliez avec +.</translation>
+    </message>
+    <message>
+        <source>The change before is still being written: try again in a moment.</source>
+        <translation>Le changement précédent est encore en cours d'écriture : réessayez dans un instant.</translation>
+    </message>
+    <message>
+        <source>Undone: {words}</source>
+        <translation>Annulé : {words}</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Il n'y a rien à annuler.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+</context>
+<context>
+    <name>CompetencesDock</name>
+    <message>
+        <source>Competences</source>
+        <translation>Compétences</translation>
+    </message>
+    <message>
+        <source>Undo the latest change</source>
+        <translation>Annuler le dernier changement</translation>
+    </message>
+    <message>
+        <source>Communes and categories</source>
+        <translation>Communes et catégories</translation>
+    </message>
+    <message>
+        <source>Everything else that can be done</source>
+        <translation>Tout ce qui peut se faire d'autre</translation>
+    </message>
+    <message>
+        <source>Preset “general”: open everything…</source>
+        <translation>Réglage « général » : tout ouvrir…</translation>
+    </message>
+    <message>
+        <source>Preset “particular”: only what is treated fast…</source>
+        <translation>Réglage « particulier » : seulement ce qui se traite vite…</translation>
+    </message>
+    <message>
+        <source>Copy this commune's settings to others…</source>
+        <translation>Copier les réglages de cette commune vers d'autres…</translation>
+    </message>
+    <message>
+        <source>Expand every category</source>
+        <translation>Déplier toutes les catégories</translation>
+    </message>
+    <message>
+        <source>Collapse every category</source>
+        <translation>Replier toutes les catégories</translation>
+    </message>
+    <message>
+        <source>Export the matrix…</source>
+        <translation>Exporter la matrice…</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Relire</translation>
     </message>
 </context>
 <context>
@@ -643,6 +938,37 @@
     <message>
         <source>Schema version</source>
         <translation>Version du schéma</translation>
+    </message>
+</context>
+<context>
+    <name>DateBar</name>
+    <message>
+        <source>Day shown</source>
+        <translation>Date affichée</translation>
+    </message>
+    <message>
+        <source>Slide through time; Page up and down move by a month</source>
+        <translation>Glissez dans le temps ; Page haut et Page bas avancent d'un mois</translation>
+    </message>
+    <message>
+        <source>The change of rules before</source>
+        <translation>Le changement de règles précédent</translation>
+    </message>
+    <message>
+        <source>The next change of rules</source>
+        <translation>Le prochain changement de règles</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd'hui</translation>
+    </message>
+    <message>
+        <source>Show the map at this day, and follow its time</source>
+        <translation>Montrer la carte à cette date, et suivre la sienne</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Au</translation>
     </message>
 </context>
 <context>
@@ -2654,6 +2980,61 @@ médiane · 9 sur 10</translation>
     </message>
 </context>
 <context>
+    <name>ManyOpeningsDialog</name>
+    <message>
+        <source>Communes</source>
+        <translation>Communes</translation>
+    </message>
+    <message>
+        <source>&amp;All communes</source>
+        <translation>&amp;Toutes les communes</translation>
+    </message>
+    <message>
+        <source>What the citizen reads while it is not open</source>
+        <translation>Ce que lit le citoyen tant que ce n'est pas ouvert</translation>
+    </message>
+    <message>
+        <source>Telephone, counter, site of who treats it</source>
+        <translation>Téléphone, guichet, site de qui le traite</translation>
+    </message>
+    <message>
+        <source>The services are trained</source>
+        <translation>Les services sont formés</translation>
+    </message>
+    <message>
+        <source>The services have agreed</source>
+        <translation>Les services ont donné leur accord</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Changer</translation>
+    </message>
+    <message>
+        <source>Tick the communes.</source>
+        <translation>Cochez les communes.</translation>
+    </message>
+    <message>
+        <source>Nothing to change: it is so already.</source>
+        <translation>Rien à changer : c'est déjà ainsi.</translation>
+    </message>
+    <message>
+        <source>Closed: {closed}. Opened to agents: {agents}. Opened to citizens: {citizens}.</source>
+        <translation>Fermetures : {closed}. Ouvertures aux agents : {agents}. Ouvertures aux citoyens : {citizens}.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>À partir du</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Other channel</source>
+        <translation>Autre canal</translation>
+    </message>
+</context>
+<context>
     <name>MapMarks</name>
     <message>
         <source>Areas of competence</source>
@@ -2768,6 +3149,61 @@ médiane · 9 sur 10</translation>
     <message>
         <source>Open</source>
         <translation>Ouvrir</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningEditor</name>
+    <message>
+        <source>until (excluded)</source>
+        <translation>jusqu'au (exclu)</translation>
+    </message>
+    <message>
+        <source>What the citizen reads while it is not open</source>
+        <translation>Ce que lit le citoyen tant que ce n'est pas ouvert</translation>
+    </message>
+    <message>
+        <source>Telephone, counter, site of who treats it</source>
+        <translation>Téléphone, guichet, site de qui le traite</translation>
+    </message>
+    <message>
+        <source>The service is trained</source>
+        <translation>Le service est formé</translation>
+    </message>
+    <message>
+        <source>The service has agreed</source>
+        <translation>Le service a donné son accord</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Changer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Whoever acts</source>
+        <translation>Quel que soit le service</translation>
+    </message>
+    <message>
+        <source>Open to</source>
+        <translation>Ouvert à</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>À partir du</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Other channel</source>
+        <translation>Autre canal</translation>
     </message>
 </context>
 <context>
@@ -4536,6 +4972,70 @@ médiane · 9 sur 10</translation>
     <message>
         <source>“{kind}” is neither a category nor a sub-category of this workspace. Its categories are: {known}.</source>
         <translation>« {kind} » n'est ni une catégorie ni une sous-catégorie de cet espace de travail. Ses catégories sont : {known}.</translation>
+    </message>
+    <message>
+        <source>The past stays as it was: let it begin on {today} or later.</source>
+        <translation>Le passé reste tel quel : faites-la commencer le {today} ou plus tard.</translation>
+    </message>
+    <message>
+        <source>Slow to be treated, citizens will wait: {kinds}.</source>
+        <translation>Traitement long, les citoyens attendront : {kinds}.</translation>
+    </message>
+    <message>
+        <source>A citizen who reports this is told nothing: write a message.</source>
+        <translation>Le citoyen qui le signale ne saura rien : écrivez un message.</translation>
+    </message>
+    <message>
+        <source>More precise openings go on counting where they stand: {count}.</source>
+        <translation>Des ouvertures plus précises continuent de compter là où elles sont : {count}.</translation>
+    </message>
+    <message>
+        <source>It would end before it begins, on {begins}: correct one of the dates.</source>
+        <translation>Elle finirait avant de commencer, le {begins} : corrigez l'une des dates.</translation>
+    </message>
+    <message>
+        <source>Another opening is planned from {day}: end this one by then, or give no end.</source>
+        <translation>Une autre ouverture est prévue à partir du {day} : terminez celle-ci d'ici là, ou ne donnez pas de fin.</translation>
+    </message>
+    <message>
+        <source>It is so already on that day.</source>
+        <translation>C'est déjà ainsi à cette date.</translation>
+    </message>
+    <message>
+        <source>Citizens come after agents: open it to agents first, to citizens from a later day.</source>
+        <translation>Les citoyens viennent après les agents : ouvrez d'abord aux agents, puis aux citoyens à une date ultérieure.</translation>
+    </message>
+    <message>
+        <source>It is planned to open to citizens from {day}, right after this: change that day to agents first.</source>
+        <translation>L'ouverture aux citoyens est prévue le {day}, juste après : passez d'abord cette date-là aux agents.</translation>
+    </message>
+    <message>
+        <source>Say to the citizen why it is not open.</source>
+        <translation>Dites au citoyen pourquoi ce n'est pas ouvert.</translation>
+    </message>
+    <message>
+        <source>Say where else the citizen can turn.</source>
+        <translation>Dites à qui d'autre le citoyen peut s'adresser.</translation>
+    </message>
+    <message>
+        <source>Nothing opens before the service is trained: tick it once it is.</source>
+        <translation>Rien n'ouvre avant que le service soit formé : cochez quand il l'est.</translation>
+    </message>
+    <message>
+        <source>Nothing opens before the service has agreed: tick it once it has.</source>
+        <translation>Rien n'ouvre sans l'accord du service : cochez quand il l'a donné.</translation>
+    </message>
+    <message>
+        <source>{path} could not be written: {reason}. Choose another file.</source>
+        <translation>{path} n'a pas pu être écrit : {reason}. Choisissez un autre fichier.</translation>
+    </message>
+    <message>
+        <source>{kind}, {place}: {reason} Nothing was written.</source>
+        <translation>{kind}, {place} : {reason} Rien n'a été écrit.</translation>
+    </message>
+    <message>
+        <source>These openings were changed by someone else meanwhile. Nothing was written: look at them again, then decide.</source>
+        <translation>Ces ouvertures ont été changées par quelqu'un d'autre entre-temps. Rien n'a été écrit : regardez-les de nouveau, puis décidez.</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,7 @@ class SignalementPlugin:
         self._menu: Optional[QMenu] = None
         self._toolbar: Optional[QToolBar] = None
         self._desk: Optional[Any] = None
+        self._competences: Optional[Any] = None
 
     def initProcessing(self) -> None:
         """Add the Processing provider."""
@@ -50,7 +51,9 @@ class SignalementPlugin:
         self._runner = Runner(self._iface.messageBar())
         self._controller = Controller(QgsProject.instance())
         self._controller.selected.connect(self._zoom_to_selected)
-        self._commands = Commands(self._iface.mainWindow(), self._controller, self._runner, self._show_triage)
+        self._commands = Commands(
+            self._iface.mainWindow(), self._controller, self._runner, self._show_triage, self._show_competences
+        )
         self._auto_pull = AutoPull(self._commands, self._controller, self._runner)
         self._auto_delivery = AutoDelivery(self._controller, self._runner, self._commands.outbox)
         self._layer_action = TriageAction(self._controller, self._open_report)
@@ -77,7 +80,7 @@ class SignalementPlugin:
         self._iface.vectorMenu().addMenu(self._menu)
         self._iface.initializationCompleted.connect(self._commands.open_at_start)
         self._controller.changed.connect(self._set_workspace)
-        self._controller.refreshed.connect(self._refresh_triage)
+        self._controller.refreshed.connect(self._refresh_docks)
         self._controller.find_again()
 
     def open_workspace(self, address: str) -> None:
@@ -98,11 +101,11 @@ class SignalementPlugin:
             self._drawing.tear_down()
             self._auto_delivery.tear_down()
             self._runner.tear_down()
-            if self._desk is not None:
-                self._desk.tear_down()
-                self._iface.removeDockWidget(self._desk.dock)
-                self._desk.dock.deleteLater()
-                self._desk = None
+            for desk in filter(None, (self._desk, self._competences)):
+                desk.tear_down()
+                self._iface.removeDockWidget(desk.dock)
+                desk.dock.deleteLater()
+            self._desk = self._competences = None
             self._commands.tear_down()
             self._controller.disconnect_project()
             self._iface.vectorMenu().removeAction(self._menu.menuAction())
@@ -128,26 +131,47 @@ class SignalementPlugin:
             self._desk.changed.connect(self._controller.repaint_reports)
             self._desk.changed.connect(self._waiting.count)
             self._desk.changed.connect(self._auto_delivery.expect)
-            window, dock = self._iface.mainWindow(), self._desk.dock
-            # asked first: once it is added, the window says of any dock that it was restored
-            if not window.restoreDockWidget(dock):
-                self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-                window.resizeDocks([dock], [dock.sizeHint().width()], Qt.Orientation.Horizontal)
+            self._add_dock(self._desk.dock)
             self._set_workspace()
         self._desk.dock.setUserVisible(True)
         self._desk.dock.take_keys()
+
+    def _show_competences(self) -> None:
+        """Show the dock of competences, made when first asked for."""
+        if self._competences is None:
+            from .gui.competences.desk import CompetencesDesk
+
+            self._competences = CompetencesDesk(
+                self._iface.mapCanvas(),
+                QgsProject.instance(),
+                self._commands.import_competences,
+                self._iface.mainWindow(),
+            )
+            self._competences.changed.connect(self._controller.repaint_openings)
+            self._add_dock(self._competences.dock)
+            self._set_workspace()
+        self._competences.dock.setUserVisible(True)
+        self._competences.dock.table.setFocus()
+
+    def _add_dock(self, dock: Any) -> None:
+        """Put a dock where it was left, or on the right as wide as it wants."""
+        window = self._iface.mainWindow()
+        # asked first: once it is added, the window says of any dock that it was restored
+        if not window.restoreDockWidget(dock):
+            self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+            window.resizeDocks([dock], [dock.sizeHint().width()], Qt.Orientation.Horizontal)
 
     def _open_report(self, key: int) -> None:
         self._show_triage()
         self._desk.open_report(key)
 
     def _set_workspace(self) -> None:
-        if self._desk is not None:
-            self._desk.set_workspace(self._controller.address, self._controller.uid)
+        for desk in filter(None, (self._desk, self._competences)):
+            desk.set_workspace(self._controller.address, self._controller.uid)
 
-    def _refresh_triage(self) -> None:
-        if self._desk is not None:
-            self._desk.refresh()
+    def _refresh_docks(self) -> None:
+        for desk in filter(None, (self._desk, self._competences)):
+            desk.refresh()
 
     def _zoom_to_selected(self, layer: object) -> None:
         self._iface.setActiveLayer(layer)

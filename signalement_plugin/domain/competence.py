@@ -105,6 +105,8 @@ class Opening:
     validity: Validity = Validity()
     message: str = ""
     other_channel: str = ""
+    training_done: bool = False
+    agreed: bool = False
 
 
 @dataclass(frozen=True)

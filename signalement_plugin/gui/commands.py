@@ -16,16 +16,23 @@ from .controller import Controller
 from .options import icon
 from .runner import Runner
 
-_TOOLBAR = ("open", None, "sources", "pull", "route", "rejected", None, "triage")
+_TOOLBAR = ("open", None, "sources", "pull", "route", "rejected", None, "triage", "competences")
 
 
 class Commands(QObject):
     """Builds the actions; ``tear_down`` leaves nothing of them in QGIS."""
 
-    def __init__(self, window: QWidget, controller: Controller, runner: Runner, show_triage: Callable[[], None]):
+    def __init__(
+        self,
+        window: QWidget,
+        controller: Controller,
+        runner: Runner,
+        show_triage: Callable[[], None],
+        show_competences: Callable[[], None],
+    ):
         super().__init__()
         self._window, self._controller, self._runner = window, controller, runner
-        self._show_triage = show_triage
+        self._show_triage, self._show_competences = show_triage, show_competences
         self._dialogs: List[QDialog] = []
         self.actions = Actions(window)
         self._add_actions()
@@ -38,7 +45,7 @@ class Commands(QObject):
         recent = menu.addMenu(self.tr("Open &recent"))
         recent.aboutToShow.connect(lambda: self._fill_recent(recent))
         self.actions.add_to(menu, ("demo", None, "sources", "pull", "route", None, "triage", "rejected", "outbox"))
-        self.actions.add_to(menu, ("round_sheets", "indicators", None))
+        self.actions.add_to(menu, ("round_sheets", "indicators", None, "competences"))
         self.drawing_menu = menu.addMenu(
             QgsApplication.getThemeIcon("/mActionAddPolygon.svg"), self.tr("Dra&w competences")
         )
@@ -199,6 +206,10 @@ class Commands(QObject):
 
         self._show(OutboxDialog(self._controller.address, self._runner, self._window))
 
+    def import_competences(self) -> None:
+        """Ask for a layer of competences, then take it in."""
+        self._algorithm("importcompetences")
+
     def round_sheets(self) -> None:
         """Show what waits for the services without the tool."""
         from .round_sheets_dialog import RoundSheetsDialog
@@ -313,6 +324,7 @@ class Commands(QObject):
         add("pull", theme("/mActionRefresh.svg"), self.tr("&Pull now"), self.pull, True)
         add("route", theme("/mActionArrowRight.svg"), self.tr("Ro&ute"), self.route, True)
         add("triage", theme("/mActionEditTable.svg"), self.tr("&Triage"), self._show_triage, True)
+        add("competences", theme("/mActionOpenTable.svg"), self.tr("Co&mpetences"), self._show_competences, True)
         add("rejected", theme("/mIconWarning.svg"), self.tr("Re&jected items…"), self.rejected, True)
         add("outbox", theme("/mActionSharingExport.svg"), self.tr("Out&box…"), self.outbox, True)
         add("round_sheets", theme("/mActionFilePrint.svg"), self.tr("Round sh&eets…"), self.round_sheets, True)
@@ -320,7 +332,7 @@ class Commands(QObject):
             "import_competences",
             theme("/mIconPolygonLayer.svg"),
             self.tr("Import &competences…"),
-            lambda: self._algorithm("importcompetences"),
+            self.import_competences,
             True,
         )
         add(

@@ -77,6 +77,12 @@ class Controller(QObject):
 
         refresh(self.project, self.uid, _TABLES_OF_ACTS)
 
+    def repaint_openings(self) -> None:
+        """Show in tables what a change of openings changed."""
+        from ..layers.project import refresh
+
+        refresh(self.project, self.uid, ("opening",))
+
     def select_reports(self, ids: Iterable[int]) -> None:
         """Select the reports of those ids in the layer, and zoom to them."""
         from ..layers.project import find_layer

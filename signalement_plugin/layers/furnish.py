@@ -197,6 +197,7 @@ def furnish(layer: QgsVectorLayer, table: str, find: Find, history: str) -> None
         _set_time(layer)
         layer.setMapTipTemplate(REPORT_TIP)
     elif table == "competence_area":
+        _set_validity(layer)
         layer.setMapTipTemplate(COMPETENCE_TIP)
     layer.setEditFormConfig(form)
     shown = "name" if "name" in names else "label" if "label" in names else "code" if "code" in names else "id"
@@ -337,6 +338,15 @@ def _set_time(layer: QgsVectorLayer) -> None:
     time.setMode(QgsVectorLayerTemporalProperties.TemporalMode.FeatureDateTimeInstantFromField)
     time.setStartField("requested_at")
     time.setIsActive(False)
+
+
+def _set_validity(layer: QgsVectorLayer) -> None:
+    """Competences are drawn while they are in force, once the map is given a time."""
+    time = layer.temporalProperties()
+    time.setMode(QgsVectorLayerTemporalProperties.TemporalMode.FeatureDateTimeStartAndEndFromFields)
+    time.setStartField("valid_from")
+    time.setEndField("valid_to")
+    time.setIsActive(True)
 
 
 def _hide_technical_columns(layer: QgsVectorLayer, table: str) -> None:

@@ -7,7 +7,6 @@ from ..domain.competence import (
     Agreement,
     AreaKey,
     Competence,
-    Opening,
     Participation,
     RoutingFacts,
     Service,
@@ -18,6 +17,7 @@ from ..domain.outline import extent_of
 from ..domain.territory import Territory
 from .engine import Engine
 from .geopackage import GeoPackage
+from .openings import Openings
 
 
 class Facts:
@@ -96,23 +96,7 @@ class Facts:
             ),
             agreements=agreements,
             competences=competences,
-            openings=tuple(
-                Opening(
-                    key,
-                    category,
-                    phase,
-                    subcategory,
-                    insee,
-                    service,
-                    validity(begins, ends),
-                    message or "",
-                    other or "",
-                )
-                for key, category, phase, subcategory, insee, service, begins, ends, message, other in rows(
-                    "SELECT id, category_code, phase, subcategory_code, insee, service_id, valid_from, valid_to, "
-                    "message, other_channel FROM opening ORDER BY id"
-                )
-            ),
+            openings=Openings(self._engine).read(),
             subcategories={
                 code: SubcategoryKind(code, category, rank, bool(danger))
                 for code, category, rank, danger in rows(

@@ -65,6 +65,23 @@ class Measures:
             state=reached,
         )
 
+    def count(
+        self,
+        since: datetime,
+        until: datetime,
+        category: str,
+        subcategory: Optional[str] = None,
+        insee: Optional[str] = None,
+    ) -> int:
+        """How many reports were requested from ``since``, before ``until``, of a kind, in a commune or anywhere."""
+        conditions = {"category_code": category, "subcategory_code": subcategory, "insee": insee}
+        wanted = {column: value for column, value in conditions.items() if value is not None}
+        return self._engine.one(
+            "SELECT count(*) FROM report r WHERE COALESCE(r.requested_at, r.received_at) >= ? "  # nosec B608
+            "AND COALESCE(r.requested_at, r.received_at) < ?" + "".join(f" AND r.{column} = ?" for column in wanted),
+            (self._engine.instant(since), self._engine.instant(until), *wanted.values()),
+        )[0]
+
     def service_names(self) -> Dict[int, str]:
         """The name of each service by its id."""
         return dict(self._engine.rows("SELECT id, name FROM service ORDER BY name, id"))

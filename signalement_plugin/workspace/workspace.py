@@ -22,6 +22,7 @@ from .interventions import Interventions
 from .lookup import Lookup
 from .measures import Measures
 from .nearby import Nearby
+from .openings import Openings
 from .outbox import Outbox
 from .photo_cache import PhotoRecords
 from .postgis import PostGIS, place_of
@@ -36,8 +37,9 @@ from .sources import Sources
 class Workspace:
     """An open workspace; one thread uses it. Close it, or use it as a context manager.
 
-    ``sources``, ``reports``, ``rejected``, ``configuration``, ``facts``, ``queue``, ``dossiers``, ``interventions``,
-    ``lookup``, ``nearby``, ``confirmed``, ``measures``, ``photos`` and ``round_sheets`` speak in domain objects.
+    ``sources``, ``reports``, ``rejected``, ``configuration``, ``facts``, ``openings``, ``queue``, ``dossiers``,
+    ``interventions``, ``lookup``, ``nearby``, ``confirmed``, ``measures``, ``photos`` and ``round_sheets`` speak in
+    domain objects.
     """
 
     def __init__(self, engine: Engine, address: str):
@@ -50,6 +52,7 @@ class Workspace:
         self.outbox = Outbox(engine)
         self.configuration = Configuration(engine)
         self.facts = Facts(engine)
+        self.openings = Openings(engine)
         self.queue = Queue(engine)
         self.acts = Acts(engine)
         self.dossiers = Dossiers(engine)
