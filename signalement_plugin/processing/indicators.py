@@ -57,7 +57,7 @@ class IndicatorsAlgorithm(SignalementAlgorithm):
         )
 
     def check(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> None:
-        from ..tasks.indicators import check_period
+        from ..tasks.local_days import check_period
 
         check_period(*(self._day(parameters, name, context) for name in ("FROM", "TO")))
 

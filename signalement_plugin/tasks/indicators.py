@@ -1,11 +1,10 @@
 """Indicators of a period: per commune and category, and per service and category; never per person."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
-from qgis.PyQt.QtCore import QDate, QDateTime, QTime, QTimeZone
 
 from ..domain.indicators import LEAST, SHOWN, TOO_FEW, Count, Indicators, Judged, tabulate
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
@@ -14,7 +13,7 @@ from ..workspace import Workspace
 from ..workspace.measures import MeasuredReports
 from .address import open_at
 from .feedback import Feedback, SilentFeedback
-from .local_days import local_days
+from .local_days import check_period, local_days, period_of
 
 _DAY = np.timedelta64(1, "D")
 # of each row, after the code and the name of its line and of its category; decimals of what is no count
@@ -134,18 +133,9 @@ def said(figure: Figure, withheld: str) -> str:
     return f"< {LEAST}" if figure.too_few else withheld if figure.withheld else ""
 
 
-def check_period(since: date, until: date) -> None:
-    """Raise Problem when a period ends before it begins."""
-    if until < since:
-        raise Problem(
-            QT_TRANSLATE_NOOP("Sentence", "The period ends before it begins: choose a last day from {since} on."),
-            since=since.isoformat(),
-        )
-
-
 def _balance(workspace: Workspace, since: date, until: date, feedback: Feedback) -> Balance:
     zone = workspace.timezone
-    begins, ends = _begins(since, zone), _begins(until + timedelta(days=1), zone)
+    begins, ends = period_of(since, until, zone)
     feedback.progress(0.1)
     reports = workspace.measures.read(begins, ends)
     feedback.progress(0.7)
@@ -215,9 +205,3 @@ def _months(since: date, until: date) -> Tuple[date, ...]:
     for number in range(since.month - 1, since.month - 1 + count):
         months.append(date(since.year + number // 12, number % 12 + 1, 1))
     return tuple(months)
-
-
-def _begins(day: date, zone: str) -> datetime:
-    """The instant at which a legal day begins."""
-    moment = QDateTime(QDate(day.year, day.month, day.day), QTime(0, 0), QTimeZone(zone.encode()))
-    return datetime.fromtimestamp(moment.toMSecsSinceEpoch() / 1000, timezone.utc)

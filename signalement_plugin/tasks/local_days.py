@@ -4,8 +4,11 @@ Routing judges a report by dates while reports carry UTC instants. Qt's time zon
 they are there on every platform, which Python's own database is not (Windows).
 """
 
+from datetime import date, datetime, timedelta, timezone
+from typing import Tuple
+
 import numpy as np
-from qgis.PyQt.QtCore import QDateTime, Qt, QTimeZone
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QTimeZone
 
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
 
@@ -41,6 +44,26 @@ def local_days(instants: np.ndarray, timezone: str) -> np.ndarray:
     unlisted = known & (instants >= LISTED_UNTIL)
     shift[unlisted] = [zone.offsetFromUtc(_at(instant)) for instant in instants[unlisted]]
     return (instants + shift.astype("timedelta64[s]")).astype("datetime64[D]")
+
+
+def check_period(since: date, until: date) -> None:
+    """Raise Problem when a period ends before it begins."""
+    if until < since:
+        raise Problem(
+            QT_TRANSLATE_NOOP("Sentence", "The period ends before it begins: choose a last day from {since} on."),
+            since=since.isoformat(),
+        )
+
+
+def period_of(since: date, until: date, zone: str) -> Tuple[datetime, datetime]:
+    """The instants at which the legal days from ``since`` to ``until``, both included, begin and are over."""
+    return _begins(since, zone), _begins(until + timedelta(days=1), zone)
+
+
+def _begins(day: date, zone: str) -> datetime:
+    """The instant at which a legal day begins."""
+    moment = QDateTime(QDate(day.year, day.month, day.day), QTime(0, 0), QTimeZone(zone.encode()))
+    return datetime.fromtimestamp(moment.toMSecsSinceEpoch() / 1000, timezone.utc)
 
 
 def _at(instant: np.datetime64) -> QDateTime:

@@ -49,7 +49,7 @@ class Configuration:
         created = updated = 0
         with self._engine.transaction():
             for row in rows:
-                values = self._resolved(table, row)
+                values = self.resolved(table, row)
                 known = self._find(table, {key: values.get(key) for key in keys})
                 if known is None:
                     self._engine.insert(table, values)
@@ -59,14 +59,8 @@ class Configuration:
                     updated += 1
         return created, updated
 
-    def write_nomenclature(self, nomenclature: Nomenclature) -> None:
-        """Write the categories and sub-categories of a new workspace."""
-        for category in nomenclature.categories:
-            self._engine.insert("category", vars(category))
-        for subcategory in nomenclature.subcategories:
-            self._engine.insert("subcategory", vars(subcategory))
-
-    def _resolved(self, table: str, row: Mapping[str, Any]) -> Dict[str, Any]:
+    def resolved(self, table: str, row: Mapping[str, Any]) -> Dict[str, Any]:
+        """``row`` as ``table`` holds it, what a file names by its code by its id. Raises Problem for what is unknown."""
         values: Dict[str, Any] = {}
         for column, value in row.items():
             reference = _REFERENCES.get(column)
@@ -91,6 +85,13 @@ class Configuration:
                 valid_to=str(ends),
             )
         return values
+
+    def write_nomenclature(self, nomenclature: Nomenclature) -> None:
+        """Write the categories and sub-categories of a new workspace."""
+        for category in nomenclature.categories:
+            self._engine.insert("category", vars(category))
+        for subcategory in nomenclature.subcategories:
+            self._engine.insert("subcategory", vars(subcategory))
 
     def _exists(self, column: str, value: Any) -> bool:
         table, key = _EXISTING[column]

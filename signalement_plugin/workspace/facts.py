@@ -1,23 +1,27 @@
 """What routing reads of a workspace, and the outlines it rests on."""
 
-from typing import Dict, Mapping, Optional, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from ..domain.competence import (
     Actor,
     Agreement,
     AreaKey,
-    Competence,
-    Opening,
     Participation,
     RoutingFacts,
     Service,
     SubcategoryKind,
     Validity,
+    competences_of,
+    openings_of,
 )
 from ..domain.outline import extent_of
 from ..domain.territory import Territory
 from .engine import Engine
 from .geopackage import GeoPackage
+
+_KIND_AND_DATES = ("category_code", "subcategory_code", "insee", "service_id", "valid_from", "valid_to")
+_COMPETENCE = ("id", "code", *_KIND_AND_DATES, "rank", "priority", "legal_basis", "geom")
+_OPENING = ("id", *_KIND_AND_DATES, "phase", "message", "other_channel")
 
 
 class Facts:
@@ -50,24 +54,8 @@ class Facts:
                 return AreaKey(kind, key)
             return territory if insee is None else AreaKey("commune", insee)
 
-        competences = tuple(
-            Competence(
-                key,
-                code,
-                service,
-                area("competence", key, insee, shape),
-                category,
-                subcategory,
-                rank,
-                priority,
-                validity(begins, ends),
-                basis or "",
-            )
-            for key, code, service, insee, category, subcategory, rank, priority, begins, ends, basis, shape in rows(
-                "SELECT id, code, service_id, insee, category_code, subcategory_code, rank, priority, valid_from, "  # nosec B608
-                f"valid_to, legal_basis, {wkb} FROM competence ORDER BY id"
-            )
-        )
+        competences, drawn = competences_of(self.competence_rows(), territory)
+        outlines.update(drawn)
         agreements = tuple(
             Agreement(key, actor, area("agreement", key, insee, shape), validity(begins, ends), reference)
             for key, actor, insee, begins, ends, reference, shape in rows(
@@ -96,23 +84,7 @@ class Facts:
             ),
             agreements=agreements,
             competences=competences,
-            openings=tuple(
-                Opening(
-                    key,
-                    category,
-                    phase,
-                    subcategory,
-                    insee,
-                    service,
-                    validity(begins, ends),
-                    message or "",
-                    other or "",
-                )
-                for key, category, phase, subcategory, insee, service, begins, ends, message, other in rows(
-                    "SELECT id, category_code, phase, subcategory_code, insee, service_id, valid_from, valid_to, "
-                    "message, other_channel FROM opening ORDER BY id"
-                )
-            ),
+            openings=openings_of(self.opening_rows()),
             subcategories={
                 code: SubcategoryKind(code, category, rank, bool(danger))
                 for code, category, rank, danger in rows(
@@ -122,6 +94,23 @@ class Facts:
             categories=tuple(code for (code,) in rows("SELECT code FROM category ORDER BY position")),
             outlines=outlines,
         )
+
+    def competence_rows(self) -> List[Dict[str, Any]]:
+        """What routing reads of the table ``competence``, by the names of its columns; ``geom`` as ISO WKB."""
+        return self._dated("competence", _COMPETENCE)
+
+    def opening_rows(self) -> List[Dict[str, Any]]:
+        """What routing reads of the table ``opening``, by the names of its columns."""
+        return self._dated("opening", _OPENING)
+
+    def _dated(self, table: str, columns: Tuple[str, ...]) -> List[Dict[str, Any]]:
+        engine = self._engine
+        read = {"valid_from": engine.read_date, "valid_to": engine.read_date, "geom": engine.read_wkb}
+        selected = ", ".join(engine.wkb(column) if column == "geom" else column for column in columns)
+        return [
+            {column: read[column](value) if column in read else value for column, value in zip(columns, row)}
+            for row in engine.rows(f"SELECT {selected} FROM {table} ORDER BY id")  # nosec B608
+        ]
 
     def extent(self) -> Tuple[float, float, float, float]:
         """xmin, ymin, xmax, ymax of the territory, EPSG:2154 metres."""
