@@ -359,6 +359,10 @@
         <source>Indic&amp;ators…</source>
         <translation>Indicate&amp;urs…</translation>
     </message>
+    <message>
+        <source>Tr&amp;y these changes…</source>
+        <translation>Essa&amp;yer ces modifications…</translation>
+    </message>
 </context>
 <context>
     <name>CreateWorkspace</name>
@@ -523,6 +527,144 @@
     <message>
         <source>Nearby</source>
         <translation>Voisins</translation>
+    </message>
+</context>
+<context>
+    <name>DryRunAlgorithm</name>
+    <message>
+        <source>Dry run of competences</source>
+        <translation>Essai à blanc de compétences</translation>
+    </message>
+    <message>
+        <source>Routes the reports of a period twice, by the present rules and as if the layer had been imported, and counts what would change: from which service to which, for what kind. Nothing is written. Reports whose route a person confirmed are left out and counted apart. The layer has the form that “Import competences” takes. Each report is judged at its own date; with “As if received on”, all are judged on that day, as for a transfer that begins later than they came.</source>
+        <translation>Oriente deux fois les signalements d&apos;une période, selon les règles actuelles et comme si la couche avait été importée, puis compte ce qui changerait : de quel service vers quel autre, pour quel type. Rien n&apos;est écrit. Les signalements dont une personne a confirmé l&apos;orientation sont laissés de côté et comptés à part. La couche a la forme qu&apos;attend « Importer des compétences ». Chaque signalement est jugé à sa propre date ; avec « Comme s&apos;ils arrivaient le », tous le sont à ce jour, par exemple pour un transfert qui prendra effet plus tard.</translation>
+    </message>
+    <message>
+        <source>Layer or table</source>
+        <translation>Couche ou table</translation>
+    </message>
+    <message>
+        <source>Distance around lines (metres)</source>
+        <translation>Distance autour des lignes (mètres)</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Premier jour</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Dernier jour</translation>
+    </message>
+    <message>
+        <source>As if received on</source>
+        <translation>Comme s&apos;ils arrivaient le</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Changements</translation>
+    </message>
+    <message>
+        <source>Reports that would change</source>
+        <translation>Signalements qui changeraient</translation>
+    </message>
+    <message>
+        <source>Reports routed both ways</source>
+        <translation>Signalements orientés des deux façons</translation>
+    </message>
+    <message>
+        <source>Confirmed routes left out</source>
+        <translation>Orientations confirmées, laissées de côté</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rejetées</translation>
+    </message>
+</context>
+<context>
+    <name>DryRunDialog</name>
+    <message>
+        <source>Try these changes</source>
+        <translation>Essayer ces modifications</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>E&amp;ssayer à nouveau</translation>
+    </message>
+    <message>
+        <source>Show on the &amp;map</source>
+        <translation>Voir sur la &amp;carte</translation>
+    </message>
+    <message>
+        <source>at its own date</source>
+        <translation>à sa propre date</translation>
+    </message>
+    <message>
+        <source>as if received on</source>
+        <translation>comme s&apos;il arrivait le</translation>
+    </message>
+    <message>
+        <source>Reports &amp;from</source>
+        <translation>Signalements &amp;du</translation>
+    </message>
+    <message>
+        <source>t&amp;o</source>
+        <translation>&amp;au</translation>
+    </message>
+    <message>
+        <source>each &amp;judged</source>
+        <translation>chacun &amp;jugé</translation>
+    </message>
+    <message>
+        <source>Day on which reports are judged</source>
+        <translation>Jour auquel les signalements sont jugés</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Vers</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Signalements</translation>
+    </message>
+    <message>
+        <source>Nothing is being changed: edit the layer “Competences”, then come back and try again.</source>
+        <translation>Rien n&apos;est en cours de modification : modifiez la couche « Compétences », puis revenez et essayez à nouveau.</translation>
+    </message>
+    <message>
+        <source>Trying…</source>
+        <translation>Essai en cours…</translation>
+    </message>
+    <message>
+        <source>No report of this period has a route to try: choose a longer one.</source>
+        <translation>Aucun signalement de cette période n&apos;est à orienter : choisissez-en une plus longue.</translation>
+    </message>
+    <message>
+        <source>{changed} of {judged} reports would go otherwise.</source>
+        <translation>{changed} signalements sur {judged} seraient orientés autrement.</translation>
+    </message>
+    <message>
+        <source>Nothing would change for the {judged} reports of this period.</source>
+        <translation>Rien ne changerait pour les {judged} signalements de cette période.</translation>
+    </message>
+    <message>
+        <source>Each was judged at its own date: for competences that begin later, judge them as if received on a day when they hold.</source>
+        <translation>Chacun a été jugé à sa propre date : pour des compétences qui commencent plus tard, jugez-les comme s&apos;ils arrivaient un jour où elles valent.</translation>
+    </message>
+    <message>
+        <source>Routes confirmed by a person are left out, and never change: {confirmed}.</source>
+        <translation>Orientations confirmées par une personne, laissées de côté et jamais changées : {confirmed}.</translation>
+    </message>
+    <message>
+        <source>Category to be given</source>
+        <translation>Catégorie à donner</translation>
     </message>
 </context>
 <context>
@@ -1891,6 +2033,14 @@ médiane · 9 sur 10</translation>
     <message>
         <source>The sub-category belongs to another category: choose one of this category.</source>
         <translation>La sous-catégorie appartient à une autre catégorie : choisissez-en une de cette catégorie.</translation>
+    </message>
+    <message>
+        <source>Dry run: reports that would change</source>
+        <translation>Essai à blanc : signalements qui changeraient</translation>
+    </message>
+    <message>
+        <source>Other changes</source>
+        <translation>Autres changements</translation>
     </message>
 </context>
 <context>
@@ -3489,6 +3639,34 @@ médiane · 9 sur 10</translation>
     <message>
         <source>Only what a person did can be undone.</source>
         <translation>Seul ce qu'une personne a fait peut être annulé.</translation>
+    </message>
+    <message>
+        <source>it lacks its code or its service</source>
+        <translation>il manque son code ou son service</translation>
+    </message>
+    <message>
+        <source>its rank is {rank}, where one expects 1 to 8</source>
+        <translation>son rang est {rank}, au lieu d&apos;un nombre de 1 à 8</translation>
+    </message>
+    <message>
+        <source>it has a sub-category but lacks its category</source>
+        <translation>elle a une sous-catégorie mais pas de catégorie</translation>
+    </message>
+    <message>
+        <source>it lacks its category or its phase</source>
+        <translation>il manque sa catégorie ou sa phase</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a date, as {column} must be: write it like 2026-11-23</source>
+        <translation>« {value} » n&apos;est pas une date, comme {column} doit l&apos;être : écrivez-la comme 2026-11-23</translation>
+    </message>
+    <message>
+        <source>“{code}” was left out: {reason}</source>
+        <translation>« {code} » a été laissé de côté : {reason}</translation>
+    </message>
+    <message>
+        <source>The dry run was cancelled. Nothing was changed.</source>
+        <translation>L&apos;essai à blanc a été annulé. Rien n&apos;a été changé.</translation>
     </message>
 </context>
 <context>

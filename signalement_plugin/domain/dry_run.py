@@ -83,9 +83,7 @@ def tried(
     """The facts with those rows of competences and openings in the place of theirs; ``version`` is theirs alone."""
     held, drawn = competences_of(competences, facts.territory)
     kept = {area: outline for area, outline in facts.outlines.items() if area.kind != "competence"}
-    return replace(
-        facts, version=version, competences=held, openings=openings_of(openings), outlines={**kept, **drawn}
-    )
+    return replace(facts, version=version, competences=held, openings=openings_of(openings), outlines={**kept, **drawn})
 
 
 def check_competence(row: Mapping[str, Any], facts: RoutingFacts) -> None:

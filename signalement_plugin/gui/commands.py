@@ -39,7 +39,7 @@ class Commands(QObject):
         recent.aboutToShow.connect(lambda: self._fill_recent(recent))
         self.actions.add_to(menu, ("demo", None, "sources", "pull", "route", None, "triage", "rejected", "outbox"))
         self.actions.add_to(menu, ("indicators", None))
-        self.actions.add_to(menu, ("import_competences", "import_reports", "outlines", None, "help"))
+        self.actions.add_to(menu, ("try_changes", "import_competences", "import_reports", "outlines", None, "help"))
 
     def fill_toolbar(self, toolbar: QToolBar) -> None:
         """Put in ``toolbar`` what is done every day."""
@@ -184,6 +184,21 @@ class Commands(QObject):
 
         self._show(IndicatorsDialog(self._controller.address, self._runner, self._window))
 
+    def try_changes(self) -> None:
+        """Try the competences being edited on past reports."""
+        from ..domain.dry_run import Edits
+        from ..layers.edits import competence_edits
+        from ..layers.project import find_layer
+        from .dry_run_dialog import DryRunDialog
+
+        project, uid = self._controller.project, self._controller.uid
+
+        def edits() -> Edits:
+            layer = find_layer(project, uid, "competence")
+            return Edits() if layer is None else competence_edits(layer)
+
+        self._show(DryRunDialog(self._controller.address, edits, project, uid, self._runner, self._window))
+
     def outbox(self) -> None:
         """Show what waits to go back to the sources."""
         from .outbox_dialog import OutboxDialog
@@ -300,6 +315,7 @@ class Commands(QObject):
         add("triage", theme("/mActionEditTable.svg"), self.tr("&Triage"), self._show_triage, True)
         add("rejected", theme("/mIconWarning.svg"), self.tr("Re&jected items…"), self.rejected, True)
         add("outbox", theme("/mActionSharingExport.svg"), self.tr("Out&box…"), self.outbox, True)
+        add("try_changes", theme("/mActionShowAllLayers.svg"), self.tr("Tr&y these changes…"), self.try_changes, True)
         add(
             "import_competences",
             theme("/mIconPolygonLayer.svg"),

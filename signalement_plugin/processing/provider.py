@@ -25,6 +25,7 @@ class SignalementProvider(QgsProcessingProvider):
         # imported here so that QGIS starts without them
         from .add_source import AddSource
         from .create_workspace import CreateWorkspace
+        from .dry_run import DryRunAlgorithm
         from .find_duplicates import FindDuplicates
         from .import_competences import ImportCompetences
         from .import_reports import ImportReports
@@ -40,6 +41,7 @@ class SignalementProvider(QgsProcessingProvider):
             ImportReports,
             ImportCompetences,
             RouteReports,
+            DryRunAlgorithm,
             PushUpdates,
             FindDuplicates,
             IndicatorsAlgorithm,

@@ -59,12 +59,14 @@ class ChangedReports:
 @dataclass(frozen=True)
 class DryRun:
     """What would change, the most frequent change first. ``judged``: how many reports were routed both ways;
-    ``confirmed``: how many were left out since a person confirmed their route; ``remarks``: rows that were refused."""
+    ``confirmed``: how many were left out since a person confirmed their route; ``rejected``: rows the workspace would
+    refuse; ``remarks``: why, and what else there is to know."""
 
     changes: Tuple[Change, ...]
     reports: ChangedReports
     judged: int
     confirmed: int
+    rejected: int = 0
     remarks: Tuple[Sentence, ...] = ()
 
     @property
@@ -108,7 +110,8 @@ def dry_run_import(
     unread = tuple(refused_row(n, row) for n, row in enumerate(read, start=1) if isinstance(row, Problem))
     edits = Edits([row for row in read if not isinstance(row, Problem)])
     found = dry_run(address, since, until, edits, as_of=as_of, feedback=feedback)
-    return replace(found, remarks=(*unread, *found.remarks, *rows.remarks()))
+    remarks = (*unread, *found.remarks, *rows.remarks())
+    return replace(found, rejected=len(unread) + found.rejected, remarks=remarks)
 
 
 def _dry_run(
@@ -181,7 +184,7 @@ def _told(
     )
     at = differences.report
     changed = ChangedReports(reports.id[at], reports.x[at], reports.y[at], differences.group)
-    return DryRun(changes, changed, len(reports.id), confirmed, tuple(remarks))
+    return DryRun(changes, changed, len(reports.id), confirmed, len(remarks), tuple(remarks))
 
 
 def _refused(row: Mapping[str, Any], problem: Problem) -> Sentence:

@@ -93,9 +93,7 @@ class CompetenceRows:
 
 def refused_row(number: int, problem: Problem) -> Sentence:
     """Which row was refused, and why."""
-    return Sentence(
-        QT_TRANSLATE_NOOP("Sentence", "Row {row}: {reason}"), {"row": number, "reason": problem.sentence}
-    )
+    return Sentence(QT_TRANSLATE_NOOP("Sentence", "Row {row}: {reason}"), {"row": number, "reason": problem.sentence})
 
 
 def _import_rows(workspace: Workspace, rows: CompetenceRows, feedback: Feedback) -> ImportSummary:

@@ -7,7 +7,6 @@ from typing import Any, Dict, List, Optional, Sequence, Tuple
 import numpy as np
 
 from ..domain.indicators import LEAST, SHOWN, TOO_FEW, Count, Indicators, Judged, tabulate
-from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
 from ..domain.workflow import CLOSED_STATES
 from ..workspace import Workspace
 from ..workspace.measures import MeasuredReports

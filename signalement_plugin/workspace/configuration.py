@@ -60,7 +60,7 @@ class Configuration:
         return created, updated
 
     def resolved(self, table: str, row: Mapping[str, Any]) -> Dict[str, Any]:
-        """``row`` as ``table`` holds it, what a file names by its code by its id. Raises Problem for what is unknown."""
+        """``row`` as ``table`` holds it: by its id what a file names by code. Raises Problem for what is unknown."""
         values: Dict[str, Any] = {}
         for column, value in row.items():
             reference = _REFERENCES.get(column)
