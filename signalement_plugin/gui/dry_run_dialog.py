@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any, Callable, Dict, List, Mapping, Optional, Tuple
 
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QDate, QLocale, QSignalBlocker, Qt
+from qgis.PyQt.QtCore import QDate, QSignalBlocker, Qt
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -28,10 +28,12 @@ from ..tasks.address import open_at
 from ..tasks.dry_run import Change, DryRun, dry_run
 from .buttons import close_only
 from .runner import Runner
+from .triage.times import number
 
 _DAYS = 365
 _OWN_DATE, _ONE_DAY = range(2)
 _REMARKS_SHOWN = 5
+_SERVICE_WIDTH = 230
 _Labels = Mapping[Tuple[str, Optional[str]], Tuple[str, Optional[str]]]
 
 
@@ -77,7 +79,7 @@ class DryRunDialog(QDialog):
         for widget in (self.status, self.table, buttons):
             layout.addWidget(widget)
         layout.setStretchFactor(self.table, 1)
-        self.resize(820, 460)
+        self.resize(960, 480)
         self.run()
 
     def done(self, result: int) -> None:
@@ -119,7 +121,9 @@ class DryRunDialog(QDialog):
         self.table.setWordWrap(True)
         self.table.verticalHeader().hide()
         header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for column in (0, 1):
+            header.resizeSection(column, _SERVICE_WIDTH)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.ResizeToContents)
 
     def _judged_otherwise(self, how: int) -> None:
@@ -194,7 +198,7 @@ class DryRunDialog(QDialog):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 self.table.setItem(row, column, item)
-            count = QTableWidgetItem(QLocale().toString(change.reports))
+            count = QTableWidgetItem(number(change.reports))
             count.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.table.setItem(row, 3, count)
         self.table.resizeRowsToContents()
@@ -202,7 +206,6 @@ class DryRunDialog(QDialog):
         self.status.setText("\n".join(self._summary(found)))
 
     def _summary(self, found: DryRun) -> List[str]:
-        number = QLocale().toString
         numbers: Dict[str, str] = {"changed": number(found.changed), "judged": number(found.judged)}
         if not found.judged:
             lines = [self.tr("No report of this period has a route to try: choose a longer one.")]
