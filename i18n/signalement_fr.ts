@@ -402,6 +402,10 @@
         <source>Schema version</source>
         <translation>Version du schéma</translation>
     </message>
+    <message>
+        <source>Field of the population (for load forecasts)</source>
+        <translation>Champ de la population (pour la charge prévisible)</translation>
+    </message>
 </context>
 <context>
     <name>Desk</name>
@@ -537,7 +541,7 @@
     </message>
     <message>
         <source>Routes the reports of a period twice, by the present rules and as if the layer had been imported, and counts what would change: from which service to which, for what kind. Nothing is written. Reports whose route a person confirmed are left out and counted apart. The layer has the form that “Import competences” takes. Each report is judged at its own date; with “As if received on”, all are judged on that day, as for a transfer that begins later than they came.</source>
-        <translation>Oriente deux fois les signalements d&apos;une période, selon les règles actuelles et comme si la couche avait été importée, puis compte ce qui changerait : de quel service vers quel autre, pour quel type. Rien n&apos;est écrit. Les signalements dont une personne a confirmé l&apos;orientation sont laissés de côté et comptés à part. La couche a la forme qu&apos;attend « Importer des compétences ». Chaque signalement est jugé à sa propre date ; avec « Comme s&apos;ils arrivaient le », tous le sont à ce jour, par exemple pour un transfert qui prendra effet plus tard.</translation>
+        <translation>Oriente deux fois les signalements d'une période, selon les règles actuelles et comme si la couche avait été importée, puis compte ce qui changerait : de quel service vers quel autre, pour quel type. Rien n'est écrit. Les signalements dont une personne a confirmé l'orientation sont laissés de côté et comptés à part. La couche a la forme qu'attend « Importer des compétences ». Chaque signalement est jugé à sa propre date ; avec « Comme s'ils arrivaient le », tous le sont à ce jour, par exemple pour un transfert qui prendra effet plus tard.</translation>
     </message>
     <message>
         <source>Layer or table</source>
@@ -557,7 +561,7 @@
     </message>
     <message>
         <source>As if received on</source>
-        <translation>Comme s&apos;ils arrivaient le</translation>
+        <translation>Comme s'ils arrivaient le</translation>
     </message>
     <message>
         <source>Changes</source>
@@ -600,7 +604,7 @@
     </message>
     <message>
         <source>as if received on</source>
-        <translation>comme s&apos;il arrivait le</translation>
+        <translation>comme s'il arrivait le</translation>
     </message>
     <message>
         <source>Reports &amp;from</source>
@@ -636,7 +640,7 @@
     </message>
     <message>
         <source>Nothing is being changed: edit the layer “Competences”, then come back and try again.</source>
-        <translation>Rien n&apos;est en cours de modification : modifiez la couche « Compétences », puis revenez et essayez à nouveau.</translation>
+        <translation>Rien n'est en cours de modification : modifiez la couche « Compétences », puis revenez et essayez à nouveau.</translation>
     </message>
     <message>
         <source>Trying…</source>
@@ -644,7 +648,7 @@
     </message>
     <message>
         <source>No report of this period has a route to try: choose a longer one.</source>
-        <translation>Aucun signalement de cette période n&apos;est à orienter : choisissez-en une plus longue.</translation>
+        <translation>Aucun signalement de cette période n'est à orienter : choisissez-en une plus longue.</translation>
     </message>
     <message>
         <source>{changed} of {judged} reports would go otherwise.</source>
@@ -656,7 +660,7 @@
     </message>
     <message>
         <source>Each was judged at its own date: for competences that begin later, judge them as if received on a day when they hold.</source>
-        <translation>Chacun a été jugé à sa propre date : pour des compétences qui commencent plus tard, jugez-les comme s&apos;ils arrivaient un jour où elles valent.</translation>
+        <translation>Chacun a été jugé à sa propre date : pour des compétences qui commencent plus tard, jugez-les comme s'ils arrivaient un jour où elles valent.</translation>
     </message>
     <message>
         <source>Routes confirmed by a person are left out, and never change: {confirmed}.</source>
@@ -805,6 +809,53 @@
     <message>
         <source>Number of pairs</source>
         <translation>Nombre de paires</translation>
+    </message>
+</context>
+<context>
+    <name>ForecastLoad</name>
+    <message>
+        <source>Load forecast</source>
+        <translation>Charge prévisible</translation>
+    </message>
+    <message>
+        <source>Before a category is opened in a commune to agents or to citizens: how many reports a week to expect, per service, with the interval that holds 80 % of weeks, beside the capacity the service declared and what it gets already; “exceeds” is the share of weeks in which that would be too much. It rests on the commune's own history when it was open to that public, else on its weeks open to agents times what letting citizens in brought elsewhere, else on other communes by number of inhabitants; “basis” says which, or that the history is too thin. Small counts: for internal use.</source>
+        <translation>Avant d&apos;ouvrir une catégorie dans une commune aux agents ou aux habitants : combien de signalements par semaine attendre, pour chaque service, avec l&apos;intervalle qui contient 80 % des semaines, à côté de la capacité que le service a déclarée et de ce qu&apos;il reçoit déjà ; « exceeds » est la part des semaines où ce serait trop. La prévision repose sur l&apos;historique de la commune quand elle était ouverte à ce public, sinon sur ses semaines ouvertes aux agents multipliées par ce que l&apos;ouverture aux habitants a produit ailleurs, sinon sur d&apos;autres communes selon le nombre d&apos;habitants ; « basis » dit lequel, ou que l&apos;historique est trop mince. Petits nombres : à usage interne.</translation>
+    </message>
+    <message>
+        <source>Category (code)</source>
+        <translation>Catégorie (code)</translation>
+    </message>
+    <message>
+        <source>Commune (INSEE code)</source>
+        <translation>Commune (code INSEE)</translation>
+    </message>
+    <message>
+        <source>Open to</source>
+        <translation>Ouvrir à</translation>
+    </message>
+    <message>
+        <source>Load per service</source>
+        <translation>Charge par service</translation>
+    </message>
+    <message>
+        <source>Reports per week</source>
+        <translation>Signalements par semaine</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Bas de l&apos;intervalle</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Haut de l&apos;intervalle</translation>
+    </message>
+    <message>
+        <source>What it rests on</source>
+        <translation>Ce sur quoi elle repose</translation>
+    </message>
+    <message>
+        <source>No service in the tool</source>
+        <translation>Aucun service dans l&apos;outil</translation>
     </message>
 </context>
 <context>
@@ -2042,6 +2093,10 @@ médiane · 9 sur 10</translation>
         <source>Other changes</source>
         <translation>Autres changements</translation>
     </message>
+    <message>
+        <source>Population</source>
+        <translation>Population</translation>
+    </message>
 </context>
 <context>
     <name>Lexicon</name>
@@ -2183,6 +2238,10 @@ médiane · 9 sur 10</translation>
     <message>
         <source>Field of the name</source>
         <translation>Champ du nom</translation>
+    </message>
+    <message>
+        <source>Field of the population</source>
+        <translation>Champ de la population</translation>
     </message>
 </context>
 <context>
@@ -3646,7 +3705,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>its rank is {rank}, where one expects 1 to 8</source>
-        <translation>son rang est {rank}, au lieu d&apos;un nombre de 1 à 8</translation>
+        <translation>son rang est {rank}, au lieu d'un nombre de 1 à 8</translation>
     </message>
     <message>
         <source>it has a sub-category but lacks its category</source>
@@ -3658,7 +3717,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>“{value}” is not a date, as {column} must be: write it like 2026-11-23</source>
-        <translation>« {value} » n&apos;est pas une date, comme {column} doit l&apos;être : écrivez-la comme 2026-11-23</translation>
+        <translation>« {value} » n'est pas une date, comme {column} doit l'être : écrivez-la comme 2026-11-23</translation>
     </message>
     <message>
         <source>“{code}” was left out: {reason}</source>
@@ -3666,7 +3725,35 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>The dry run was cancelled. Nothing was changed.</source>
-        <translation>L&apos;essai à blanc a été annulé. Rien n&apos;a été changé.</translation>
+        <translation>L'essai à blanc a été annulé. Rien n'a été changé.</translation>
+    </message>
+    <message>
+        <source>its population is no number of inhabitants</source>
+        <translation>sa population n&apos;est pas un nombre d&apos;habitants</translation>
+    </message>
+    <message>
+        <source>“{value}” is no number of inhabitants (commune {insee}). Choose another field, or none.</source>
+        <translation>« {value} » n&apos;est pas un nombre d&apos;habitants (commune {insee}). Choisissez un autre champ, ou aucun.</translation>
+    </message>
+    <message>
+        <source>From {commune}&apos;s own history: {weeks} weeks open to this public. The interval holds {level} % of weeks.</source>
+        <translation>D&apos;après l&apos;historique de {commune} : {weeks} semaines ouvertes à ce public. L&apos;intervalle contient {level} % des semaines.</translation>
+    </message>
+    <message>
+        <source>From {commune}&apos;s own history, {weeks} weeks open to agents alone, times {factor}: what {communes} openings to citizens elsewhere brought. The interval holds {level} % of weeks.</source>
+        <translation>D&apos;après l&apos;historique de {commune}, {weeks} semaines ouvertes aux seuls agents, multiplié par {factor} : ce que {communes} ouvertures aux habitants ont produit ailleurs. L&apos;intervalle contient {level} % des semaines.</translation>
+    </message>
+    <message>
+        <source>From {communes} other communes open to this public, by number of inhabitants: {commune} has only {weeks} weeks of its own. The interval holds {level} % of weeks.</source>
+        <translation>D&apos;après {communes} autres communes ouvertes à ce public, selon le nombre d&apos;habitants : {commune} n&apos;a que {weeks} semaines à elle. L&apos;intervalle contient {level} % des semaines.</translation>
+    </message>
+    <message>
+        <source>The history is too thin to forecast: {commune} has {weeks} weeks open to this public, where {least} are needed, and its population is not known. Give it in the table Communes.</source>
+        <translation>L&apos;historique est trop mince pour prévoir : {commune} a {weeks} semaines ouvertes à ce public, il en faut {least}, et sa population n&apos;est pas connue. Donnez-la dans la table Communes.</translation>
+    </message>
+    <message>
+        <source>The history is too thin to forecast: {commune} has {weeks} weeks open to this public, where {least} are needed, and so have {communes} of the other communes of known population, where {others} are needed. Any number would be a guess: look again when more weeks have passed.</source>
+        <translation>L&apos;historique est trop mince pour prévoir : {commune} a {weeks} semaines ouvertes à ce public, il en faut {least}, et les communes de population connue qui en ont autant sont {communes}, il en faut {others}. Tout chiffre serait une supposition : regardez à nouveau quand d&apos;autres semaines auront passé.</translation>
     </message>
 </context>
 <context>

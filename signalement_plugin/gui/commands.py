@@ -69,7 +69,7 @@ class Commands(QObject):
             dialog.overwrite.isChecked(),
         )
         layer = dialog.communes_layer()
-        fields = (dialog.insee_field.currentField(), dialog.name_field.currentField())
+        fields = [box.currentField() for box in (dialog.insee_field, dialog.name_field, dialog.population_field)]
         # what a layer is now, readable from the task's thread
         communes = QgsVectorLayerFeatureSource(layer) if layer else None
         name, crs = (layer.name(), layer.crs()) if layer else ("", None)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Optional
 
-from qgis.core import QgsMapLayerProxyModel, QgsVectorLayer
+from qgis.core import QgsFieldProxyModel, QgsMapLayerProxyModel, QgsVectorLayer
 from qgis.gui import QgsFieldComboBox, QgsFileWidget, QgsMapLayerComboBox
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
@@ -51,11 +51,12 @@ class NewWorkspaceDialog(QDialog):
         self._bundled.setChecked(True)
         self.communes = QgsMapLayerComboBox()
         self.communes.setFilters(QgsMapLayerProxyModel.PolygonLayer)
-        self.insee_field, self.name_field = QgsFieldComboBox(), QgsFieldComboBox()
-        self.communes.layerChanged.connect(self.insee_field.setLayer)
-        self.communes.layerChanged.connect(self.name_field.setLayer)
-        self.insee_field.setLayer(self.communes.currentLayer())
-        self.name_field.setLayer(self.communes.currentLayer())
+        self.insee_field, self.name_field, self.population_field = (QgsFieldComboBox() for _ in range(3))
+        self.population_field.setFilters(QgsFieldProxyModel.Numeric)
+        self.population_field.setAllowEmptyFieldName(True)
+        for field in (self.insee_field, self.name_field, self.population_field):
+            self.communes.layerChanged.connect(field.setLayer)
+            field.setLayer(self.communes.currentLayer())
         self.nomenclature = QgsFileWidget()
         self.nomenclature.setFilter("CSV (*.csv)")
         self.nomenclature.lineEdit().setPlaceholderText(self.tr("The bundled French nomenclature"))
@@ -102,10 +103,11 @@ class NewWorkspaceDialog(QDialog):
         form.addRow(self.tr("Layer"), self.communes)
         form.addRow(self.tr("Field of the INSEE code"), self.insee_field)
         form.addRow(self.tr("Field of the name"), self.name_field)
+        form.addRow(self.tr("Field of the population"), self.population_field)
         return box
 
     def _show_choice(self) -> None:
-        for widget in (self.communes, self.insee_field, self.name_field):
+        for widget in (self.communes, self.insee_field, self.name_field, self.population_field):
             widget.setEnabled(self._own.isChecked())
 
 

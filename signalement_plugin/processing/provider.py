@@ -27,6 +27,7 @@ class SignalementProvider(QgsProcessingProvider):
         from .create_workspace import CreateWorkspace
         from .dry_run import DryRunAlgorithm
         from .find_duplicates import FindDuplicates
+        from .forecast_load import ForecastLoad
         from .import_competences import ImportCompetences
         from .import_reports import ImportReports
         from .indicators import IndicatorsAlgorithm
@@ -42,6 +43,7 @@ class SignalementProvider(QgsProcessingProvider):
             ImportCompetences,
             RouteReports,
             DryRunAlgorithm,
+            ForecastLoad,
             PushUpdates,
             FindDuplicates,
             IndicatorsAlgorithm,

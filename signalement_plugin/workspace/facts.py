@@ -121,6 +121,10 @@ class Facts:
         """Name of each commune by INSEE code."""
         return dict(self._engine.rows("SELECT insee, name FROM commune ORDER BY insee"))
 
+    def populations(self) -> Mapping[str, Optional[int]]:
+        """Inhabitants of each commune by INSEE code, ``None`` where not known."""
+        return dict(self._engine.rows("SELECT insee, population FROM commune ORDER BY insee"))
+
     def category_names(self) -> Mapping[str, str]:
         """Code of each category, by its code and by its labels."""
         rows = self._engine.rows("SELECT code, label_citizen, label FROM category")
@@ -152,6 +156,7 @@ class Facts:
                     "insee": commune.insee,
                     "name": commune.name,
                     "department": commune.department,
+                    "population": commune.population,
                     "triage_mode": commune.triage_mode,
                     "geom": commune.outline,
                 },

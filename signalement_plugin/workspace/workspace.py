@@ -12,6 +12,7 @@ from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
 from ..domain.territory import Territory
 from ..domain.workflow import TRANSITIONS
 from .acts import Acts
+from .arrivals import Arrivals
 from .configuration import Configuration
 from .confirmed import Confirmed
 from .dossier import Dossiers
@@ -35,7 +36,7 @@ class Workspace:
     """An open workspace; one thread uses it. Close it, or use it as a context manager.
 
     ``sources``, ``reports``, ``rejected``, ``configuration``, ``facts``, ``queue``, ``dossiers``, ``lookup``,
-    ``nearby``, ``confirmed``, ``measures`` and ``photos`` speak in domain objects.
+    ``nearby``, ``confirmed``, ``measures``, ``arrivals`` and ``photos`` speak in domain objects.
     """
 
     def __init__(self, engine: Engine, address: str):
@@ -55,6 +56,7 @@ class Workspace:
         self.nearby = Nearby(engine)
         self.confirmed = Confirmed(engine)
         self.measures = Measures(engine)
+        self.arrivals = Arrivals(engine)
         self.photos = PhotoRecords(engine)
 
     def __enter__(self) -> "Workspace":
