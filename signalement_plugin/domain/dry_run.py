@@ -4,12 +4,12 @@ Tables are edited as plain rows, then the routes under both sets of rules are co
 """
 
 from dataclasses import dataclass, field, replace
-from typing import Any, Callable, Dict, FrozenSet, Iterable, List, Mapping, Sequence, Tuple
+from typing import Any, Callable, Dict, FrozenSet, Iterable, List, Mapping, Sequence, Set, Tuple
 
 import numpy as np
 
 from .competence import RoutingFacts, competences_of, openings_of
-from .routing import Routes
+from .routing import Routes, RoutingBatch, route
 from .sentence import QT_TRANSLATE_NOOP, Problem
 
 COMPETENCE_KEY = ("code",)
@@ -116,8 +116,28 @@ def _check_dates(row: Mapping[str, Any]) -> None:
         )
 
 
-def compare(before: Routes, after: Routes) -> Differences:
-    """Where the routes of one batch under two sets of rules differ by their status or their service."""
+def differences(before: RoutingFacts, after: RoutingFacts, batch: RoutingBatch) -> Differences:
+    """Where the routes of ``batch`` under two sets of rules differ by their status or their service."""
+    rows = _concerned(before, after, batch)
+    # what is of no category whose rules changed is routed as before
+    some = replace(batch, **{name: values[rows] for name, values in vars(batch).items() if name != "kinds"})
+    found = _compare(route(before, some), route(after, some))
+    return replace(found, report=rows[found.report])
+
+
+def _concerned(before: RoutingFacts, after: RoutingFacts, batch: RoutingBatch) -> np.ndarray:
+    """Places of the reports of a category for which any competence, its outline or an opening is not the same."""
+
+    def rules(facts: RoutingFacts) -> Set[Tuple[Any, Any]]:
+        held = {(one, facts.outlines[one.area]) for one in facts.competences}
+        return {*held, *((one, None) for one in facts.openings)}
+
+    categories = {rule.category_code for rule, _ in rules(before) ^ rules(after)}
+    concerned = [None in categories or category in categories for category, _ in batch.kinds]
+    return np.flatnonzero(np.array(concerned, dtype=bool)[batch.kind]) if concerned else np.empty(0, dtype="int64")
+
+
+def _compare(before: Routes, after: Routes) -> Differences:
     report = np.flatnonzero((before.status != after.status) | (before.service_id != after.service_id))
     said = np.column_stack(
         [

@@ -17,10 +17,10 @@ from ..domain.dry_run import (
     Edits,
     check_competence,
     check_opening,
-    compare,
+    differences,
     tried,
 )
-from ..domain.routing import ROUTE_STATUSES, route
+from ..domain.routing import ROUTE_STATUSES
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem, Sentence
 from ..workspace import ReportsToRoute, Workspace
 from .address import open_at
@@ -155,18 +155,16 @@ def _dry_run(
     batch = batch_of(reports, workspace.timezone)
     if as_of is not None:
         batch = replace(batch, day=np.full(len(batch.x), as_of, dtype="datetime64[D]"))
-    before = route(facts, batch)
-    _go_on(feedback, 0.7)
-    differences = compare(before, route(edited, batch))
+    found = differences(facts, edited, batch)
     _go_on(feedback, 1.0)
-    return _told(facts, reports, differences, confirmed, remarks)
+    return _told(facts, reports, found, confirmed, remarks)
 
 
 _Check = Callable[[Mapping[str, Any]], None]
 
 
 def _told(
-    facts: RoutingFacts, reports: ReportsToRoute, differences: Differences, confirmed: int, remarks: Sequence[Sentence]
+    facts: RoutingFacts, reports: ReportsToRoute, found: Differences, confirmed: int, remarks: Sequence[Sentence]
 ) -> DryRun:
     services: Dict[int, Tuple[str, str]] = {key: (one.code, one.name) for key, one in facts.services.items()}
     changes = tuple(
@@ -179,11 +177,11 @@ def _told(
             count,
         )
         for (before, status_before, after, status_after, kind), count in zip(
-            differences.groups.tolist(), differences.counts.tolist()
+            found.groups.tolist(), found.counts.tolist()
         )
     )
-    at = differences.report
-    changed = ChangedReports(reports.id[at], reports.x[at], reports.y[at], differences.group)
+    at = found.report
+    changed = ChangedReports(reports.id[at], reports.x[at], reports.y[at], found.group)
     return DryRun(changes, changed, len(reports.id), confirmed, len(remarks), tuple(remarks))
 
 
