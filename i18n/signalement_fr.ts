@@ -670,6 +670,10 @@
         <source>Category to be given</source>
         <translation>Catégorie à donner</translation>
     </message>
+    <message>
+        <source>The dry run was cancelled: try again when you like.</source>
+        <translation>L'essai à blanc a été annulé : essayez à nouveau quand vous voulez.</translation>
+    </message>
 </context>
 <context>
     <name>EditConflictsDialog</name>
@@ -819,7 +823,7 @@
     </message>
     <message>
         <source>Before a category is opened in a commune to agents or to citizens: how many reports a week to expect, per service, with the interval that holds 80 % of weeks, beside the capacity the service declared and what it gets already; “exceeds” is the share of weeks in which that would be too much. It rests on the commune's own history when it was open to that public, else on its weeks open to agents times what letting citizens in brought elsewhere, else on other communes by number of inhabitants; “basis” says which, or that the history is too thin. Small counts: for internal use.</source>
-        <translation>Avant d&apos;ouvrir une catégorie dans une commune aux agents ou aux habitants : combien de signalements par semaine attendre, pour chaque service, avec l&apos;intervalle qui contient 80 % des semaines, à côté de la capacité que le service a déclarée et de ce qu&apos;il reçoit déjà ; « exceeds » est la part des semaines où ce serait trop. La prévision repose sur l&apos;historique de la commune quand elle était ouverte à ce public, sinon sur ses semaines ouvertes aux agents multipliées par ce que l&apos;ouverture aux habitants a produit ailleurs, sinon sur d&apos;autres communes selon le nombre d&apos;habitants ; « basis » dit lequel, ou que l&apos;historique est trop mince. Petits nombres : à usage interne.</translation>
+        <translation>Avant d'ouvrir une catégorie dans une commune aux agents ou aux habitants : combien de signalements par semaine attendre, pour chaque service, avec l'intervalle qui contient 80 % des semaines, à côté de la capacité que le service a déclarée et de ce qu'il reçoit déjà ; « exceeds » est la part des semaines où ce serait trop. La prévision repose sur l'historique de la commune quand elle était ouverte à ce public, sinon sur ses semaines ouvertes aux agents multipliées par ce que l'ouverture aux habitants a produit ailleurs, sinon sur d'autres communes selon le nombre d'habitants ; « basis » dit lequel, ou que l'historique est trop mince. Petits nombres : à usage interne.</translation>
     </message>
     <message>
         <source>Category (code)</source>
@@ -843,11 +847,11 @@
     </message>
     <message>
         <source>Low</source>
-        <translation>Bas de l&apos;intervalle</translation>
+        <translation>Bas de l'intervalle</translation>
     </message>
     <message>
         <source>High</source>
-        <translation>Haut de l&apos;intervalle</translation>
+        <translation>Haut de l'intervalle</translation>
     </message>
     <message>
         <source>What it rests on</source>
@@ -855,7 +859,7 @@
     </message>
     <message>
         <source>No service in the tool</source>
-        <translation>Aucun service dans l&apos;outil</translation>
+        <translation>Aucun service dans l'outil</translation>
     </message>
 </context>
 <context>
@@ -3729,31 +3733,35 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>its population is no number of inhabitants</source>
-        <translation>sa population n&apos;est pas un nombre d&apos;habitants</translation>
+        <translation>sa population n'est pas un nombre d'habitants</translation>
     </message>
     <message>
         <source>“{value}” is no number of inhabitants (commune {insee}). Choose another field, or none.</source>
-        <translation>« {value} » n&apos;est pas un nombre d&apos;habitants (commune {insee}). Choisissez un autre champ, ou aucun.</translation>
+        <translation>« {value} » n'est pas un nombre d'habitants (commune {insee}). Choisissez un autre champ, ou aucun.</translation>
     </message>
     <message>
         <source>From {commune}&apos;s own history: {weeks} weeks open to this public. The interval holds {level} % of weeks.</source>
-        <translation>D&apos;après l&apos;historique de {commune} : {weeks} semaines ouvertes à ce public. L&apos;intervalle contient {level} % des semaines.</translation>
+        <translation>D'après l'historique de {commune} : {weeks} semaines ouvertes à ce public. L'intervalle contient {level} % des semaines.</translation>
     </message>
     <message>
         <source>From {commune}&apos;s own history, {weeks} weeks open to agents alone, times {factor}: what {communes} openings to citizens elsewhere brought. The interval holds {level} % of weeks.</source>
-        <translation>D&apos;après l&apos;historique de {commune}, {weeks} semaines ouvertes aux seuls agents, multiplié par {factor} : ce que {communes} ouvertures aux habitants ont produit ailleurs. L&apos;intervalle contient {level} % des semaines.</translation>
+        <translation>D'après l'historique de {commune}, {weeks} semaines ouvertes aux seuls agents, multiplié par {factor} : ce que {communes} ouvertures aux habitants ont produit ailleurs. L'intervalle contient {level} % des semaines.</translation>
     </message>
     <message>
         <source>From {communes} other communes open to this public, by number of inhabitants: {commune} has only {weeks} weeks of its own. The interval holds {level} % of weeks.</source>
-        <translation>D&apos;après {communes} autres communes ouvertes à ce public, selon le nombre d&apos;habitants : {commune} n&apos;a que {weeks} semaines à elle. L&apos;intervalle contient {level} % des semaines.</translation>
+        <translation>D'après {communes} autres communes ouvertes à ce public, selon le nombre d'habitants : {commune} n'a que {weeks} semaines à elle. L'intervalle contient {level} % des semaines.</translation>
     </message>
     <message>
         <source>The history is too thin to forecast: {commune} has {weeks} weeks open to this public, where {least} are needed, and its population is not known. Give it in the table Communes.</source>
-        <translation>L&apos;historique est trop mince pour prévoir : {commune} a {weeks} semaines ouvertes à ce public, il en faut {least}, et sa population n&apos;est pas connue. Donnez-la dans la table Communes.</translation>
+        <translation>L'historique est trop mince pour prévoir : {commune} a {weeks} semaines ouvertes à ce public, il en faut {least}, et sa population n'est pas connue. Donnez-la dans la table Communes.</translation>
     </message>
     <message>
         <source>The history is too thin to forecast: {commune} has {weeks} weeks open to this public, where {least} are needed, and so have {communes} of the other communes of known population, where {others} are needed. Any number would be a guess: look again when more weeks have passed.</source>
-        <translation>L&apos;historique est trop mince pour prévoir : {commune} a {weeks} semaines ouvertes à ce public, il en faut {least}, et les communes de population connue qui en ont autant sont {communes}, il en faut {others}. Tout chiffre serait une supposition : regardez à nouveau quand d&apos;autres semaines auront passé.</translation>
+        <translation>L'historique est trop mince pour prévoir : {commune} a {weeks} semaines ouvertes à ce public, il en faut {least}, et les communes de population connue qui en ont autant sont {communes}, il en faut {others}. Tout chiffre serait une supposition : regardez à nouveau quand d'autres semaines auront passé.</translation>
+    </message>
+    <message>
+        <source>A row that is not finished was left out: {reason}</source>
+        <translation>Une ligne inachevée a été laissée de côté : {reason}</translation>
     </message>
 </context>
 <context>

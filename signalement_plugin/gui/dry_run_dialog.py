@@ -157,8 +157,16 @@ class DryRunDialog(QDialog):
         def wanted(show: Callable[[Any], None]) -> Callable[[Any], None]:
             return lambda result: None if self._closed or asked != self._asked else show(result)
 
+        def ended() -> None:
+            if not self._closed and asked == self._asked and self.status.text() == self.tr("Trying…"):
+                self.status.setText(self.tr("The dry run was cancelled: try again when you like."))
+
         self._runner.start(
-            self.windowTitle(), work, wanted(self._show), wanted(lambda problem: self.status.setText(say(problem)))
+            self.windowTitle(),
+            work,
+            wanted(self._show),
+            wanted(lambda problem: self.status.setText(say(problem))),
+            ended,
         )
 
     def show_on_map(self) -> None:

@@ -186,9 +186,15 @@ def _told(
 
 
 def _refused(row: Mapping[str, Any], problem: Problem) -> Sentence:
+    name = row.get("code") or row.get("category_code")
+    if not name:
+        return Sentence(
+            QT_TRANSLATE_NOOP("Sentence", "A row that is not finished was left out: {reason}"),
+            {"reason": problem.sentence},
+        )
     return Sentence(
         QT_TRANSLATE_NOOP("Sentence", "“{code}” was left out: {reason}"),
-        {"code": str(row.get("code") or row.get("category_code") or "?"), "reason": problem.sentence},
+        {"code": name, "reason": problem.sentence},
     )
 
 

@@ -77,7 +77,7 @@ def test_an_area_that_is_redrawn_or_begun_and_not_finished(session, workspace): 
     session.layer.addFeature(QgsFeature(session.layer.fields()))
     tried = dry_run(workspace.address, SINCE, TODAY, competence_edits(session.layer))
     assert [(c.to_service, c.to_status) for c in tried.changes] == [(None, "unassigned")]
-    assert tried.changed == 31 and "lacks its code" in str(tried.remarks[0])
+    assert tried.changed == 31 and "not finished" in str(tried.remarks[0])
 
 
 def dialog_of(session, runner, address, **more):  # noqa: F811
@@ -138,6 +138,15 @@ def test_a_period_reversed_is_refused_in_words(dialog, session):
     dialog.until.setDate(dialog.since.date().addDays(-1))
     wait_until(lambda: dialog.status.text() != "Trying…")
     assert "ends before it begins" in dialog.status.text()
+
+
+def test_one_that_is_cancelled_says_so(dialog, session):
+    set_value(session.layer, "C1", "rank", 4)
+    dialog.again.click()
+    (task,) = dialog._runner._tasks
+    task.cancel()
+    wait_until(lambda: not dialog._runner._tasks)
+    assert "cancelled" in dialog.status.text() and not dialog.on_map.isEnabled()
 
 
 def test_a_window_that_was_closed_is_told_nothing(session, runner, workspace):  # noqa: F811
