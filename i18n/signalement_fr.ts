@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>This is running: see the message bar.</source>
-        <translation>C'est en cours : voyez la barre de messages.</translation>
+        <translation>C'est en cours : voyez la barre de messages.</translation>
     </message>
 </context>
 <context>
@@ -20,7 +20,7 @@
     </message>
     <message>
         <source>Declares a source in the workspace, or changes the one of that code. Credentials stay in QGIS&apos;s authentication database: the workspace only keeps the name of the configuration.</source>
-        <translation>Déclare une source dans l'espace de travail, ou modifie celle de ce code. Les identifiants restent dans la base d'authentification de QGIS : l'espace de travail ne garde que le nom de la configuration.</translation>
+        <translation>Déclare une source dans l'espace de travail, ou modifie celle de ce code. Les identifiants restent dans la base d'authentification de QGIS : l'espace de travail ne garde que le nom de la configuration.</translation>
     </message>
     <message>
         <source>Code of the source</source>
@@ -79,7 +79,7 @@
     </message>
     <message>
         <source>Enter takes the address; down and up choose another one.</source>
-        <translation>Entrée retient l'adresse ; les flèches haut et bas en choisissent une autre.</translation>
+        <translation>Entrée retient l'adresse ; les flèches haut et bas en choisissent une autre.</translation>
     </message>
     <message>
         <source>Type an address. Without a network, place the report by hand on the map.</source>
@@ -148,11 +148,11 @@
     </message>
     <message>
         <source>Out of scope: what is it?</source>
-        <translation>Hors champ : de quoi s'agit-il ?</translation>
+        <translation>Hors champ : de quoi s'agit-il ?</translation>
     </message>
     <message>
         <source>Which service?</source>
-        <translation>Quel service ?</translation>
+        <translation>Quel service ?</translation>
     </message>
     <message>
         <source>Why another service than the one proposed</source>
@@ -160,11 +160,11 @@
     </message>
     <message>
         <source>Which category?</source>
-        <translation>Quelle catégorie ?</translation>
+        <translation>Quelle catégorie ?</translation>
     </message>
     <message>
         <source>Which report does it repeat? Choose a neighbour, or type a number.</source>
-        <translation>De quel signalement est-il le doublon ? Choisissez un voisin ou tapez un numéro.</translation>
+        <translation>De quel signalement est-il le doublon ? Choisissez un voisin ou tapez un numéro.</translation>
     </message>
     <message>
         <source>Name the intervention, then press Enter.</source>
@@ -216,15 +216,34 @@
     </message>
     <message>
         <source>{act} Write what the citizen will read, or choose a template; then press Ctrl+Enter.</source>
-        <translation>{act} Écrivez ce que lira l'habitant, ou choisissez un modèle ; puis appuyez sur Ctrl+Entrée.</translation>
+        <translation>{act} Écrivez ce que lira l'habitant, ou choisissez un modèle ; puis appuyez sur Ctrl+Entrée.</translation>
     </message>
     <message>
         <source>Which sub-category?</source>
-        <translation>Quelle sous-catégorie ?</translation>
+        <translation>Quelle sous-catégorie ?</translation>
     </message>
     <message>
         <source>No report has the number {number}.</source>
         <translation>Aucun signalement ne porte le numéro {number}.</translation>
+    </message>
+</context>
+<context>
+    <name>AutoDelivery</name>
+    <message>
+        <source>Answers to the sources</source>
+        <translation>Réponses aux sources</translation>
+    </message>
+    <message>
+        <source>Answers that a source refused wait for you in the outbox.</source>
+        <translation>Des réponses refusées par une source vous attendent dans les envois en attente.</translation>
+    </message>
+    <message>
+        <source>Answers could not be sent: {reason}</source>
+        <translation>Des réponses n'ont pas pu partir : {reason}</translation>
+    </message>
+    <message>
+        <source>Outbox…</source>
+        <translation>Envois en attente…</translation>
     </message>
 </context>
 <context>
@@ -309,11 +328,11 @@
     </message>
     <message>
         <source>{count} communes have their real outline; {changed} proposals changed.</source>
-        <translation>{count} communes ont leur contour réel ; {changed} propositions ont changé.</translation>
+        <translation>{count} communes ont leur contour réel ; {changed} propositions ont changé.</translation>
     </message>
     <message>
         <source>The workspace is open: its layers are in the panel.</source>
-        <translation>L'espace de travail est ouvert : ses couches sont dans le panneau.</translation>
+        <translation>L'espace de travail est ouvert : ses couches sont dans le panneau.</translation>
     </message>
     <message>
         <source>{proposed} routes proposed, {ambiguous} ambiguous, {unassigned} unassigned.</source>
@@ -341,11 +360,11 @@
     </message>
     <message>
         <source>No source has an address to pull from: give one in Sources, then pull again.</source>
-        <translation>Aucune source n'a d'adresse où récupérer : donnez-en une dans Sources, puis récupérez à nouveau.</translation>
+        <translation>Aucune source n'a d'adresse où récupérer : donnez-en une dans Sources, puis récupérez à nouveau.</translation>
     </message>
     <message>
         <source>Nothing new: the workspace already has what the sources hold.</source>
-        <translation>Rien de nouveau : l'espace de travail a déjà ce que contiennent les sources.</translation>
+        <translation>Rien de nouveau : l'espace de travail a déjà ce que contiennent les sources.</translation>
     </message>
     <message>
         <source>&amp;Triage</source>
@@ -360,8 +379,141 @@
         <translation>Indicate&amp;urs…</translation>
     </message>
     <message>
+        <source>Con&amp;figuration…</source>
+        <translation>Confi&amp;guration…</translation>
+    </message>
+    <message>
+        <source>Dra&amp;w competences</source>
+        <translation>Dessiner &amp;les compétences</translation>
+    </message>
+    <message>
+        <source>Round sh&amp;eets…</source>
+        <translation>&amp;Feuilles de tournée…</translation>
+    </message>
+    <message>
         <source>Tr&amp;y these changes…</source>
         <translation>Essa&amp;yer ces modifications…</translation>
+    </message>
+</context>
+<context>
+    <name>Configuration</name>
+    <message>
+        <source>+ new</source>
+        <translation>+ nouveau</translation>
+    </message>
+    <message>
+        <source>≠ changed</source>
+        <translation>≠ modifié</translation>
+    </message>
+    <message>
+        <source>✕ refused</source>
+        <translation>✕ refusé</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: {reason}</source>
+        <translation>{file}, ligne {row} : {reason}</translation>
+    </message>
+    <message>
+        <source>with an outline</source>
+        <translation>avec un contour</translation>
+    </message>
+    <message>
+        <source>another outline</source>
+        <translation>autre contour</translation>
+    </message>
+    <message>
+        <source>{column}: {after}</source>
+        <translation>{column} : {after}</translation>
+    </message>
+    <message>
+        <source>{column}: {before} → {after}</source>
+        <translation>{column} : {before} → {after}</translation>
+    </message>
+</context>
+<context>
+    <name>ConfigurationDialog</name>
+    <message>
+        <source>Configuration</source>
+        <translation>Configuration</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>Devient</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Ce qui change</translation>
+    </message>
+    <message>
+        <source>&amp;Export to a folder…</source>
+        <translation>&amp;Exporter dans un dossier…</translation>
+    </message>
+    <message>
+        <source>&amp;Look at a folder…</source>
+        <translation>&amp;Comparer avec un dossier…</translation>
+    </message>
+    <message>
+        <source>&amp;Take it in</source>
+        <translation>&amp;Prendre en compte</translation>
+    </message>
+    <message>
+        <source>Export the nomenclature, actors, services, agreements, perimeters, competences and openings to a folder of CSV and GeoJSON files. Look at a folder that was mended elsewhere: what it would change is listed here, and taken in only when you ask for it.</source>
+        <translation>Exportez la nomenclature, les acteurs, les services, les conventions, les périmètres, les compétences et les ouvertures dans un dossier de fichiers CSV et GeoJSON. Comparez avec un dossier corrigé ailleurs : ce qu'il changerait est listé ici, et n'est pris en compte que si vous le demandez.</translation>
+    </message>
+    <message>
+        <source>Export of the configuration</source>
+        <translation>Export de la configuration</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written to {folder}.</source>
+        <translation>
+            <numerusform>%n ligne écrite dans {folder}.</numerusform>
+            <numerusform>%n lignes écrites dans {folder}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Comparison with the folder</source>
+        <translation>Comparaison avec le dossier</translation>
+    </message>
+    <message>
+        <source>Export the configuration to a folder</source>
+        <translation>Exporter la configuration dans un dossier</translation>
+    </message>
+    <message>
+        <source>Folder of a configuration</source>
+        <translation>Dossier d'une configuration</translation>
+    </message>
+    <message>
+        <source>Import of the configuration</source>
+        <translation>Import de la configuration</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>Rien n'est encore changé.</translation>
+    </message>
+    <message>
+        <source>The folder says just what the workspace holds: there is nothing to take in.</source>
+        <translation>Le dossier dit exactement ce que contient l'espace de travail : il n'y a rien à prendre en compte.</translation>
+    </message>
+    <message>
+        <source>Taken in. Route again, so that the proposals follow; confirmed routes stay.</source>
+        <translation>Pris en compte. Relancez l'orientation pour que les propositions suivent ; les orientations confirmées restent.</translation>
+    </message>
+    <message>
+        <source>New: {created}. Changed: {updated}. Refused: {rejected}. The same: {unchanged}. Only in the workspace, where they stay: {only_here}.</source>
+        <translation>Nouvelles : {created}. Modifiées : {updated}. Refusées : {rejected}. Identiques : {unchanged}. Seulement dans l'espace de travail, où elles restent : {only_here}.</translation>
+    </message>
+    <message>
+        <source>All of the &amp;row</source>
+        <translation>Toute la &amp;ligne</translation>
     </message>
 </context>
 <context>
@@ -372,7 +524,7 @@
     </message>
     <message>
         <source>Creates a workspace: a GeoPackage file for one trusted writer, or a schema in PostgreSQL/PostGIS for a team. Without a layer of communes, the 24 communes of the EPT are used with schematic outlines (replace them later with “Real outlines”). Without a nomenclature file, the bundled French one is used.</source>
-        <translation>Crée un espace de travail : un fichier GeoPackage pour une seule personne de confiance, ou un schéma PostgreSQL/PostGIS pour une équipe. Sans couche de communes, les 24 communes de l'EPT sont prises avec des contours schématiques (à remplacer ensuite par « Contours réels »). Sans fichier de nomenclature, celle fournie, en français, est prise.</translation>
+        <translation>Crée un espace de travail : un fichier GeoPackage pour une seule personne de confiance, ou un schéma PostgreSQL/PostGIS pour une équipe. Sans couche de communes, les 24 communes de l'EPT sont prises avec des contours schématiques (à remplacer ensuite par « Contours réels »). Sans fichier de nomenclature, celle fournie, en français, est prise.</translation>
     </message>
     <message>
         <source>Communes</source>
@@ -534,6 +686,124 @@
     </message>
 </context>
 <context>
+    <name>DrawingMenu</name>
+    <message>
+        <source>Click in the gap to fill. Escape: leave it.</source>
+        <translation>Cliquez dans le vide à combler. Échap : y renoncer.</translation>
+    </message>
+    <message>
+        <source>&amp;Edit the competences</source>
+        <translation>Mo&amp;difier les compétences</translation>
+    </message>
+    <message>
+        <source>Take the &amp;commune&apos;s outline</source>
+        <translation>Reprendre le contour de la &amp;commune</translation>
+    </message>
+    <message>
+        <source>Take a &amp;perimeter's outline…</source>
+        <translation>Reprendre le contour d'un &amp;périmètre…</translation>
+    </message>
+    <message>
+        <source>Area around &amp;lines…</source>
+        <translation>Zone autour de &amp;lignes…</translation>
+    </message>
+    <message>
+        <source>&amp;Fill a gap</source>
+        <translation>Com&amp;bler un vide</translation>
+    </message>
+    <message>
+        <source>&amp;Give an overlap to…</source>
+        <translation>&amp;Attribuer un recouvrement à…</translation>
+    </message>
+    <message>
+        <source>&amp;Transfer to another service…</source>
+        <translation>&amp;Transférer à un autre service…</translation>
+    </message>
+    <message>
+        <source>Open or create a workspace first.</source>
+        <translation>Ouvrez ou créez d'abord un espace de travail.</translation>
+    </message>
+    <message>
+        <source>Begin to edit the competences first.</source>
+        <translation>Passez d'abord les compétences en mode édition.</translation>
+    </message>
+    <message>
+        <source>Select the competences that overlap, on the map or in the attribute table.</source>
+        <translation>Sélectionnez les compétences qui se recouvrent, sur la carte ou dans la table d'attributs.</translation>
+    </message>
+    <message>
+        <source>Select a competence, on the map or in the attribute table.</source>
+        <translation>Sélectionnez une compétence, sur la carte ou dans la table d'attributs.</translation>
+    </message>
+    <message>
+        <source>The competences cannot be edited: your account may only read them.</source>
+        <translation>Les compétences ne peuvent pas être modifiées : votre compte ne peut que les lire.</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>Commune</translation>
+    </message>
+    <message>
+        <source>Take the commune&apos;s outline</source>
+        <translation>Reprendre le contour de la commune</translation>
+    </message>
+    <message>
+        <source>Drawn. Ctrl+Z in the edit session takes it back.</source>
+        <translation>C'est dessiné. Ctrl+Z, en mode édition, l'annule.</translation>
+    </message>
+    <message>
+        <source>Perimeter</source>
+        <translation>Périmètre</translation>
+    </message>
+    <message>
+        <source>Take the outline of {name}</source>
+        <translation>Reprendre le contour de {name}</translation>
+    </message>
+    <message>
+        <source>Area around lines</source>
+        <translation>Zone autour de lignes</translation>
+    </message>
+    <message>
+        <source>Fill a gap</source>
+        <translation>Combler un vide</translation>
+    </message>
+    <message>
+        <source>Which competence keeps what they share?</source>
+        <translation>Quelle compétence garde ce qu'elles partagent ?</translation>
+    </message>
+    <message>
+        <source>Give an overlap</source>
+        <translation>Attribuer un recouvrement</translation>
+    </message>
+    <message>
+        <source>Give an overlap to {code}</source>
+        <translation>Attribuer un recouvrement à {code}</translation>
+    </message>
+    <message>
+        <source>Transfer to {service}</source>
+        <translation>Transférer à {service}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n competence(s) transferred from {day} on. Save to make it count.</source>
+        <translation>
+            <numerusform>%n compétence transférée à partir du {day}. Enregistrez pour que cela compte.</numerusform>
+            <numerusform>%n compétences transférées à partir du {day}. Enregistrez pour que cela compte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is none in the workspace: import or draw one first.</source>
+        <translation>L'espace de travail n'en contient pas : importez-en ou dessinez-en d'abord.</translation>
+    </message>
+    <message>
+        <source>Gap of {hectares} ha filled.</source>
+        <translation>Vide de {hectares} ha comblé.</translation>
+    </message>
+    <message>
+        <source>{hectares} ha given to {code}.</source>
+        <translation>{hectares} ha attribués à {code}.</translation>
+    </message>
+</context>
+<context>
     <name>DryRunAlgorithm</name>
     <message>
         <source>Dry run of competences</source>
@@ -541,7 +811,7 @@
     </message>
     <message>
         <source>Routes the reports of a period twice, by the present rules and as if the layer had been imported, and counts what would change: from which service to which, for what kind. Nothing is written. Reports whose route a person confirmed are left out and counted apart. The layer has the form that “Import competences” takes. Each report is judged at its own date; with “As if received on”, all are judged on that day, as for a transfer that begins later than they came.</source>
-        <translation>Oriente deux fois les signalements d'une période, selon les règles actuelles et comme si la couche avait été importée, puis compte ce qui changerait : de quel service vers quel autre, pour quel type. Rien n'est écrit. Les signalements dont une personne a confirmé l'orientation sont laissés de côté et comptés à part. La couche a la forme qu'attend « Importer des compétences ». Chaque signalement est jugé à sa propre date ; avec « Comme s'ils arrivaient le », tous le sont à ce jour, par exemple pour un transfert qui prendra effet plus tard.</translation>
+        <translation>Oriente deux fois les signalements d&apos;une période, selon les règles actuelles et comme si la couche avait été importée, puis compte ce qui changerait : de quel service vers quel autre, pour quel type. Rien n&apos;est écrit. Les signalements dont une personne a confirmé l&apos;orientation sont laissés de côté et comptés à part. La couche a la forme qu&apos;attend « Importer des compétences ». Chaque signalement est jugé à sa propre date ; avec « Comme s&apos;ils arrivaient le », tous le sont à ce jour, par exemple pour un transfert qui prendra effet plus tard.</translation>
     </message>
     <message>
         <source>Layer or table</source>
@@ -561,7 +831,7 @@
     </message>
     <message>
         <source>As if received on</source>
-        <translation>Comme s'ils arrivaient le</translation>
+        <translation>Comme s&apos;ils arrivaient le</translation>
     </message>
     <message>
         <source>Changes</source>
@@ -604,7 +874,7 @@
     </message>
     <message>
         <source>as if received on</source>
-        <translation>comme s'il arrivait le</translation>
+        <translation>comme s&apos;il arrivait le</translation>
     </message>
     <message>
         <source>Reports &amp;from</source>
@@ -640,15 +910,19 @@
     </message>
     <message>
         <source>Nothing is being changed: edit the layer “Competences”, then come back and try again.</source>
-        <translation>Rien n'est en cours de modification : modifiez la couche « Compétences », puis revenez et essayez à nouveau.</translation>
+        <translation>Rien n&apos;est en cours de modification : modifiez la couche « Compétences », puis revenez et essayez à nouveau.</translation>
     </message>
     <message>
         <source>Trying…</source>
         <translation>Essai en cours…</translation>
     </message>
     <message>
+        <source>The dry run was cancelled: try again when you like.</source>
+        <translation>L&apos;essai à blanc a été annulé : essayez à nouveau quand vous voulez.</translation>
+    </message>
+    <message>
         <source>No report of this period has a route to try: choose a longer one.</source>
-        <translation>Aucun signalement de cette période n'est à orienter : choisissez-en une plus longue.</translation>
+        <translation>Aucun signalement de cette période n&apos;est à orienter : choisissez-en une plus longue.</translation>
     </message>
     <message>
         <source>{changed} of {judged} reports would go otherwise.</source>
@@ -660,7 +934,7 @@
     </message>
     <message>
         <source>Each was judged at its own date: for competences that begin later, judge them as if received on a day when they hold.</source>
-        <translation>Chacun a été jugé à sa propre date : pour des compétences qui commencent plus tard, jugez-les comme s'ils arrivaient un jour où elles valent.</translation>
+        <translation>Chacun a été jugé à sa propre date : pour des compétences qui commencent plus tard, jugez-les comme s&apos;ils arrivaient un jour où elles valent.</translation>
     </message>
     <message>
         <source>Routes confirmed by a person are left out, and never change: {confirmed}.</source>
@@ -669,10 +943,6 @@
     <message>
         <source>Category to be given</source>
         <translation>Catégorie à donner</translation>
-    </message>
-    <message>
-        <source>The dry run was cancelled: try again when you like.</source>
-        <translation>L'essai à blanc a été annulé : essayez à nouveau quand vous voulez.</translation>
     </message>
 </context>
 <context>
@@ -719,6 +989,56 @@
     </message>
 </context>
 <context>
+    <name>ExportConfiguration</name>
+    <message>
+        <source>Export the configuration</source>
+        <translation>Exporter la configuration</translation>
+    </message>
+    <message>
+        <source>Writes the nomenclature, actors, participations, services, agreements, perimeters, competences and openings of a workspace into a folder: CSV files for a spreadsheet, GeoJSON for what has an outline. A commune can mend its part and send it back: “Import a configuration” shows the difference first.</source>
+        <translation>Écrit dans un dossier la nomenclature, les acteurs, les participations, les services, les conventions, les périmètres, les compétences et les ouvertures d'un espace de travail : des fichiers CSV pour un tableur, du GeoJSON pour ce qui a un contour. Une commune peut corriger sa part et la renvoyer : « Importer une configuration » montre d'abord la différence.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Rows written</source>
+        <translation>Lignes écrites</translation>
+    </message>
+</context>
+<context>
+    <name>ExportRoundSheet</name>
+    <message>
+        <source>Export a round sheet</source>
+        <translation>Exporter une feuille de tournée</translation>
+    </message>
+    <message>
+        <source>Writes what waits for a service whose channel is a file: a CSV to fill in and a PDF to take along, with a map and the stops in the order of a short round (nearest neighbour, then 2-opt, as the crow flies). No report changes its state, and no sheet is written over another. The free text of reporters is on it: it is internal to the service. Nothing is written when nothing waits.</source>
+        <translation>Écrit ce qui attend un service dont le canal est un fichier : un CSV à remplir et un PDF à emporter, avec une carte et les arrêts dans l'ordre d'une tournée courte (plus proche voisin, puis 2-opt, à vol d'oiseau). Aucun signalement ne change d'état, et aucune feuille n'en remplace une autre. Le texte des déclarants y figure : il est interne au service. Rien n'est écrit quand rien n'attend.</translation>
+    </message>
+    <message>
+        <source>Code of the service</source>
+        <translation>Code du service</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Stops</source>
+        <translation>Arrêts</translation>
+    </message>
+    <message>
+        <source>Table to fill in</source>
+        <translation>Tableau à remplir</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>Feuille</translation>
+    </message>
+</context>
+<context>
     <name>FigureWords</name>
     <message>
         <source>{n} %</source>
@@ -743,6 +1063,101 @@
     <message>
         <source>Rests on fewer than 6 reports, or on none.</source>
         <translation>Repose sur moins de 6 signalements, ou sur aucun.</translation>
+    </message>
+</context>
+<context>
+    <name>FilledSheetDialog</name>
+    <message>
+        <source>done</source>
+        <translation>fait</translation>
+    </message>
+    <message>
+        <source>scheduled for {day}</source>
+        <translation>prévu le {day}</translation>
+    </message>
+    <message>
+        <source>back to triage</source>
+        <translation>retour au tri</translation>
+    </message>
+    <message>
+        <source>internal note</source>
+        <translation>note interne</translation>
+    </message>
+    <message>
+        <source>Filled sheet: {name}</source>
+        <translation>Feuille remplie : {name}</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Signalement</translation>
+    </message>
+    <message>
+        <source>What is written</source>
+        <translation>Ce qui est écrit</translation>
+    </message>
+    <message>
+        <source>What it becomes</source>
+        <translation>Ce que cela devient</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Appliquer</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>A&amp;nnuler ce qui a été fait</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message>
+        <source>No row is filled in: write fait, non fait, impossible or prévu le (date) in “Résultat”.</source>
+        <translation>Aucune ligne n'est remplie : écrivez fait, non fait, impossible ou prévu le (date) dans « Résultat ».</translation>
+    </message>
+    <message>
+        <source>There is nothing to apply.</source>
+        <translation>Il n'y a rien à appliquer.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed before you apply.</source>
+        <translation>Rien n'est changé avant que vous n'appliquiez.</translation>
+    </message>
+    <message>
+        <source>✕ cannot be used</source>
+        <translation>✕ inutilisable</translation>
+    </message>
+    <message>
+        <source>= is so already</source>
+        <translation>= déjà ainsi</translation>
+    </message>
+    <message>
+        <source>Done: {done}. Scheduled: {scheduled}. Back to triage: {back}. Notes: {notes}. So already: {already}. Cannot be used: {rejected}. Left blank: {blank}.</source>
+        <translation>Faits : {done}. Prévus : {scheduled}. Retours au tri : {back}. Notes : {notes}. Déjà ainsi : {already}. Inutilisables : {rejected}. Non remplis : {blank}.</translation>
+    </message>
+    <message>
+        <source>Reading back a round sheet</source>
+        <translation>Lecture d'une feuille de tournée remplie</translation>
+    </message>
+    <message>
+        <source>The sheet was read back.</source>
+        <translation>La feuille a été lue et appliquée.</translation>
+    </message>
+    <message>
+        <source>Undoing what a round sheet changed</source>
+        <translation>Annulation de ce qu'une feuille a changé</translation>
+    </message>
+    <message>
+        <source>Undone: {undone}. Left as they are, changed again since or notes: {left}.</source>
+        <translation>Annulés : {undone}. Laissés tels quels (modifiés depuis, ou notes) : {left}.</translation>
+    </message>
+    <message>
+        <source>All of the &amp;row</source>
+        <translation>Toute la &amp;ligne</translation>
     </message>
 </context>
 <context>
@@ -823,7 +1238,7 @@
     </message>
     <message>
         <source>Before a category is opened in a commune to agents or to citizens: how many reports a week to expect, per service, with the interval that holds 80 % of weeks, beside the capacity the service declared and what it gets already; “exceeds” is the share of weeks in which that would be too much. It rests on the commune's own history when it was open to that public, else on its weeks open to agents times what letting citizens in brought elsewhere, else on other communes by number of inhabitants; “basis” says which, or that the history is too thin. Small counts: for internal use.</source>
-        <translation>Avant d'ouvrir une catégorie dans une commune aux agents ou aux habitants : combien de signalements par semaine attendre, pour chaque service, avec l'intervalle qui contient 80 % des semaines, à côté de la capacité que le service a déclarée et de ce qu'il reçoit déjà ; « exceeds » est la part des semaines où ce serait trop. La prévision repose sur l'historique de la commune quand elle était ouverte à ce public, sinon sur ses semaines ouvertes aux agents multipliées par ce que l'ouverture aux habitants a produit ailleurs, sinon sur d'autres communes selon le nombre d'habitants ; « basis » dit lequel, ou que l'historique est trop mince. Petits nombres : à usage interne.</translation>
+        <translation>Avant d&apos;ouvrir une catégorie dans une commune aux agents ou aux habitants : combien de signalements par semaine attendre, pour chaque service, avec l&apos;intervalle qui contient 80 % des semaines, à côté de la capacité que le service a déclarée et de ce qu&apos;il reçoit déjà ; « exceeds » est la part des semaines où ce serait trop. La prévision repose sur l&apos;historique de la commune quand elle était ouverte à ce public, sinon sur ses semaines ouvertes aux agents multipliées par ce que l&apos;ouverture aux habitants a produit ailleurs, sinon sur d&apos;autres communes selon le nombre d&apos;habitants ; « basis » dit lequel, ou que l&apos;historique est trop mince. Petits nombres : à usage interne.</translation>
     </message>
     <message>
         <source>Category (code)</source>
@@ -847,11 +1262,11 @@
     </message>
     <message>
         <source>Low</source>
-        <translation>Bas de l'intervalle</translation>
+        <translation>Bas de l&apos;intervalle</translation>
     </message>
     <message>
         <source>High</source>
-        <translation>Haut de l'intervalle</translation>
+        <translation>Haut de l&apos;intervalle</translation>
     </message>
     <message>
         <source>What it rests on</source>
@@ -859,7 +1274,7 @@
     </message>
     <message>
         <source>No service in the tool</source>
-        <translation>Aucun service dans l'outil</translation>
+        <translation>Aucun service dans l&apos;outil</translation>
     </message>
 </context>
 <context>
@@ -877,7 +1292,7 @@
     </message>
     <message>
         <source>Imports competences from polygons, from lines with a distance in metres around them, or from rows without geometry whose “insee” names the commune (none: the whole territory). Columns are named as those of the competence table, the service by “service_code”; a known “code” is updated. Rows that cannot be used are refused one by one, with the reason in the log.</source>
-        <translation>Importe des compétences depuis des polygones, des lignes avec une distance en mètres autour, ou des lignes de tableau sans géométrie dont « insee » nomme la commune (vide : tout le territoire). Les colonnes portent les noms de la table des compétences, le service est donné par « service_code » ; un « code » connu est mis à jour. Les lignes inutilisables sont refusées une à une, avec leur raison dans le journal.</translation>
+        <translation>Importe des compétences depuis des polygones, des lignes avec une distance en mètres autour, ou des lignes de tableau sans géométrie dont « insee » nomme la commune (vide : tout le territoire). Les colonnes portent les noms de la table des compétences, le service est donné par « service_code » ; un « code » connu est mis à jour. Les lignes inutilisables sont refusées une à une, avec leur raison dans le journal.</translation>
     </message>
     <message>
         <source>Layer or table</source>
@@ -901,6 +1316,41 @@
     </message>
 </context>
 <context>
+    <name>ImportConfiguration</name>
+    <message>
+        <source>Import a configuration</source>
+        <translation>Importer une configuration</translation>
+    </message>
+    <message>
+        <source>Takes in a folder that “Export the configuration” wrote and that was mended since. Rows are known by their codes; what the folder does not hold stays as it is. A row that cannot be used is refused and said, the others are taken. With a dry run nothing changes: the log says what would.</source>
+        <translation>Reprend un dossier écrit par « Exporter la configuration » et corrigé depuis. Les lignes se reconnaissent à leurs codes ; ce que le dossier ne contient pas reste tel quel. Une ligne inutilisable est refusée et signalée, les autres sont reprises. Avec un essai à blanc rien ne change : le journal dit ce qui changerait.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Dry run: only say what would change</source>
+        <translation>Essai à blanc : dire seulement ce qui changerait</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Créés</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Mis à jour</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Inchangés</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rejetés</translation>
+    </message>
+</context>
+<context>
     <name>ImportReports</name>
     <message>
         <source>Import reports from a layer</source>
@@ -908,7 +1358,7 @@
     </message>
     <message>
         <source>Imports the rows of any layer or CSV as reports. The mapping says which QGIS expression gives each column of a report, as JSON; “dans_ma_rue” is a ready one for exports of Dans Ma Rue. Importing again updates, never doubles.</source>
-        <translation>Importe les lignes d'une couche ou d'un CSV comme signalements. La correspondance dit, en JSON, quelle expression QGIS donne chaque colonne d'un signalement ; « dans_ma_rue » est prête pour les exports de Dans Ma Rue. Importer à nouveau met à jour, sans jamais doubler.</translation>
+        <translation>Importe les lignes d'une couche ou d'un CSV comme signalements. La correspondance dit, en JSON, quelle expression QGIS donne chaque colonne d'un signalement ; « dans_ma_rue » est prête pour les exports de Dans Ma Rue. Importer à nouveau met à jour, sans jamais doubler.</translation>
     </message>
     <message>
         <source>Code of the source</source>
@@ -921,6 +1371,53 @@
     <message>
         <source>Mapping (JSON, file, or dans_ma_rue)</source>
         <translation>Correspondance (JSON, fichier ou dans_ma_rue)</translation>
+    </message>
+</context>
+<context>
+    <name>ImportRoundSheet</name>
+    <message>
+        <source>Read back a filled round sheet</source>
+        <translation>Lire une feuille de tournée remplie</translation>
+    </message>
+    <message>
+        <source>Reads the CSV of a round sheet as the service filled it in: fait, non fait, impossible or prévu le (date), and a remark. Each row becomes an act of triage that can be undone; what is impossible goes back to triage. What cannot be used, or changed since the sheet was made, is listed with its row and the reason and changes nothing. Reading the same file again changes nothing more. A dry run only says what would be done.</source>
+        <translation>Lit le CSV d'une feuille de tournée tel que le service l'a rempli : fait, non fait, impossible ou prévu le (date), et un commentaire. Chaque ligne devient une action de tri qui peut être annulée ; ce qui est impossible revient au tri. Ce qui est inutilisable, ou a changé depuis l'édition de la feuille, est listé avec sa ligne et la raison, et ne change rien. Relire le même fichier ne change rien de plus. Un essai à blanc dit seulement ce qui serait fait.</translation>
+    </message>
+    <message>
+        <source>Filled table (CSV)</source>
+        <translation>Tableau rempli (CSV)</translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>Essai à blanc</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Faits</translation>
+    </message>
+    <message>
+        <source>Scheduled</source>
+        <translation>Prévus</translation>
+    </message>
+    <message>
+        <source>Sent back to triage</source>
+        <translation>Retours au tri</translation>
+    </message>
+    <message>
+        <source>Notes kept</source>
+        <translation>Notes gardées</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Inchangés</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Inutilisables</translation>
+    </message>
+    <message>
+        <source>Left blank</source>
+        <translation>Non remplis</translation>
     </message>
 </context>
 <context>
@@ -1072,6 +1569,10 @@
         <source>withheld</source>
         <translation>non diffusé</translation>
     </message>
+    <message>
+        <source>No such report was confirmed to a service yet: triage does that.</source>
+        <translation>Aucun de ces signalements n'est encore confirmé à un service : c'est le tri qui le fait.</translation>
+    </message>
 </context>
 <context>
     <name>IndicatorsModel</name>
@@ -1081,7 +1582,7 @@
     </message>
     <message>
         <source>Reports of the period; those out of scope are counted apart.</source>
-        <translation>Signalements de la période ; ceux hors champ sont comptés à part.</translation>
+        <translation>Signalements de la période ; ceux hors champ sont comptés à part.</translation>
     </message>
     <message>
         <source>Per month</source>
@@ -1089,7 +1590,7 @@
     </message>
     <message>
         <source>Reports of each month; a gap where they are fewer than 6.</source>
-        <translation>Signalements de chaque mois ; un blanc quand ils sont moins de 6.</translation>
+        <translation>Signalements de chaque mois ; un blanc quand ils sont moins de 6.</translation>
     </message>
     <message>
         <source>Recategorised</source>
@@ -1279,7 +1780,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Text made safe for HTML: what citizens write never becomes markup.</source>
-        <translation>Texte rendu sûr en HTML : ce qu'écrivent les habitants ne devient jamais du balisage.</translation>
+        <translation>Texte rendu sûr en HTML : ce qu'écrivent les habitants ne devient jamais du balisage.</translation>
     </message>
     <message>
         <source>Received</source>
@@ -2090,6 +2591,10 @@ médiane · 9 sur 10</translation>
         <translation>La sous-catégorie appartient à une autre catégorie : choisissez-en une de cette catégorie.</translation>
     </message>
     <message>
+        <source>The service or its actor ended before this competence begins.</source>
+        <translation>Le service ou son acteur a pris fin avant que cette compétence commence.</translation>
+    </message>
+    <message>
         <source>Dry run: reports that would change</source>
         <translation>Essai à blanc : signalements qui changeraient</translation>
     </message>
@@ -2123,6 +2628,33 @@ médiane · 9 sur 10</translation>
     <message>
         <source>near a boundary</source>
         <translation>en limite</translation>
+    </message>
+</context>
+<context>
+    <name>LinesDialog</name>
+    <message>
+        <source>Area around lines</source>
+        <translation>Zone autour de lignes</translation>
+    </message>
+    <message>
+        <source>Around the selected lines of the layer, or all of them when none is selected.</source>
+        <translation>Autour des lignes sélectionnées de la couche, ou de toutes si aucune ne l'est.</translation>
+    </message>
+    <message>
+        <source>Layer of lines</source>
+        <translation>Couche de lignes</translation>
+    </message>
+    <message>
+        <source>Distance on each side</source>
+        <translation>Distance de chaque côté</translation>
+    </message>
+    <message>
+        <source>or the field that holds it (m)</source>
+        <translation>ou le champ qui la contient (m)</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>Dessiner</translation>
     </message>
 </context>
 <context>
@@ -2160,6 +2692,13 @@ médiane · 9 sur 10</translation>
     </message>
 </context>
 <context>
+    <name>MapSide</name>
+    <message>
+        <source>Click where the report is. Escape: leave it where it was.</source>
+        <translation>Cliquez à l'endroit du signalement. Échap : le laisser où il était.</translation>
+    </message>
+</context>
+<context>
     <name>MappingTable</name>
     <message>
         <source>Received</source>
@@ -2172,6 +2711,13 @@ médiane · 9 sur 10</translation>
     <message>
         <source>(to be chosen)</source>
         <translation>(à choisir)</translation>
+    </message>
+</context>
+<context>
+    <name>Models</name>
+    <message>
+        <source>Competences of roads, from IGN&apos;s BD TOPO</source>
+        <translation>Compétences des routes, d'après la BD TOPO de l'IGN</translation>
     </message>
 </context>
 <context>
@@ -2310,7 +2856,11 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Pull by itself every</source>
-        <translation>Récupérer de soi-même toutes les</translation>
+        <translation>Récupération automatique toutes les</translation>
+    </message>
+    <message>
+        <source>Send the answers back by itself, to the sources that are set to have them</source>
+        <translation>Renvoyer automatiquement les réponses aux sources qui en reçoivent</translation>
     </message>
 </context>
 <context>
@@ -2334,22 +2884,6 @@ médiane · 9 sur 10</translation>
     <message>
         <source>Standing</source>
         <translation>Situation</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>Pourquoi</translation>
-    </message>
-    <message>
-        <source>&amp;Send now</source>
-        <translation>&amp;Envoyer maintenant</translation>
-    </message>
-    <message>
-        <source>&amp;Retry</source>
-        <translation>&amp;Réessayer</translation>
-    </message>
-    <message>
-        <source>Sends again what failed or was put off: the chosen updates, or all.</source>
-        <translation>Renvoie ce qui a échoué ou a été remis : les envois choisis, ou tous.</translation>
     </message>
     <message>
         <source>Waiting: {waiting}. Failed: {failed}. A later update of a report waits for the earlier one.</source>
@@ -2379,6 +2913,26 @@ médiane · 9 sur 10</translation>
         <source>Sent: {sent}. To be tried again: {retried}. Failed: {failed}.</source>
         <translation>Envoyés : {sent}. À réessayer : {retried}. En échec : {failed}.</translation>
     </message>
+    <message>
+        <source>What the &amp;citizen will read</source>
+        <translation>Ce que l'&amp;habitant lira</translation>
+    </message>
+    <message>
+        <source>&amp;Send all now</source>
+        <translation>&amp;Tout envoyer maintenant</translation>
+    </message>
+    <message>
+        <source>Sends all that waits, was put off or failed.</source>
+        <translation>Envoie tout ce qui attend, est reporté ou en échec.</translation>
+    </message>
+    <message>
+        <source>&amp;Retry the chosen</source>
+        <translation>&amp;Réessayer la sélection</translation>
+    </message>
+    <message>
+        <source>Sends again the chosen updates that failed or were put off, and all that is due.</source>
+        <translation>Renvoie les envois choisis qui sont en échec ou reportés, et tout ce qui peut partir.</translation>
+    </message>
 </context>
 <context>
     <name>OutlinesDialog</name>
@@ -2388,7 +2942,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Replaces the outlines of the communes. Routes that a person confirmed are kept; the others are proposed again.</source>
-        <translation>Remplace les contours des communes. Les orientations confirmées par une personne sont gardées ; les autres sont proposées à nouveau.</translation>
+        <translation>Remplace les contours des communes. Les orientations confirmées par une personne sont gardées ; les autres sont proposées à nouveau.</translation>
     </message>
     <message>
         <source>From IGN's Géoplateforme (needs a network)</source>
@@ -2467,10 +3021,6 @@ médiane · 9 sur 10</translation>
 <context>
     <name>PlaceTool</name>
     <message>
-        <source>Click where the report is. Escape: leave it where it was.</source>
-        <translation>Cliquez à l'endroit du signalement. Échap : le laisser où il était.</translation>
-    </message>
-    <message>
         <source>This place has no coordinates in EPSG:2154: click within France, or press Escape.</source>
         <translation>Ce lieu n'a pas de coordonnées en EPSG:2154 : cliquez en France, ou appuyez sur Échap.</translation>
     </message>
@@ -2479,7 +3029,7 @@ médiane · 9 sur 10</translation>
     <name>PlaceWidget</name>
     <message>
         <source>&amp;GeoPackage file (one trusted writer)</source>
-        <translation>Fichier &amp;GeoPackage (une seule personne de confiance écrit)</translation>
+        <translation>Fichier &amp;GeoPackage (une seule personne y écrit)</translation>
     </message>
     <message>
         <source>&amp;PostgreSQL/PostGIS (a team, with roles)</source>
@@ -2487,7 +3037,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>QGIS knows no PostgreSQL connection yet: make one in the Browser panel, then come back.</source>
-        <translation>QGIS ne connaît encore aucune connexion PostgreSQL : créez-en une dans le panneau Explorateur, puis revenez.</translation>
+        <translation>QGIS ne connaît encore aucune connexion PostgreSQL : créez-en une dans le panneau Explorateur, puis revenez.</translation>
     </message>
     <message>
         <source>File</source>
@@ -2514,7 +3064,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Reads what is new at the source, page by page; cut at any point, the next call goes on from there. What a person decided is never changed. What cannot be used is kept aside with the reason.</source>
-        <translation>Lit ce qui est nouveau à la source, page par page ; coupé à n'importe quel moment, l'appel suivant reprend là. Ce qu'une personne a décidé n'est jamais changé. Ce qui est inutilisable est mis de côté avec sa raison.</translation>
+        <translation>Lit ce qui est nouveau à la source, page par page ; coupé à n'importe quel moment, l'appel suivant reprend là. Ce qu'une personne a décidé n'est jamais changé. Ce qui est inutilisable est mis de côté avec sa raison.</translation>
     </message>
     <message>
         <source>Code of the source</source>
@@ -2537,27 +3087,27 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Cancelled: the next pull goes on from the last page kept.</source>
-        <translation>Annulé : la prochaine récupération reprend après la dernière page gardée.</translation>
+        <translation>Annulé : la prochaine récupération reprend après la dernière page gardée.</translation>
     </message>
     <message>
         <source>To know:</source>
-        <translation>À savoir :</translation>
+        <translation>À savoir :</translation>
     </message>
     <message>
         <source>New reports: {count}</source>
-        <translation>Nouveaux signalements : {count}</translation>
+        <translation>Nouveaux signalements : {count}</translation>
     </message>
     <message>
         <source>Changed at the source: {count}</source>
-        <translation>Modifiés à la source : {count}</translation>
+        <translation>Modifiés à la source : {count}</translation>
     </message>
     <message>
         <source>Rejected items: {count}</source>
-        <translation>Rejets : {count}</translation>
+        <translation>Rejets : {count}</translation>
     </message>
     <message>
         <source>Unchanged: {count}</source>
-        <translation>Inchangés : {count}</translation>
+        <translation>Inchangés : {count}</translation>
     </message>
     <message>
         <source>Propose their routes now</source>
@@ -2572,7 +3122,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Sends what waits in the outbox, each update once however often the network fails. What cannot be sent now is tried again later; what a source refuses waits for a person.</source>
-        <translation>Envoie ce qui attend, chaque mise à jour une seule fois quelles que soient les pannes du réseau. Ce qui ne peut partir maintenant sera réessayé ; ce qu'une source refuse attend une personne.</translation>
+        <translation>Envoie ce qui attend, chaque mise à jour une seule fois quelles que soient les pannes du réseau. Ce qui ne peut partir maintenant sera réessayé ; ce qu'une source refuse attend une personne.</translation>
     </message>
     <message>
         <source>Code of the source (empty: all)</source>
@@ -2649,7 +3199,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Why it could not be used</source>
-        <translation>Pourquoi c'était inutilisable</translation>
+        <translation>Motif</translation>
     </message>
     <message>
         <source>Replayed</source>
@@ -2665,7 +3215,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Nothing was rejected: everything received so far could be used.</source>
-        <translation>Aucun rejet : tout ce qui a été reçu jusqu'ici était utilisable.</translation>
+        <translation>Aucun rejet : tout ce qui a été reçu jusqu'ici était utilisable.</translation>
     </message>
     <message>
         <source>Replay of rejected items</source>
@@ -2673,7 +3223,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>{done} taken in, {left} still rejected.</source>
-        <translation>{done} repris, {left} toujours rejetés.</translation>
+        <translation>Repris : {done}. Toujours rejetés : {left}.</translation>
     </message>
     <message>
         <source>Export the rejected items</source>
@@ -2685,7 +3235,11 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Replay takes in what was mended, at the source or here: the chosen items, or all.</source>
-        <translation>Rejouer reprend ce qui a été corrigé, à la source ou ici : les rejets choisis, ou tous.</translation>
+        <translation>Rejouer reprend ce qui a été corrigé, à la source ou ici : les rejets choisis, ou tous.</translation>
+    </message>
+    <message>
+        <source>&amp;What was received</source>
+        <translation>&amp;Ce qui a été reçu</translation>
     </message>
 </context>
 <context>
@@ -2701,6 +3255,93 @@ médiane · 9 sur 10</translation>
     <message>
         <source>No report has this number, none of the latest has these words.</source>
         <translation>Aucun signalement n'a ce numéro, aucun des derniers n'a ces mots.</translation>
+    </message>
+</context>
+<context>
+    <name>RoundSheetsDialog</name>
+    <message>
+        <source>Round sheets</source>
+        <translation>Feuilles de tournée</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>On no sheet yet</source>
+        <translation>Sur aucune feuille</translation>
+    </message>
+    <message>
+        <source>Last sheet</source>
+        <translation>Dernière feuille</translation>
+    </message>
+    <message>
+        <source>&amp;Export the sheet…</source>
+        <translation>&amp;Exporter la feuille…</translation>
+    </message>
+    <message>
+        <source>&amp;Read back a filled sheet…</source>
+        <translation>&amp;Lire une feuille remplie…</translation>
+    </message>
+    <message>
+        <source>No service gets its reports by a file. In the table of services, set the channel of one to “Dispatch file”: what a person confirms for it then waits here.</source>
+        <translation>Aucun service ne reçoit ses signalements par fichier. Dans la table des services, donnez à l'un d'eux le canal « Fichier de tournée » : ce qu'une personne confirme pour lui attendra ici.</translation>
+    </message>
+    <message>
+        <source>A sheet is a table to fill in (CSV) and a page to take along (PDF), in the order of a round. Exporting one changes no report.</source>
+        <translation>Une feuille est un tableau à remplir (CSV) et un document à emporter (PDF), dans l'ordre d'une tournée. L'exporter ne change aucun signalement.</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <source>{service} ({actor}): nothing waits. What a person confirms for it in triage comes here.</source>
+        <translation>{service} ({actor}) : rien n'attend. Ce qu'une personne confirme pour lui au tri arrive ici.</translation>
+    </message>
+    <message>
+        <source>{service} ({actor}). Waiting: {waiting}, of which on no sheet yet, or changed since: {fresh}.</source>
+        <translation>{service} ({actor}). En attente : {waiting}, dont sur aucune feuille encore, ou modifiés depuis : {fresh}.</translation>
+    </message>
+    <message>
+        <source>Nothing waits for this service.</source>
+        <translation>Rien n'attend ce service.</translation>
+    </message>
+    <message>
+        <source>Where to write the round sheet</source>
+        <translation>Où écrire la feuille de tournée</translation>
+    </message>
+    <message>
+        <source>Round sheet</source>
+        <translation>Feuille de tournée</translation>
+    </message>
+    <message>
+        <source>Nothing waits for {service}.</source>
+        <translation>Rien n'attend {service}.</translation>
+    </message>
+    <message>
+        <source>Round sheet of {service}, written as {name} (CSV and PDF). Stops: {stops}</source>
+        <translation>Feuille de tournée de {service}, écrite sous le nom {name} (CSV et PDF). Arrêts : {stops}</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>Read back a filled round sheet</source>
+        <translation>Lire une feuille de tournée remplie</translation>
+    </message>
+    <message>
+        <source>Filled sheet (*.csv *.txt)</source>
+        <translation>Feuille remplie (*.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>What a sheet would &amp;hold</source>
+        <translation>Ce que &amp;contiendrait une feuille</translation>
     </message>
 </context>
 <context>
@@ -2805,7 +3446,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>The report has no position: place it on the map.</source>
-        <translation>Le signalement n'a pas de position : placez-le sur la carte.</translation>
+        <translation>Le signalement n'a pas de position : placez-le sur la carte.</translation>
     </message>
     <message>
         <source>The position lies outside the territory.</source>
@@ -2813,15 +3454,15 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>The category is to be given: nobody can be proposed before.</source>
-        <translation>La catégorie est à donner : personne ne peut être proposé avant.</translation>
+        <translation>La catégorie est à donner : personne ne peut être proposé avant.</translation>
     </message>
     <message>
         <source>The service depends on the sub-category: give it, and the route follows.</source>
-        <translation>Le service dépend de la sous-catégorie : donnez-la, l'orientation suivra.</translation>
+        <translation>Le service dépend de la sous-catégorie : donnez-la, l'orientation suivra.</translation>
     </message>
     <message>
         <source>Several services are equal before the rules: a person decides.</source>
-        <translation>Plusieurs services sont à égalité devant les règles : une personne tranche.</translation>
+        <translation>Plusieurs services sont à égalité devant les règles : une personne tranche.</translation>
     </message>
     <message>
         <source>Only a landlord could act here, and no agreement with it is in force at this date.</source>
@@ -2833,7 +3474,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>its rank comes after ({rank}: {title})</source>
-        <translation>son rang vient après ({rank} : {title})</translation>
+        <translation>son rang vient après ({rank} : {title})</translation>
     </message>
     <message>
         <source>it is about a wider kind</source>
@@ -2857,31 +3498,31 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Said before the sub-category: every one of them leads to this.</source>
-        <translation>Dit avant la sous-catégorie : toutes mènent à ce résultat.</translation>
+        <translation>Dit avant la sous-catégorie : toutes mènent à ce résultat.</translation>
     </message>
     <message>
         <source>{actor} takes no part in the tool: the person is sent there.</source>
-        <translation>{actor} ne participe pas à l'outil : la personne y est adressée.</translation>
+        <translation>{actor} ne participe pas à l'outil : la personne y est adressée.</translation>
     </message>
     <message>
         <source>Danger: {service} reads along.</source>
-        <translation>Danger : {service} est mis en copie.</translation>
+        <translation>Danger : {service} est mis en copie.</translation>
     </message>
     <message>
         <source>{service}: {title}; {actor} has been competent since {since} ({basis}).</source>
-        <translation>{service} : {title} ; {actor} y est compétent depuis le {since} ({basis}).</translation>
+        <translation>{service} : {title} ; {actor} y est compétent depuis le {since} ({basis}).</translation>
     </message>
     <message>
         <source>{service}: {title}; {actor} has been competent since {since}.</source>
-        <translation>{service} : {title} ; {actor} y est compétent depuis le {since}.</translation>
+        <translation>{service} : {title} ; {actor} y est compétent depuis le {since}.</translation>
     </message>
     <message>
         <source>{service}: {title}; {actor} is competent.</source>
-        <translation>{service} : {title} ; {actor} y est compétent.</translation>
+        <translation>{service} : {title} ; {actor} y est compétent.</translation>
     </message>
     <message>
         <source>{service} cannot be chosen: no agreement in force with {actor} here.</source>
-        <translation>{service} ne peut être choisi : pas de convention en vigueur avec {actor} ici.</translation>
+        <translation>{service} ne peut être choisi : pas de convention en vigueur avec {actor} ici.</translation>
     </message>
     <message>
         <source>{service} may be meant ({title}).</source>
@@ -2889,7 +3530,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>{service} comes after: {why}.</source>
-        <translation>{service} vient après : {why}.</translation>
+        <translation>{service} vient après : {why}.</translation>
     </message>
     <message>
         <source>The kind is open to agents only at this date. {message} {channel}</source>
@@ -2901,11 +3542,11 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Near a boundary: {service} could be meant.</source>
-        <translation>En limite : {service} peut être concerné.</translation>
+        <translation>En limite : {service} peut être concerné.</translation>
     </message>
     <message>
         <source>Near a boundary: beyond it, nobody is competent.</source>
-        <translation>En limite : au-delà, personne n'est compétent.</translation>
+        <translation>En limite : au-delà, personne n'est compétent.</translation>
     </message>
     <message>
         <source>the file is empty</source>
@@ -2913,7 +3554,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>the columns must be, separated by semicolons: {columns}</source>
-        <translation>les colonnes doivent être, séparées par des points-virgules : {columns}</translation>
+        <translation>les colonnes doivent être, séparées par des points-virgules : {columns}</translation>
     </message>
     <message>
         <source>there is no sub-category</source>
@@ -2925,7 +3566,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>{name}, line {line}: {reason}. Correct the file, then try again.</source>
-        <translation>{name}, ligne {line} : {reason}. Corrigez le fichier, puis réessayez.</translation>
+        <translation>{name}, ligne {line} : {reason}. Corrigez le fichier, puis réessayez.</translation>
     </message>
     <message>
         <source>{found} columns where there must be {expected}</source>
@@ -2941,23 +3582,23 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>“{value}” in column {column}, where one expects {expected}</source>
-        <translation>« {value} » dans la colonne {column}, où l'on attend {expected}</translation>
+        <translation>« {value} » dans la colonne {column}, où l'on attend {expected}</translation>
     </message>
     <message>
         <source>{count} reports had latitude and longitude swapped: they were put right.</source>
-        <translation>{count} signalements avaient latitude et longitude inversées : elles ont été remises en ordre.</translation>
+        <translation>{count} signalements avaient latitude et longitude inversées : elles ont été remises en ordre.</translation>
     </message>
     <message>
         <source>{count} reports had metres (Lambert-93) instead of degrees: they were placed by them.</source>
-        <translation>{count} signalements avaient des mètres (Lambert-93) au lieu de degrés : ils ont été placés d'après eux.</translation>
+        <translation>{count} signalements avaient des mètres (Lambert-93) au lieu de degrés : ils ont été placés d'après eux.</translation>
     </message>
     <message>
         <source>{count} reports lie at 0°, 0°, which means nowhere: they are to be located.</source>
-        <translation>{count} signalements sont à 0°, 0°, c'est-à-dire nulle part : ils sont à situer.</translation>
+        <translation>{count} signalements sont à 0°, 0°, c'est-à-dire nulle part : ils sont à situer.</translation>
     </message>
     <message>
         <source>{count} reports have coordinates that are no place on Earth: they are to be located.</source>
-        <translation>{count} signalements ont des coordonnées qui ne sont nulle part sur Terre : ils sont à situer.</translation>
+        <translation>{count} signalements ont des coordonnées qui ne sont nulle part sur Terre : ils sont à situer.</translation>
     </message>
     <message>
         <source>it is not JSON ({detail})</source>
@@ -2965,11 +3606,11 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>its “crs” member does not name EPSG:2154</source>
-        <translation>son membre « crs » ne nomme pas EPSG:2154</translation>
+        <translation>son membre « crs » ne nomme pas EPSG:2154</translation>
     </message>
     <message>
         <source>its “metadata” member lacks name, timezone or schematic</source>
-        <translation>à son membre « metadata » manque name, timezone ou schematic</translation>
+        <translation>à son membre « metadata » manque name, timezone ou schematic</translation>
     </message>
     <message>
         <source>the commune {insee} is given twice</source>
@@ -2977,7 +3618,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>it holds no commune, or no feature whose “role” is “territory”</source>
-        <translation>il ne contient aucune commune, ou aucune entité dont le « role » est « territory »</translation>
+        <translation>il ne contient aucune commune, ou aucune entité dont le « role » est « territory »</translation>
     </message>
     <message>
         <source>its outline is no polygon, or one that does not close</source>
@@ -2989,15 +3630,15 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>its triage_mode is “{mode}”, where one expects {expected}</source>
-        <translation>son triage_mode est « {mode} », où l'on attend {expected}</translation>
+        <translation>son triage_mode est « {mode} », où l'on attend {expected}</translation>
     </message>
     <message>
         <source>feature {number}: {reason}</source>
-        <translation>entité {number} : {reason}</translation>
+        <translation>entité {number} : {reason}</translation>
     </message>
     <message>
         <source>The territory could not be read: {reason}. Correct the file, then try again.</source>
-        <translation>Le territoire n'a pu être lu : {reason}. Corrigez le fichier, puis réessayez.</translation>
+        <translation>Le territoire n'a pu être lu : {reason}. Corrigez le fichier, puis réessayez.</translation>
     </message>
     <message>
         <source>The settings must be a JSON object, such as {example}.</source>
@@ -3049,7 +3690,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>The file {path} of the plugin is missing or damaged: install the plugin again.</source>
-        <translation>Le fichier {path} de l'extension manque ou est abîmé : réinstallez l'extension.</translation>
+        <translation>Le fichier {path} de l'extension manque ou est abîmé : réinstallez l'extension.</translation>
     </message>
     <message>
         <source>The demonstration was cancelled and removed.</source>
@@ -3057,11 +3698,11 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>The import was cancelled: nothing was changed.</source>
-        <translation>L'import a été annulé : rien n'a changé.</translation>
+        <translation>L'import a été annulé : rien n'a changé.</translation>
     </message>
     <message>
         <source>Row {row}: {reason}</source>
-        <translation>Ligne {row} : {reason}</translation>
+        <translation>Ligne {row} : {reason}</translation>
     </message>
     <message>
         <source>{count} outlines crossed themselves and were repaired.</source>
@@ -3069,7 +3710,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>“{value}” is not a whole number, as {column} must be.</source>
-        <translation>« {value} » n'est pas un nombre entier, comme {column} doit l'être.</translation>
+        <translation>« {value} » n'est pas un nombre entier, comme {column} doit l'être.</translation>
     </message>
     <message>
         <source>The layer {uri} could not be opened. Check the path, then try again.</source>
@@ -3081,11 +3722,11 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>The mapping names “{column}”, which is no column of a report. Use: {columns}.</source>
-        <translation>La correspondance nomme « {column} », qui n'est pas une colonne de signalement. Utilisez : {columns}.</translation>
+        <translation>La correspondance nomme « {column} », qui n'est pas une colonne de signalement. Utilisez : {columns}.</translation>
     </message>
     <message>
         <source>The expression for {column} is not valid: {reason}. Correct it in the mapping.</source>
-        <translation>L'expression pour {column} n'est pas valable : {reason}. Corrigez-la dans la correspondance.</translation>
+        <translation>L'expression pour {column} n'est pas valable : {reason}. Corrigez-la dans la correspondance.</translation>
     </message>
     <message>
         <source>The row has no identifier. Give it one, then import again.</source>
@@ -3105,27 +3746,27 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>it would end on {valid_to}, before it begins on {valid_from}: correct the dates</source>
-        <translation>elle finirait le {valid_to}, avant de commencer le {valid_from} : corrigez les dates</translation>
+        <translation>elle finirait le {valid_to}, avant de commencer le {valid_from} : corrigez les dates</translation>
     </message>
     <message>
         <source>the workspace knows no {column} “{value}”: add it first, or correct the code</source>
-        <translation>l'espace de travail ne connaît pas de {column} « {value} » : ajoutez-le d'abord, ou corrigez le code</translation>
+        <translation>l'espace de travail ne connaît pas de {column} « {value} » : ajoutez-le d'abord, ou corrigez le code</translation>
     </message>
     <message>
         <source>The database refused the change: {reason}</source>
-        <translation>La base a refusé la modification : {reason}</translation>
+        <translation>La base a refusé la modification : {reason}</translation>
     </message>
     <message>
         <source>“{schema}” cannot name a schema here: use small letters, digits and underscores.</source>
-        <translation>« {schema} » ne peut nommer un schéma ici : utilisez des minuscules, des chiffres et des soulignés.</translation>
+        <translation>« {schema} » ne peut nommer un schéma ici : utilisez des minuscules, des chiffres et des soulignés.</translation>
     </message>
     <message>
         <source>Somebody else is changing the same rows. Nothing was changed: try again in a moment.</source>
-        <translation>Quelqu'un d'autre modifie les mêmes lignes. Rien n'a changé : réessayez dans un instant.</translation>
+        <translation>Quelqu'un d'autre modifie les mêmes lignes. Rien n'a changé : réessayez dans un instant.</translation>
     </message>
     <message>
         <source>The workspace has no source “{code}”. Add it, or choose among: {known}.</source>
-        <translation>L'espace de travail n'a pas de source « {code} ». Ajoutez-la, ou choisissez parmi : {known}.</translation>
+        <translation>L'espace de travail n'a pas de source « {code} ». Ajoutez-la, ou choisissez parmi : {known}.</translation>
     </message>
     <message>
         <source>There is no file {path}. Choose another one, or create a new workspace.</source>
@@ -3133,7 +3774,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>The workspace could not be written at {path}: {reason}. Choose another folder.</source>
-        <translation>L'espace de travail n'a pu être écrit à {path} : {reason}. Choisissez un autre dossier.</translation>
+        <translation>L'espace de travail n'a pu être écrit à {path} : {reason}. Choisissez un autre dossier.</translation>
     </message>
     <message>
         <source>There is already something at {place}. Choose another place, or ask to replace it.</source>
@@ -3145,15 +3786,15 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>{host} has given {count} pages and still announces more. Check the source; pulling again goes on from here.</source>
-        <translation>{host} a donné {count} pages et en annonce encore. Vérifiez la source ; une nouvelle récupération reprend ici.</translation>
+        <translation>{host} a donné {count} pages et en annonce encore. Vérifiez la source ; une nouvelle récupération reprend ici.</translation>
     </message>
     <message>
         <source>{host} refused the request: “{words}”. Check the address and the jurisdiction of the source.</source>
-        <translation>{host} a refusé la demande : « {words} ». Vérifiez l'adresse et la juridiction de la source.</translation>
+        <translation>{host} a refusé la demande : « {words} ». Vérifiez l'adresse et la juridiction de la source.</translation>
     </message>
     <message>
         <source>{host} answers with a web page that says “{words}” instead of Open311 data. Check the address and the jurisdiction of the source.</source>
-        <translation>{host} répond par une page web qui dit « {words} » au lieu de données Open311. Vérifiez l'adresse et la juridiction de la source.</translation>
+        <translation>{host} répond par une page web qui dit « {words} » au lieu de données Open311. Vérifiez l'adresse et la juridiction de la source.</translation>
     </message>
     <message>
         <source>{host} answers with a web page instead of Open311 data. Check that the address is that of the Open311 service (it often ends in /v2), and give the jurisdiction if it needs one.</source>
@@ -3161,7 +3802,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>What {host} answers is not Open311 GeoReport v2. Check the address of the source; if it is right, try again later: the answer may have been damaged.</source>
-        <translation>Ce que répond {host} n'est pas de l'Open311 GeoReport v2. Vérifiez l'adresse de la source ; si elle est juste, réessayez plus tard : la réponse a pu être abîmée.</translation>
+        <translation>Ce que répond {host} n'est pas de l'Open311 GeoReport v2. Vérifiez l'adresse de la source ; si elle est juste, réessayez plus tard : la réponse a pu être abîmée.</translation>
     </message>
     <message>
         <source>{host} does not let you in. Check the authentication of the source, and that its key is still valid.</source>
@@ -3169,7 +3810,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>{host} is too busy to answer. Pull again later: it goes on from the last page received.</source>
-        <translation>{host} est trop occupé pour répondre. Récupérez à nouveau plus tard : la reprise se fait après la dernière page reçue.</translation>
+        <translation>{host} est trop occupé pour répondre. Récupérez à nouveau plus tard : la reprise se fait après la dernière page reçue.</translation>
     </message>
     <message>
         <source>{host} refused the connection. Check the address and that the server is running, then try again.</source>
@@ -3181,7 +3822,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>The certificate of {host} could not be verified, so nothing was exchanged. Ask whoever runs the server to renew it, or add its authority in QGIS&apos;s options, under Authentication.</source>
-        <translation>Le certificat de {host} n'a pu être vérifié : rien n'a été échangé. Demandez à qui tient le serveur de le renouveler, ou ajoutez son autorité dans les options de QGIS, page Authentification.</translation>
+        <translation>Le certificat de {host} n'a pu être vérifié : rien n'a été échangé. Demandez à qui tient le serveur de le renouveler, ou ajoutez son autorité dans les options de QGIS, page Authentification.</translation>
     </message>
     <message>
         <source>No secure connection could be made with {host}. Check that its address really begins with https:// and has the right port.</source>
@@ -3201,23 +3842,19 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>{host} kept cutting the connection before its answer was complete. Pull again later: it goes on from the last page received.</source>
-        <translation>{host} a coupé plusieurs fois la connexion avant la fin de sa réponse. Récupérez à nouveau plus tard : la reprise se fait après la dernière page reçue.</translation>
+        <translation>{host} a coupé plusieurs fois la connexion avant la fin de sa réponse. Récupérez à nouveau plus tard : la reprise se fait après la dernière page reçue.</translation>
     </message>
     <message>
         <source>{host} sends on to “{target}”, where this cannot follow. Check the address of the source.</source>
-        <translation>{host} renvoie vers « {target} », où l'on ne peut suivre. Vérifiez l'adresse de la source.</translation>
+        <translation>{host} renvoie vers « {target} », où l'on ne peut suivre. Vérifiez l'adresse de la source.</translation>
     </message>
     <message>
         <source>{host} compressed its answer in a way that cannot be read here ({encoding}). Tell whoever runs the server.</source>
         <translation>{host} a compressé sa réponse d'une façon illisible ici ({encoding}). Dites-le à qui tient le serveur.</translation>
     </message>
     <message>
-        <source>{host} is busy and asks to come back in {minutes} minutes. Pull again then: it goes on from the last page received.</source>
-        <translation>{host} est occupé et demande de revenir dans {minutes} minutes. Récupérez alors à nouveau : la reprise se fait après la dernière page reçue.</translation>
-    </message>
-    <message>
         <source>“{url}” is not the address of a web server. Give one that starts with https:// or http://.</source>
-        <translation>« {url} » n'est pas l'adresse d'un serveur web. Donnez-en une qui commence par https:// ou http://.</translation>
+        <translation>« {url} » n'est pas l'adresse d'un serveur web. Donnez-en une qui commence par https:// ou http://.</translation>
     </message>
     <message>
         <source>The address of the source holds a user or a password, which would be stored in clear. Remove them from it and choose an authentication of QGIS instead.</source>
@@ -3233,59 +3870,59 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>The settings of the source are not usable: page_size must be a whole number above 0, and page_size_parameter one of {names}.</source>
-        <translation>Les réglages de la source ne sont pas utilisables : page_size doit être un entier positif, et page_size_parameter l'un de {names}.</translation>
+        <translation>Les réglages de la source ne sont pas utilisables : page_size doit être un entier positif, et page_size_parameter l'un de {names}.</translation>
     </message>
     <message>
         <source>The time zone “{name}” is not known on this computer. Give the source a timezone like Europe/Paris, or UTC.</source>
-        <translation>Le fuseau horaire « {name} » est inconnu de cet ordinateur. Donnez à la source un fuseau comme Europe/Paris, ou UTC.</translation>
+        <translation>Le fuseau horaire « {name} » est inconnu de cet ordinateur. Donnez à la source un fuseau comme Europe/Paris, ou UTC.</translation>
     </message>
     <message>
         <source>The report has no service_request_id. Some servers number it later: it then comes with another pull.</source>
-        <translation>Le signalement n'a pas de service_request_id. Certains serveurs le numérotent plus tard : il vient alors avec une autre récupération.</translation>
+        <translation>Le signalement n'a pas de service_request_id. Certains serveurs le numérotent plus tard : il vient alors avec une autre récupération.</translation>
     </message>
     <message>
         <source>{count} values of {field} could not be read (“{example}” for one) and were left empty.</source>
-        <translation>{count} valeurs de {field} n'ont pu être lues (« {example} » par exemple) et sont restées vides.</translation>
+        <translation>{count} valeurs de {field} n'ont pu être lues (« {example} » par exemple) et sont restées vides.</translation>
     </message>
     <message>
         <source>The source does not keep to the dates it is asked for (some servers have start and end swapped): all of its list was read instead.</source>
-        <translation>La source ne respecte pas les dates demandées (certains serveurs inversent début et fin) : toute sa liste a été lue à la place.</translation>
+        <translation>La source ne respecte pas les dates demandées (certains serveurs inversent début et fin) : toute sa liste a été lue à la place.</translation>
     </message>
     <message>
         <source>The source gave exactly {count} reports and no way to ask for others: if that is its limit, older ones are missing.</source>
-        <translation>La source a donné exactement {count} signalements et aucun moyen d'en demander d'autres : si c'est sa limite, de plus anciens manquent.</translation>
+        <translation>La source a donné exactement {count} signalements et aucun moyen d'en demander d'autres : si c'est sa limite, de plus anciens manquent.</translation>
     </message>
     <message>
         <source>The source has {count} reports or more at {instant} and gives no more of them: some may be missing.</source>
-        <translation>La source a {count} signalements ou plus à {instant} et n'en donne pas davantage : il peut en manquer.</translation>
+        <translation>La source a {count} signalements ou plus à {instant} et n'en donne pas davantage : il peut en manquer.</translation>
     </message>
     <message>
         <source>The source announced {announced} reports and gave {received}. Pull again; if that changes nothing, tell whoever runs it.</source>
-        <translation>La source a annoncé {announced} signalements et en a donné {received}. Récupérez à nouveau ; si rien ne change, dites-le à qui la tient.</translation>
+        <translation>La source a annoncé {announced} signalements et en a donné {received}. Récupérez à nouveau ; si rien ne change, dites-le à qui la tient.</translation>
     </message>
     <message>
         <source>{host} takes no updates of reports: nothing was sent. Tell its users by another channel, or ask whoever runs it for the servicerequestupdates extension.</source>
-        <translation>{host} ne prend pas de nouvelles des signalements : rien n'a été envoyé. Prévenez les personnes par un autre canal, ou demandez à qui le tient l'extension servicerequestupdates.</translation>
+        <translation>{host} ne prend pas de nouvelles des signalements : rien n'a été envoyé. Prévenez les personnes par un autre canal, ou demandez à qui le tient l'extension servicerequestupdates.</translation>
     </message>
     <message>
         <source>{host} did not take the update: “{words}”. Check the authentication and the jurisdiction of the source.</source>
-        <translation>{host} n'a pas pris la nouvelle : « {words} ». Vérifiez l'authentification et la juridiction de la source.</translation>
+        <translation>{host} n'a pas pris la nouvelle : « {words} ». Vérifiez l'authentification et la juridiction de la source.</translation>
     </message>
     <message>
         <source>“{address}” is not a workspace address. Give a path ending in .gpkg, a PostgreSQL address (postgresql://… or service=…), or the name of a PostgreSQL connection of QGIS followed by #schema.</source>
-        <translation>« {address} » n'est pas l'adresse d'un espace de travail. Donnez un chemin finissant par .gpkg, une adresse PostgreSQL (postgresql://… ou service=…), ou le nom d'une connexion PostgreSQL de QGIS suivi de #schéma.</translation>
+        <translation>« {address} » n'est pas l'adresse d'un espace de travail. Donnez un chemin finissant par .gpkg, une adresse PostgreSQL (postgresql://… ou service=…), ou le nom d'une connexion PostgreSQL de QGIS suivi de #schéma.</translation>
     </message>
     <message>
         <source>Something unexpected went wrong; what was saved before stays. The log “{tab}” has the details to send to the maintainers.</source>
-        <translation>Quelque chose d'imprévu s'est mal passé ; ce qui était enregistré reste. Le journal « {tab} » contient les détails à envoyer aux mainteneurs.</translation>
+        <translation>Quelque chose d'imprévu s'est mal passé ; ce qui était enregistré reste. Le journal « {tab} » contient les détails à envoyer aux mainteneurs.</translation>
     </message>
     <message>
         <source>The nomenclature {path} could not be read: {reason}. It must be a CSV file in UTF-8.</source>
-        <translation>La nomenclature {path} n'a pu être lue : {reason}. Ce doit être un fichier CSV en UTF-8.</translation>
+        <translation>La nomenclature {path} n'a pu être lue : {reason}. Ce doit être un fichier CSV en UTF-8.</translation>
     </message>
     <message>
         <source>The commune in row {row} (“{insee}”, “{name}”) cannot be used: each needs its own INSEE code, a name and an outline.</source>
-        <translation>La commune de la ligne {row} (« {insee} », « {name} ») est inutilisable : chacune demande son propre code INSEE, un nom et un contour.</translation>
+        <translation>La commune de la ligne {row} (« {insee} », « {name} ») est inutilisable : chacune demande son propre code INSEE, un nom et un contour.</translation>
     </message>
     <message>
         <source>The layer lacks the column {columns}. Name its columns as those of the competence table, the service as service_code.</source>
@@ -3301,27 +3938,27 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>“{value}” cannot be read for {column}. Correct the row, or the expression in the mapping.</source>
-        <translation>« {value} » ne peut être lu pour {column}. Corrigez la ligne, ou l'expression dans la correspondance.</translation>
+        <translation>« {value} » ne peut être lu pour {column}. Corrigez la ligne, ou l'expression dans la correspondance.</translation>
     </message>
     <message>
         <source>The mapping could not be read: {reason}. Give a JSON object (report column: QGIS expression), a JSON file, or one of: {shipped}.</source>
-        <translation>La correspondance n'a pu être lue : {reason}. Donnez un objet JSON (colonne du signalement : expression QGIS), un fichier JSON, ou l'une de : {shipped}.</translation>
+        <translation>La correspondance n'a pu être lue : {reason}. Donnez un objet JSON (colonne du signalement : expression QGIS), un fichier JSON, ou l'une de : {shipped}.</translation>
     </message>
     <message>
         <source>The time zone “{timezone}” of the territory is not known here. Write one like Europe/Paris in the territory table.</source>
-        <translation>Le fuseau horaire « {timezone} » du territoire est inconnu ici. Écrivez-en un comme Europe/Paris dans la table du territoire.</translation>
+        <translation>Le fuseau horaire « {timezone} » du territoire est inconnu ici. Écrivez-en un comme Europe/Paris dans la table du territoire.</translation>
     </message>
     <message>
         <source>The authentication “{authcfg}” could not be used. In QGIS's options, under Authentication, check that it exists, that the master password is given, and that it is of a kind sent in the request (basic, API header, OAuth2).</source>
-        <translation>L'authentification « {authcfg} » n'a pu être utilisée. Dans les options de QGIS, page Authentification, vérifiez qu'elle existe, que le mot de passe principal est donné, et qu'elle est d'un type envoyé dans la requête (basique, en-tête API, OAuth2).</translation>
+        <translation>L'authentification « {authcfg} » n'a pu être utilisée. Dans les options de QGIS, page Authentification, vérifiez qu'elle existe, que le mot de passe principal est donné, et qu'elle est d'un type envoyé dans la requête (basique, en-tête API, OAuth2).</translation>
     </message>
     <message>
         <source>The outlines lack {count} communes of the workspace ({names}): nothing was changed. Choose a source that has them all.</source>
-        <translation>Il manque aux contours {count} communes de l'espace de travail ({names}) : rien n'a changé. Choisissez une source qui les a toutes.</translation>
+        <translation>Il manque aux contours {count} communes de l'espace de travail ({names}) : rien n'a changé. Choisissez une source qui les a toutes.</translation>
     </message>
     <message>
         <source>{name} is not a layer of communes: it needs polygons and their INSEE code, in one of the fields {fields}.</source>
-        <translation>{name} n'est pas une couche de communes : il faut des polygones et leur code INSEE, dans l'un des champs {fields}.</translation>
+        <translation>{name} n'est pas une couche de communes : il faut des polygones et leur code INSEE, dans l'un des champs {fields}.</translation>
     </message>
     <message>
         <source>The layer has no coordinate reference system. Set it in the layer&apos;s properties, then try again.</source>
@@ -3337,7 +3974,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>The workspace {path} is being written by another program. Nothing was changed: try again in a moment.</source>
-        <translation>L'espace de travail {path} est en cours d'écriture par un autre programme. Rien n'a changé : réessayez dans un instant.</translation>
+        <translation>L'espace de travail {path} est en cours d'écriture par un autre programme. Rien n'a changé : réessayez dans un instant.</translation>
     </message>
     <message>
         <source>The workspace {path} cannot be written. Check the rights on the file and on its folder, then try again.</source>
@@ -3345,7 +3982,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>The disk that holds {path} is full. Nothing was half written: make room, then try again.</source>
-        <translation>Le disque qui contient {path} est plein. Rien n'est à moitié écrit : faites de la place, puis réessayez.</translation>
+        <translation>Le disque qui contient {path} est plein. Rien n'est à moitié écrit : faites de la place, puis réessayez.</translation>
     </message>
     <message>
         <source>The file {path} is damaged or is not a workspace ({reason}). Open another file, or restore a backup.</source>
@@ -3353,7 +3990,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>The PostgreSQL server could not be reached or refused the account: {reason}. Check the address and the account, then try again.</source>
-        <translation>Le serveur PostgreSQL n'a pu être joint ou a refusé le compte : {reason}. Vérifiez l'adresse et le compte, puis réessayez.</translation>
+        <translation>Le serveur PostgreSQL n'a pu être joint ou a refusé le compte : {reason}. Vérifiez l'adresse et le compte, puis réessayez.</translation>
     </message>
     <message>
         <source>Your account has no right to do this in the database ({reason}). Ask its administrator for it.</source>
@@ -3361,15 +3998,15 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>The database did not carry it out ({reason}). Nothing was half done: check the connection, then try again.</source>
-        <translation>La base ne l'a pas exécuté ({reason}). Rien n'est à moitié fait : vérifiez la connexion, puis réessayez.</translation>
+        <translation>La base ne l'a pas exécuté ({reason}). Rien n'est à moitié fait : vérifiez la connexion, puis réessayez.</translation>
     </message>
     <message>
         <source>{count} of the reports are not there, or not yours to change. None was changed: refresh the list, then choose again.</source>
-        <translation>{count} des signalements n'existent pas, ou vous n'avez pas le droit de les modifier. Aucun n'a changé : actualisez la liste, puis choisissez à nouveau.</translation>
+        <translation>{count} des signalements n'existent pas, ou vous n'avez pas le droit de les modifier. Aucun n'a changé : actualisez la liste, puis choisissez à nouveau.</translation>
     </message>
     <message>
         <source>Reports came from the source “{code}”: it is kept with them. To stop pulling, give it no address.</source>
-        <translation>Des signalements viennent de la source « {code} » : elle est gardée avec eux. Pour ne plus récupérer, retirez son adresse.</translation>
+        <translation>Des signalements viennent de la source « {code} » : elle est gardée avec eux. Pour ne plus récupérer, retirez son adresse.</translation>
     </message>
     <message>
         <source>The workspace was made by a newer version of the plugin (tables {found}, this one knows {known}). Update the plugin to open it.</source>
@@ -3377,7 +4014,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>The workspace has older tables ({found}, this plugin uses {known}). It can be brought up to date; a copy is made first.</source>
-        <translation>L'espace de travail a des tables plus anciennes ({found}, cette extension utilise {known}). Il peut être mis à jour ; une copie est faite d'abord.</translation>
+        <translation>L'espace de travail a des tables plus anciennes ({found}, cette extension utilise {known}). Il peut être mis à jour ; une copie est faite d'abord.</translation>
     </message>
     <message>
         <source>{address} is not a Signalement workspace. Choose another one, or create a new workspace.</source>
@@ -3621,7 +4258,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>The photo has {width} × {height} pixels; above {most} million it is not opened.</source>
-        <translation>La photo a {width} × {height} pixels ; au-delà de {most} millions elle n'est pas ouverte.</translation>
+        <translation>La photo a {width} × {height} pixels ; au-delà de {most} millions elle n'est pas ouverte.</translation>
     </message>
     <message>
         <source>{count} of the reports were changed by someone else meanwhile. Nothing was written: look at them again, then decide.</source>
@@ -3704,12 +4341,160 @@ médiane · 9 sur 10</translation>
         <translation>Seul ce qu'une personne a fait peut être annulé.</translation>
     </message>
     <message>
+        <source>The folder {folder} cannot be written: {reason}. Choose another one.</source>
+        <translation>Le dossier {folder} ne peut pas être écrit : {reason}. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>row {row} says the same thing: leave one of them</source>
+        <translation>la ligne {row} dit la même chose : n'en laissez qu'une</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds no configuration: one of its files is called services.csv, competences.geojson or the like. Choose the folder that was exported.</source>
+        <translation>Le dossier {folder} ne contient pas de configuration : ses fichiers s'appellent services.csv, competences.geojson, etc. Choisissez le dossier exporté.</translation>
+    </message>
+    <message>
+        <source>QGIS cannot read it as a layer</source>
+        <translation>QGIS ne peut pas le lire comme une couche</translation>
+    </message>
+    <message>
+        <source>{name} lacks the column {columns}. Put it back, then try again.</source>
+        <translation>Il manque à {name} la colonne {columns}. Remettez-la, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>{path} could not be read or written: {reason}. Check the file, then try again.</source>
+        <translation>{path} n'a pas pu être lu ou écrit : {reason}. Vérifiez le fichier, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Somebody holds this kind here, or it is outside the territory. Click where the map of competences shows a gap.</source>
+        <translation>Quelqu'un est compétent ici, ou c'est hors du territoire. Cliquez là où la carte des compétences montre un vide.</translation>
+    </message>
+    <message>
+        <source>These competences share no area: select those that overlap on the map.</source>
+        <translation>Ces compétences n'ont rien en commun : sélectionnez celles qui se recouvrent sur la carte.</translation>
+    </message>
+    <message>
+        <source>Nothing would be left of one of them. Give it an end date, or a lower priority, instead.</source>
+        <translation>Il ne resterait rien de l'une d'elles. Donnez-lui plutôt une date de fin, ou une priorité plus basse.</translation>
+    </message>
+    <message>
+        <source>The competence {code} is not in force on {day}, or begins only then: choose a day within its validity.</source>
+        <translation>La compétence {code} n'est pas en vigueur le {day}, ou ne commence que ce jour-là : choisissez un jour de sa validité.</translation>
+    </message>
+    <message>
+        <source>There is no area in it: choose something that has a surface.</source>
+        <translation>Il n'y a pas de surface là-dedans : choisissez ce qui en a une.</translation>
+    </message>
+    <message>
+        <source>QGIS refused the change: begin to edit the layer of competences, then try again.</source>
+        <translation>QGIS a refusé la modification : passez la couche des compétences en mode édition, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>{host} is busy and asks to come back in {minutes} minutes. Try again then: it goes on from where it was.</source>
+        <translation>{host} est occupé et demande de revenir dans {minutes} minutes. Recommencez alors : la reprise se fait là où l'échange s'est arrêté.</translation>
+    </message>
+    <message>
+        <source>A layer or table cannot be sent answers: nothing was sent.</source>
+        <translation>Une couche ou une table ne reçoit pas de réponses : rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>No service has it that could send it back.</source>
+        <translation>Aucun service ne l'a, qui pourrait le renvoyer.</translation>
+    </message>
+    <message>
+        <source>The mark is missing: copy it from the sheet that was exported.</source>
+        <translation>Le repère manque : recopiez-le de la feuille exportée.</translation>
+    </message>
+    <message>
+        <source>The mark is none of this workspace&apos;s, or was mistyped: copy it from the exported sheet.</source>
+        <translation>Le repère n'est pas de cet espace de travail, ou a été mal recopié : reprenez-le de la feuille exportée.</translation>
+    </message>
+    <message>
+        <source>“{written}” is no result known here: write fait, non fait, impossible or prévu le (date).</source>
+        <translation>« {written} » n'est pas un résultat connu : écrivez fait, non fait, impossible ou prévu le (date).</translation>
+    </message>
+    <message>
+        <source>The date cannot be read: write it as 03/12/2026.</source>
+        <translation>La date est illisible : écrivez-la comme 03/12/2026.</translation>
+    </message>
+    <message>
+        <source>Two different dates are given: keep one of them.</source>
+        <translation>Deux dates différentes sont données : gardez-en une.</translation>
+    </message>
+    <message>
+        <source>There is a date but no result: say what was done.</source>
+        <translation>Il y a une date mais pas de résultat : dites ce qui a été fait.</translation>
+    </message>
+    <message>
+        <source>It is planned without a date: write prévu le (date).</source>
+        <translation>C'est prévu, mais sans date : écrivez prévu le (date).</translation>
+    </message>
+    <message>
+        <source>The date planned is past: say what was done, or give another date.</source>
+        <translation>La date prévue est passée : dites ce qui a été fait, ou donnez une autre date.</translation>
+    </message>
+    <message>
+        <source>A date to come goes with something planned: write prévu le (date).</source>
+        <translation>Une date à venir va avec quelque chose de prévu : écrivez prévu le (date).</translation>
+    </message>
+    <message>
+        <source>The date is more than two years away: correct it.</source>
+        <translation>La date est à plus de deux ans : corrigez-la.</translation>
+    </message>
+    <message>
+        <source>Rows {rows} say different things of this report: keep one of them.</source>
+        <translation>Les lignes {rows} disent des choses différentes de ce signalement : gardez-en une.</translation>
+    </message>
+    <message>
+        <source>A quote is left open in row {row} and hides the rows after it. Close it or take it out, then read the file again.</source>
+        <translation>Un guillemet est resté ouvert à la ligne {row} et cache les lignes suivantes. Fermez-le ou ôtez-le, puis relisez le fichier.</translation>
+    </message>
+    <message>
+        <source>This is no round sheet: its columns “{mark}” and “{result}” are not there. Choose the CSV that was exported and filled in.</source>
+        <translation>Ce n'est pas une feuille de tournée : les colonnes « {mark} » et « {result} » n'y sont pas. Choisissez le CSV qui a été exporté et rempli.</translation>
+    </message>
+    <message>
+        <source>Row {row}, report {number}: {reason}</source>
+        <translation>Ligne {row}, signalement {number} : {reason}</translation>
+    </message>
+    <message>
+        <source>{path} could not be read: {reason}. Choose another file.</source>
+        <translation>{path} n'a pas pu être lu : {reason}. Choisissez un autre fichier.</translation>
+    </message>
+    <message>
+        <source>The report is not there, or not yours to see.</source>
+        <translation>Ce signalement n'existe pas, ou vous n'y avez pas accès.</translation>
+    </message>
+    <message>
+        <source>The report changed since the sheet was made: look at it, then decide in triage or on a new sheet.</source>
+        <translation>Le signalement a changé depuis l'édition de la feuille : regardez-le, puis décidez au tri ou sur une nouvelle feuille.</translation>
+    </message>
+    <message>
+        <source>The reading was cancelled: nothing was changed.</source>
+        <translation>La lecture a été annulée : rien n'a été changé.</translation>
+    </message>
+    <message>
+        <source>Nothing waits for {service}.</source>
+        <translation>Rien n'attend {service}.</translation>
+    </message>
+    <message>
+        <source>The round sheet could not be written to {folder}: {reason}. Choose another folder.</source>
+        <translation>La feuille de tournée n'a pas pu être écrite dans {folder} : {reason}. Choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>The export was cancelled: no file was written.</source>
+        <translation>L'export a été annulé : aucun fichier n'a été écrit.</translation>
+    </message>
+    <message>
+        <source>No service “{code}” gets round sheets. Give the code of one whose channel is a file ({codes}), or set its channel to dispatch_file in the table of services and let its actor take part in the tool.</source>
+        <translation>Aucun service « {code} » ne reçoit de feuille de tournée. Donnez le code de l'un de ceux dont le canal est un fichier ({codes}), ou donnez-lui le canal « Fichier de tournée » dans la table des services et faites participer son acteur à l'outil.</translation>
+    </message>
+    <message>
         <source>it lacks its code or its service</source>
         <translation>il manque son code ou son service</translation>
     </message>
     <message>
         <source>its rank is {rank}, where one expects 1 to 8</source>
-        <translation>son rang est {rank}, au lieu d'un nombre de 1 à 8</translation>
+        <translation>son rang est {rank}, au lieu d&apos;un nombre de 1 à 8</translation>
     </message>
     <message>
         <source>it has a sub-category but lacks its category</source>
@@ -3720,8 +4505,20 @@ médiane · 9 sur 10</translation>
         <translation>il manque sa catégorie ou sa phase</translation>
     </message>
     <message>
+        <source>its population is no number of inhabitants</source>
+        <translation>sa population n&apos;est pas un nombre d&apos;habitants</translation>
+    </message>
+    <message>
         <source>“{value}” is not a date, as {column} must be: write it like 2026-11-23</source>
-        <translation>« {value} » n'est pas une date, comme {column} doit l'être : écrivez-la comme 2026-11-23</translation>
+        <translation>« {value} » n&apos;est pas une date, comme {column} doit l&apos;être : écrivez-la comme 2026-11-23</translation>
+    </message>
+    <message>
+        <source>“{value}” is no number of inhabitants (commune {insee}). Choose another field, or none.</source>
+        <translation>« {value} » n&apos;est pas un nombre d&apos;habitants (commune {insee}). Choisissez un autre champ, ou aucun.</translation>
+    </message>
+    <message>
+        <source>A row that is not finished was left out: {reason}</source>
+        <translation>Une ligne inachevée a été laissée de côté : {reason}</translation>
     </message>
     <message>
         <source>“{code}” was left out: {reason}</source>
@@ -3729,39 +4526,27 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>The dry run was cancelled. Nothing was changed.</source>
-        <translation>L'essai à blanc a été annulé. Rien n'a été changé.</translation>
-    </message>
-    <message>
-        <source>its population is no number of inhabitants</source>
-        <translation>sa population n'est pas un nombre d'habitants</translation>
-    </message>
-    <message>
-        <source>“{value}” is no number of inhabitants (commune {insee}). Choose another field, or none.</source>
-        <translation>« {value} » n'est pas un nombre d'habitants (commune {insee}). Choisissez un autre champ, ou aucun.</translation>
+        <translation>L&apos;essai à blanc a été annulé. Rien n&apos;a été changé.</translation>
     </message>
     <message>
         <source>From {commune}&apos;s own history: {weeks} weeks open to this public. The interval holds {level} % of weeks.</source>
-        <translation>D'après l'historique de {commune} : {weeks} semaines ouvertes à ce public. L'intervalle contient {level} % des semaines.</translation>
+        <translation>D&apos;après l&apos;historique de {commune} : {weeks} semaines ouvertes à ce public. L&apos;intervalle contient {level} % des semaines.</translation>
     </message>
     <message>
         <source>From {commune}&apos;s own history, {weeks} weeks open to agents alone, times {factor}: what {communes} openings to citizens elsewhere brought. The interval holds {level} % of weeks.</source>
-        <translation>D'après l'historique de {commune}, {weeks} semaines ouvertes aux seuls agents, multiplié par {factor} : ce que {communes} ouvertures aux habitants ont produit ailleurs. L'intervalle contient {level} % des semaines.</translation>
+        <translation>D&apos;après l&apos;historique de {commune}, {weeks} semaines ouvertes aux seuls agents, multiplié par {factor} : ce que {communes} ouvertures aux habitants ont produit ailleurs. L&apos;intervalle contient {level} % des semaines.</translation>
     </message>
     <message>
         <source>From {communes} other communes open to this public, by number of inhabitants: {commune} has only {weeks} weeks of its own. The interval holds {level} % of weeks.</source>
-        <translation>D'après {communes} autres communes ouvertes à ce public, selon le nombre d'habitants : {commune} n'a que {weeks} semaines à elle. L'intervalle contient {level} % des semaines.</translation>
+        <translation>D&apos;après {communes} autres communes ouvertes à ce public, selon le nombre d&apos;habitants : {commune} n&apos;a que {weeks} semaines à elle. L&apos;intervalle contient {level} % des semaines.</translation>
     </message>
     <message>
         <source>The history is too thin to forecast: {commune} has {weeks} weeks open to this public, where {least} are needed, and its population is not known. Give it in the table Communes.</source>
-        <translation>L'historique est trop mince pour prévoir : {commune} a {weeks} semaines ouvertes à ce public, il en faut {least}, et sa population n'est pas connue. Donnez-la dans la table Communes.</translation>
+        <translation>L&apos;historique est trop mince pour prévoir : {commune} a {weeks} semaines ouvertes à ce public, il en faut {least}, et sa population n&apos;est pas connue. Donnez-la dans la table Communes.</translation>
     </message>
     <message>
         <source>The history is too thin to forecast: {commune} has {weeks} weeks open to this public, where {least} are needed, and so have {communes} of the other communes of known population, where {others} are needed. Any number would be a guess: look again when more weeks have passed.</source>
-        <translation>L'historique est trop mince pour prévoir : {commune} a {weeks} semaines ouvertes à ce public, il en faut {least}, et les communes de population connue qui en ont autant sont {communes}, il en faut {others}. Tout chiffre serait une supposition : regardez à nouveau quand d'autres semaines auront passé.</translation>
-    </message>
-    <message>
-        <source>A row that is not finished was left out: {reason}</source>
-        <translation>Une ligne inachevée a été laissée de côté : {reason}</translation>
+        <translation>L&apos;historique est trop mince pour prévoir : {commune} a {weeks} semaines ouvertes à ce public, il en faut {least}, et les communes de population connue qui en ont autant sont {communes}, il en faut {others}. Tout chiffre serait une supposition : regardez à nouveau quand d&apos;autres semaines auront passé.</translation>
     </message>
 </context>
 <context>
@@ -3769,10 +4554,6 @@ médiane · 9 sur 10</translation>
     <message>
         <source>Reports and competences</source>
         <translation>Signalements et compétences</translation>
-    </message>
-    <message>
-        <source>Workspace (.gpkg file, postgresql://…, service=… or QGIS connection#schema)</source>
-        <translation>Espace de travail (fichier .gpkg, postgresql://…, service=… ou connexion QGIS#schéma)</translation>
     </message>
     <message>
         <source>Received</source>
@@ -3793,6 +4574,14 @@ médiane · 9 sur 10</translation>
     <message>
         <source>Rejected</source>
         <translation>Rejetés</translation>
+    </message>
+    <message>
+        <source>Workspace (.gpkg file or PostgreSQL)</source>
+        <translation>Espace de travail (fichier .gpkg ou PostgreSQL)</translation>
+    </message>
+    <message>
+        <source>A path that ends in .gpkg, postgresql://…, service=…, or a PostgreSQL connection of QGIS and #schema.</source>
+        <translation>Un chemin finissant par .gpkg, postgresql://…, service=…, ou une connexion PostgreSQL de QGIS suivie de #schéma.</translation>
     </message>
 </context>
 <context>
@@ -3831,7 +4620,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Give a code and the address of the server, then Test: its categories appear here.</source>
-        <translation>Donnez un code et l'adresse du serveur, puis Tester : ses catégories apparaissent ici.</translation>
+        <translation>Donnez un code et l'adresse du serveur, puis Tester : ses catégories apparaissent ici.</translation>
     </message>
     <message>
         <source>Saved.</source>
@@ -3871,15 +4660,55 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>The advanced settings are not a JSON object: {reason}.</source>
-        <translation>Les réglages avancés ne sont pas un objet JSON : {reason}.</translation>
+        <translation>Les réglages avancés ne sont pas un objet JSON : {reason}.</translation>
     </message>
     <message>
         <source>The source “{code}” is removed.</source>
-        <translation>La source « {code} » est retirée.</translation>
+        <translation>La source « {code} » est retirée.</translation>
     </message>
     <message>
         <source>The server answers: {count} categories, {mapped} of them known here, {left} to be chosen. Save to keep.</source>
-        <translation>Le serveur répond : {count} catégories, dont {mapped} connues ici et {left} à choisir. Enregistrez pour les garder.</translation>
+        <translation>Le serveur répond : {count} catégories, dont {mapped} connues ici et {left} à choisir. Enregistrez pour les garder.</translation>
+    </message>
+    <message>
+        <source>Send ans&amp;wers back to this source</source>
+        <translation>Ren&amp;voyer les réponses à cette source</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Réponses</translation>
+    </message>
+    <message>
+        <source>Give a code and the path of the file; its mapping is in the advanced settings.</source>
+        <translation>Donnez un code et le chemin du fichier ; sa correspondance est dans les réglages avancés.</translation>
+    </message>
+    <message>
+        <source>Test shows the categories of the server here: choose which of ours each one is.</source>
+        <translation>Tester montre ici les catégories du serveur : choisissez à laquelle des nôtres chacune correspond.</translation>
+    </message>
+    <message>
+        <source>What becomes of each report from now on is told to the server, once, and the server tells the citizen. It needs the servicerequestupdates extension: Test says whether the server has it.
+
+A server that wants a key (api_key) gets it from the authentication above: a basic one, with api_key as user name and the key as password.</source>
+        <translation>Ce que devient chaque signalement est désormais dit au serveur, une seule fois, et le serveur le dit à l'habitant. Il y faut l'extension servicerequestupdates : Tester dit si le serveur l'a.
+
+Le serveur qui veut une clé (api_key) la reçoit de l'authentification choisie plus haut : authentification de base, api_key comme nom d'utilisateur, la clé comme mot de passe.</translation>
+    </message>
+    <message>
+        <source>A layer or table cannot be sent answers.</source>
+        <translation>Une couche ou une table ne reçoit pas de réponses.</translation>
+    </message>
+    <message>
+        <source>It takes answers.</source>
+        <translation>Il accepte les réponses.</translation>
+    </message>
+    <message>
+        <source>It takes no answers: they would stay in the outbox.</source>
+        <translation>Il n'accepte pas de réponses : elles resteraient dans les envois en attente.</translation>
+    </message>
+    <message>
+        <source>Whether it takes answers is not known.</source>
+        <translation>On ne sait pas s'il accepte les réponses.</translation>
     </message>
 </context>
 <context>
@@ -3907,6 +4736,29 @@ médiane · 9 sur 10</translation>
     <message>
         <source>ddd dd/MM HH:mm</source>
         <translation>ddd dd/MM HH:mm</translation>
+    </message>
+</context>
+<context>
+    <name>TransferDialog</name>
+    <message>
+        <source>Transfer to another service</source>
+        <translation>Transférer à un autre service</translation>
+    </message>
+    <message>
+        <source>The competence ends on this day and begins for the other service. Reports of the days before keep their routes.</source>
+        <translation>La compétence prend fin ce jour-là et commence pour l'autre service. Les signalements des jours précédents gardent leur orientation.</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>À partir du</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Transférer</translation>
     </message>
 </context>
 <context>
@@ -3958,7 +4810,7 @@ médiane · 9 sur 10</translation>
     <name>_Shown</name>
     <message>
         <source>{label}: {said}</source>
-        <translation>{label} : {said}</translation>
+        <translation>{label} : {said}</translation>
     </message>
 </context>
 <context>

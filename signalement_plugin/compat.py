@@ -1,6 +1,8 @@
 """What QGIS versions spell differently: the one place that asks which one runs."""
 
-from qgis.core import Qgis, QgsAttributeEditorContainer
+from typing import Any
+
+from qgis.core import Qgis, QgsAttributeEditorContainer, QgsLocatorResult
 from qgis.PyQt.QtCore import QMetaType, QVariant
 
 # types of a QgsField; newer versions take Qt's, as Qt 6 has no other
@@ -18,3 +20,8 @@ def make_tab(container: QgsAttributeEditorContainer) -> None:
         container.setType(Qgis.AttributeEditorContainerType.Tab)
     else:
         container.setIsGroupBox(False)
+
+
+def user_data(result: QgsLocatorResult) -> Any:
+    """What a locator's filter kept with a result; reading ``userData`` crashes versions that have a getter for it."""
+    return result.getUserData() if hasattr(QgsLocatorResult, "getUserData") else result.userData

@@ -30,9 +30,11 @@ class SignalementPlugin:
 
     def initGui(self) -> None:
         """Add everything a person sees."""
+        from .gui.auto_delivery import AutoDelivery
         from .gui.auto_pull import AutoPull
         from .gui.commands import Commands
         from .gui.controller import Controller
+        from .gui.drawing_menu import DrawingMenu
         from .gui.edit_conflicts import EditGuard
         from .gui.layer_action import LayerMenu, TriageAction
         from .gui.locator import ReportLocator
@@ -50,6 +52,7 @@ class SignalementPlugin:
         self._controller.selected.connect(self._zoom_to_selected)
         self._commands = Commands(self._iface.mainWindow(), self._controller, self._runner, self._show_triage)
         self._auto_pull = AutoPull(self._commands, self._controller, self._runner)
+        self._auto_delivery = AutoDelivery(self._controller, self._runner, self._commands.outbox)
         self._layer_action = TriageAction(self._controller, self._open_report)
         self._competence_menu = LayerMenu(
             self._iface, self._controller, "competence", self._commands.actions.get("try_changes")
@@ -66,6 +69,14 @@ class SignalementPlugin:
         self._toolbar.setObjectName("SignalementToolBar")
         self._commands.fill_menu(self._menu)
         self._commands.fill_toolbar(self._toolbar)
+        self._drawing = DrawingMenu(
+            self._commands.drawing_menu,
+            self._iface.mapCanvas(),
+            self._controller,
+            self._runner,
+            self._iface.setActiveLayer,
+            self._iface.mainWindow(),
+        )
         self._iface.vectorMenu().addMenu(self._menu)
         self._iface.initializationCompleted.connect(self._commands.open_at_start)
         self._controller.changed.connect(self._set_workspace)
@@ -88,6 +99,8 @@ class SignalementPlugin:
             self._competence_menu.tear_down()
             self._edit_guard.tear_down()
             self._auto_pull.tear_down()
+            self._drawing.tear_down()
+            self._auto_delivery.tear_down()
             self._runner.tear_down()
             if self._desk is not None:
                 self._desk.tear_down()
@@ -116,8 +129,9 @@ class SignalementPlugin:
             from .gui.triage.desk import Desk
 
             self._desk = Desk(self._iface.mapCanvas(), QgsProject.instance(), self._iface.mainWindow())
-            self._desk.changed.connect(self._controller.repaint)
+            self._desk.changed.connect(self._controller.repaint_reports)
             self._desk.changed.connect(self._waiting.count)
+            self._desk.changed.connect(self._auto_delivery.expect)
             window, dock = self._iface.mainWindow(), self._desk.dock
             # asked first: once it is added, the window says of any dock that it was restored
             if not window.restoreDockWidget(dock):

@@ -23,6 +23,7 @@ _LEADS_TO: Mapping[str, str] = {
     "watch": "watched",
     "done": "done",
     "reopen": "new",
+    "send_back": "to_arbitrate",
 }
 ACT_KINDS: Tuple[str, ...] = ("confirm", *_LEADS_TO, "requalify", "group", "move", "note")
 # what each act must carry; texts also more than blanks
@@ -37,6 +38,7 @@ _CARRIES: Mapping[str, Tuple[str, ...]] = {
     "group": ("label",),
     "move": ("x", "y"),
     "note": ("internal_note",),
+    "send_back": ("internal_note",),
 }
 _LACKING: Mapping[str, str] = {
     "service_id": QT_TRANSLATE_NOOP("Sentence", "No service is chosen: choose one."),
@@ -161,6 +163,8 @@ def _own_reason(kind: str, standing: Standing) -> Optional[Sentence]:
         return Sentence(QT_TRANSLATE_NOOP("Sentence", "It is no duplicate."))
     if kind in ("schedule", "group") and standing.service_id is None:
         return Sentence(QT_TRANSLATE_NOOP("Sentence", "Confirm the service first."))
+    if kind == "send_back" and standing.state not in (*_WITH_SERVICE, "sent_to_third_party"):
+        return Sentence(QT_TRANSLATE_NOOP("Sentence", "No service has it that could send it back."))
     if kind == "reopen" and (standing.state in TRIAGE_STATES or standing.state == "duplicate"):
         return Sentence(QT_TRANSLATE_NOOP("Sentence", "It is not closed, or only as a duplicate."))
     return None

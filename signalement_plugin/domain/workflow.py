@@ -25,18 +25,18 @@ class State:
 
 STATES: Tuple[State, ...] = (
     State("new", False, "Nous avons bien reçu votre signalement"),
-    State("awaiting_precision", False, "Merci de préciser : …", needs_text=True),
+    State("awaiting_precision", False, "Merci de préciser\u00a0: …", needs_text=True),
     State("to_requalify", False, "En cours d'examen"),
     State("to_arbitrate", False, "En cours d'examen"),
     State("to_treat", False, "Transmis au service compétent"),
     State("scheduled", False, "Intervention prévue le …"),
-    State("sent_to_third_party", False, "Transmis à … , qui en a la charge"),
-    State("oriented_outside", False, "Ne relève pas de cet outil : adressez-vous à …"),
+    State("sent_to_third_party", False, "Transmis à …, qui en a la charge"),
+    State("oriented_outside", False, "Ne relève pas de cet outil\u00a0: adressez-vous à …"),
     State("watched", False, "Le lieu est suivi"),
     State("done", True, "C'est fait"),
-    State("rejected", True, "Nous ne pouvons pas donner suite : …", needs_text=True),
-    State("out_of_scope", True, "Ce n'est pas du ressort de ce service : …", needs_text=True),
-    State("duplicate", True, "Déjà signalé : vous serez informé de la suite"),
+    State("rejected", True, "Nous ne pouvons pas donner suite\u00a0: …", needs_text=True),
+    State("out_of_scope", True, "Ce n'est pas du ressort de ce service\u00a0: …", needs_text=True),
+    State("duplicate", True, "Déjà signalé\u00a0: vous serez informé de la suite"),
     State("archived", True, ""),
 )
 _BY_CODE = {state.code: state for state in STATES}

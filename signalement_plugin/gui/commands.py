@@ -38,8 +38,13 @@ class Commands(QObject):
         recent = menu.addMenu(self.tr("Open &recent"))
         recent.aboutToShow.connect(lambda: self._fill_recent(recent))
         self.actions.add_to(menu, ("demo", None, "sources", "pull", "route", None, "triage", "rejected", "outbox"))
-        self.actions.add_to(menu, ("indicators", None))
-        self.actions.add_to(menu, ("try_changes", "import_competences", "import_reports", "outlines", None, "help"))
+        self.actions.add_to(menu, ("round_sheets", "indicators", None))
+        self.drawing_menu = menu.addMenu(
+            QgsApplication.getThemeIcon("/mActionAddPolygon.svg"), self.tr("Dra&w competences")
+        )
+        self.actions.add_to(
+            menu, ("try_changes", "import_competences", "import_reports", "outlines", "configuration", None, "help")
+        )
 
     def fill_toolbar(self, toolbar: QToolBar) -> None:
         """Put in ``toolbar`` what is done every day."""
@@ -134,6 +139,12 @@ class Commands(QObject):
 
         self._show(SourcesDialog(self._controller.address, self._runner, self._window))
 
+    def configuration(self) -> None:
+        """Show the way out and in of the configuration."""
+        from .configuration_dialog import ConfigurationDialog
+
+        self._show(ConfigurationDialog(self._controller.address, self._runner, self._controller.refresh, self._window))
+
     def pull(self) -> None:
         """Pull from every source, then show what that did."""
         self.start_pull(self._pulled)
@@ -204,6 +215,12 @@ class Commands(QObject):
         from .outbox_dialog import OutboxDialog
 
         self._show(OutboxDialog(self._controller.address, self._runner, self._window))
+
+    def round_sheets(self) -> None:
+        """Show what waits for the services without the tool."""
+        from .round_sheets_dialog import RoundSheetsDialog
+
+        self._show(RoundSheetsDialog(self._controller.address, self._runner, self._controller.refresh, self._window))
 
     def outlines(self) -> None:
         """Ask where the real outlines come from, then put them in place."""
@@ -316,6 +333,7 @@ class Commands(QObject):
         add("rejected", theme("/mIconWarning.svg"), self.tr("Re&jected items…"), self.rejected, True)
         add("outbox", theme("/mActionSharingExport.svg"), self.tr("Out&box…"), self.outbox, True)
         add("try_changes", theme("/mActionShowAllLayers.svg"), self.tr("Tr&y these changes…"), self.try_changes, True)
+        add("round_sheets", theme("/mActionFilePrint.svg"), self.tr("Round sh&eets…"), self.round_sheets, True)
         add(
             "import_competences",
             theme("/mIconPolygonLayer.svg"),
@@ -332,6 +350,7 @@ class Commands(QObject):
         )
         add("indicators", theme("/histogram.svg"), self.tr("Indic&ators…"), self.indicators, True)
         add("outlines", theme("/mActionCapturePolygon.svg"), self.tr("Real out&lines…"), self.outlines, True)
+        add("configuration", theme("/mActionSharingImport.svg"), self.tr("Con&figuration…"), self.configuration, True)
         add("help", theme("/mActionHelpContents.svg"), self.tr("&Help"), self.help)
 
 

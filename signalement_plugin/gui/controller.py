@@ -10,6 +10,8 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..tasks.settings import Settings
 
+_TABLES_OF_ACTS = ("report", "report_cell", "event", "act", "intervention", "outbox")
+
 
 class Controller(QObject):
     """Knows the address of the open workspace; emits ``changed`` when another one is opened or none is left,
@@ -64,14 +66,16 @@ class Controller(QObject):
 
     def refresh(self) -> None:
         """Show what changed in the workspace, wherever it is shown."""
-        self.repaint()
-        self.refreshed.emit()
-
-    def repaint(self) -> None:
-        """Show what changed in the workspace on the map and in tables."""
         from ..layers.project import refresh
 
         refresh(self.project, self.uid)
+        self.refreshed.emit()
+
+    def repaint_reports(self) -> None:
+        """Show on the map and in tables what an act on reports changed."""
+        from ..layers.project import refresh
+
+        refresh(self.project, self.uid, _TABLES_OF_ACTS)
 
     def select_reports(self, ids: Iterable[int]) -> None:
         """Select the reports of those ids in the layer, and zoom to them."""

@@ -116,6 +116,7 @@ class EditGuard(QObject):
         )
         if reports is not None and events is not None:
             self._session = EditSession(reports, events, self._ask)
+            self._session.saved.connect(self._controller.refreshed)
 
     def _ask(self, conflicts: Sequence[Conflict]) -> Optional[Set[int]]:
         dialog = EditConflictsDialog(conflicts, self._window)

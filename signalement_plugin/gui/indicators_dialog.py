@@ -190,6 +190,8 @@ class IndicatorsDialog(QDialog):
                 "total (…). Nothing is counted per person."
             )
             if rows
+            else self.tr("No such report was confirmed to a service yet: triage does that.")
+            if of_services and any(row.line for row in rows_of(self._balance.communes))
             else self.tr("No report in this period, nor any open at its end: choose a longer one.")
         )
 

@@ -44,17 +44,26 @@ class ListDialog(QDialog):
         self.whole = QPlainTextEdit()
         self.whole.setReadOnly(True)
         self.whole.setTabChangesFocus(True)
+        self._about_whole = QLabel()
+        self._about_whole.setBuddy(self.whole)
         self.status = QLabel()
         self.status.setWordWrap(True)
         self.status.setTextFormat(Qt.TextFormat.PlainText)
-        parts = QSplitter(Qt.Orientation.Vertical)
-        parts.addWidget(self.table)
-        parts.addWidget(self.whole)
-        parts.setSizes([300, 140])
+        below = QWidget()
+        inner = QVBoxLayout(below)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self._about_whole)
+        inner.addWidget(self.whole)
+        self._parts = QSplitter(Qt.Orientation.Vertical)
+        self._parts.addWidget(self.table)
+        self._parts.addWidget(below)
+        self._parts.setSizes([300, 160])
+        self._parts.hide()
         self._buttons = close_only(self)
         layout = QVBoxLayout(self)
-        for widget in (self.status, parts, self._buttons):
-            layout.addWidget(widget)
+        layout.addWidget(self.status, 1, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self._parts, 1000)
+        layout.addWidget(self._buttons)
         self.table.itemSelectionChanged.connect(lambda: self.whole.setPlainText(self.whole_of(self.selected())))
         self.resize(760, 500)
 
@@ -63,9 +72,10 @@ class ListDialog(QDialog):
         self._closed = True
         super().done(result)
 
-    def name(self, title: str, headers: Sequence[str], widest: int) -> None:
-        """Name the window and its columns, of which number ``widest`` takes the room that is left."""
+    def name(self, title: str, headers: Sequence[str], widest: int, below: str) -> None:
+        """Name the window, its columns, of which number ``widest`` takes the room that is left, and what is below."""
         self.setWindowTitle(title)
+        self._about_whole.setText(below)
         self.table.setColumnCount(len(headers))
         self.table.setHorizontalHeaderLabels(list(headers))
         self.table.horizontalHeader().setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
@@ -77,17 +87,21 @@ class ListDialog(QDialog):
     def add_button(self, label: str, act: Callable[[], None]) -> QPushButton:
         """A button beside the one that closes."""
         button = self._buttons.addButton(label, QDialogButtonBox.ButtonRole.ActionRole)
+        button.setAutoDefault(False)  # Enter in the list starts nothing
         button.clicked.connect(lambda _checked=False: act())
         return button
 
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
-        """Show those rows, the first one chosen."""
+        """Show those rows, the first one chosen; without any, only how it stands."""
+        self._parts.setVisible(bool(rows))
+        self.status.setAlignment(Qt.AlignmentFlag.AlignLeft if rows else Qt.AlignmentFlag.AlignHCenter)
         self.table.setRowCount(len(rows))
         for row, texts in enumerate(rows):
             for column, text in enumerate(texts):
                 self.table.setItem(row, column, QTableWidgetItem(text))
         if rows:
             self.table.selectRow(0)
+            self.table.setFocus()
 
     def selected(self) -> List[int]:
         """The rows that are chosen."""

@@ -23,6 +23,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QIcon
 
+from .. import compat
 from ..domain.sentence import Problem
 from ..layers.labels import STATES, said
 from ..layers.words import say
@@ -95,7 +96,7 @@ class ReportLocator(QgsLocatorFilter):
                 self._tell(self.tr("No report has this number, none of the latest has these words."))
 
     def triggerResult(self, result: QgsLocatorResult) -> None:
-        key = result.getUserData()  # reading `userData` crashes QGIS 3.22
+        key = compat.user_data(result)
         if isinstance(key, int):
             self._open_report(key)
 

@@ -19,7 +19,7 @@ class MappingTable(QTableWidget):
         super().__init__(0, 2, parent)
         self._kinds: List[Optional[Kind]] = [None]
         self.setHorizontalHeaderLabels([self.tr("Received"), self.tr("Our category")])
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().hide()
 
     def fill(
@@ -48,7 +48,10 @@ class MappingTable(QTableWidget):
             choice.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
             choice.setCurrentIndex(self._kinds.index(ours) if ours in labels else 0)
             choice.setAccessibleName(name)
+            choice.setToolTip(choice.currentText())
+            choice.currentTextChanged.connect(choice.setToolTip)
             self.setCellWidget(row, 1, choice)
+        self.setColumnWidth(0, min(max(self.sizeHintForColumn(0), 120), 220))
 
     def mapping(self) -> Dict[str, Optional[Kind]]:
         """What was chosen."""

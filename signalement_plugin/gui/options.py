@@ -25,6 +25,8 @@ class OptionsPage(QgsOptionsPageWidget):
         self.open_at_start.setChecked(settings.open_at_start)
         self.pull_every = _spin(settings.pull_every_minutes, 0, 24 * 60, self.tr(" min"))
         self.pull_every.setSpecialValueText(self.tr("Never"))
+        self.deliver = QCheckBox(self.tr("Send the answers back by itself, to the sources that are set to have them"))
+        self.deliver.setChecked(settings.deliver_by_itself)
         note = QLabel(self.tr("Accounts and keys are kept in QGIS's Authentication page, never here."))
         note.setWordWrap(True)
         form = QFormLayout(self)
@@ -33,6 +35,7 @@ class OptionsPage(QgsOptionsPageWidget):
         form.addRow(self.tr("Requests at a time"), self.connections)
         form.addRow(self.tr("Géoplateforme (WFS)"), self.geoplateforme)
         form.addRow(self.tr("Pull by itself every"), self.pull_every)
+        form.addRow(self.deliver)
         form.addRow(self.open_at_start)
         form.addRow(note)
 
@@ -44,6 +47,7 @@ class OptionsPage(QgsOptionsPageWidget):
         settings.connections = self.connections.value()
         settings.geoplateforme_url = self.geoplateforme.text().strip()
         settings.pull_every_minutes = self.pull_every.value()
+        settings.deliver_by_itself = self.deliver.isChecked()
         settings.open_at_start = self.open_at_start.isChecked()
         settings.save()
 

@@ -19,14 +19,19 @@ class OutboxDialog(ListDialog):
         super().__init__(runner, parent)
         self.name(
             self.tr("Outbox"),
-            [self.tr("Source"), self.tr("Report"), self.tr("Since"), self.tr("Standing"), self.tr("Why")],
-            4,
+            [self.tr("Source"), self.tr("Report"), self.tr("Since"), self.tr("Standing")],
+            3,
+            self.tr("What the &citizen will read"),
         )
         self._address = address
         self._updates: List[OutgoingUpdate] = []
-        self.send = self.add_button(self.tr("&Send now"), self._send)
-        self.retry = self.add_button(self.tr("&Retry"), self._retry)
-        self.retry.setToolTip(self.tr("Sends again what failed or was put off: the chosen updates, or all."))
+        self.send = self.add_button(self.tr("&Send all now"), lambda: self._send(range(len(self._updates))))
+        self.send.setToolTip(self.tr("Sends all that waits, was put off or failed."))
+        self.retry = self.add_button(self.tr("&Retry the chosen"), lambda: self._send(self.selected()))
+        self.retry.setToolTip(
+            self.tr("Sends again the chosen updates that failed or were put off, and all that is due.")
+        )
+        self.table.itemSelectionChanged.connect(self._show_possible)
         self.reload()
 
     def reload(self, status: str = "") -> None:
@@ -39,8 +44,7 @@ class OutboxDialog(ListDialog):
         return "\n\n".join(public_answer(u.payload["state"], u.payload.get("text")) for u in chosen)
 
     def failed(self) -> None:
-        self.send.setEnabled(True)
-        self.retry.setEnabled(True)
+        self._show_possible()
 
     def _read(self, found: Tuple[List[OutgoingUpdate], List[OutgoingUpdate]], status: str) -> None:
         waiting, failed = found
@@ -50,14 +54,19 @@ class OutboxDialog(ListDialog):
         empty = self.tr("Nothing waits: the sources have every answer, or none of them is set to be sent answers.")
         hint = counts.format(waiting=len(waiting), failed=len(failed)) if self._updates else empty
         self.status.setText(status or hint)
-        self.send.setEnabled(bool(waiting))
-        self.retry.setEnabled(any(update.last_error for update in self._updates))
+        self._show_possible()
+
+    def _show_possible(self) -> None:
+        self.send.setEnabled(bool(self._updates))
+        self.retry.setEnabled(any(self._updates[row].last_error for row in self.selected()))
 
     def _row(self, update: OutgoingUpdate) -> Tuple[str, ...]:
         since = update.created_at.astimezone().strftime("%d/%m/%Y %H:%M")
-        why = say(update.last_error) if update.last_error else ""
         number = str(update.payload["service_request_id"])
-        return update.source_code, number, since, self._standing(update), why
+        standing = self._standing(update)
+        if update.last_error:
+            standing += "\n" + say(update.last_error)
+        return update.source_code, number, since, standing
 
     def _standing(self, update: OutgoingUpdate) -> str:
         if update.failed:
@@ -67,12 +76,7 @@ class OutboxDialog(ListDialog):
         at = update.next_try_at.astimezone().strftime("%d/%m %H:%M")
         return (self.tr("next try {at}") if update.last_error else self.tr("being sent")).format(at=at)
 
-    def _send(self) -> None:
-        address = self._address
-        self._start(lambda feedback: push_updates(address, None, feedback), self._sent)
-
-    def _retry(self) -> None:
-        rows = self.selected() or range(len(self._updates))
+    def _send(self, rows: Sequence[int]) -> None:
         ids, address = [self._updates[row].id for row in rows], self._address
 
         def work(feedback: Any) -> Delivered:

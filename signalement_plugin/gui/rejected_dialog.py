@@ -25,6 +25,7 @@ class RejectedDialog(ListDialog):
             self.tr("Rejected items"),
             [self.tr("Source"), self.tr("Received"), self.tr("Why it could not be used"), self.tr("Replayed")],
             2,
+            self.tr("&What was received"),
         )
         self._address, self._refresh = address, refresh
         self._items: List[RejectedRecord] = []

@@ -107,6 +107,7 @@ class Runner(QObject):
         button.clicked.connect(lambda _checked=False: (self._bar.popWidget(item), act()))
         item.layout().addWidget(button)
         self._bar.pushItem(item)
+        _show_whole(item)
 
 
 def _show_whole(item: QgsMessageBarItem) -> None:

@@ -6,6 +6,7 @@ from typing import Any, Callable, Dict, List, Optional, Tuple
 from qgis.gui import QgsAuthConfigSelect
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QFormLayout,
@@ -23,7 +24,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..domain.sentence import Problem
 from ..layers.words import say
-from ..tasks.sources import SourceDraft, offered_by, remove_source, save_source, sources_of
+from ..tasks.sources import Offer, SourceDraft, offered_by, remove_source, save_source, sources_of
 from .buttons import close_only
 from .mapping_table import KindLabels, MappingTable, guessed
 from .runner import Runner
@@ -42,12 +43,14 @@ class SourcesDialog(QDialog):
         self._closed = False
         self.list = QListWidget()
         self.code, self.url, self.jurisdiction = QLineEdit(), QLineEdit(), QLineEdit()
-        self.url.setPlaceholderText("https://…/open311/v2")
         self.kind = QComboBox()
         self.kind.addItem(self.tr("Open311 GeoReport v2 server"), "open311")
         self.kind.addItem(self.tr("Layer or table"), "layer")
         self.authentication = QgsAuthConfigSelect()
         self.authentication.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.push = QCheckBox(self.tr("Send ans&wers back to this source"))
+        self.about_push = QLabel()
+        self.about_push.setWordWrap(True)
         self.mapping = MappingTable()
         self.settings = QPlainTextEdit()
         self.settings.setPlaceholderText('{"page_size": 100}')
@@ -92,8 +95,14 @@ class SourcesDialog(QDialog):
         form.addRow(self.tr("&Address"), self.url)
         form.addRow(self.tr("&Jurisdiction"), self.jurisdiction)
         form.addRow(self.tr("Authentication"), self.authentication)
+        answers = QWidget()
+        inner = QVBoxLayout(answers)
+        inner.addWidget(self.push)
+        inner.addWidget(self.about_push)
+        inner.addStretch()
         more = QTabWidget()
         more.addTab(self.mapping, self.tr("Categories"))
+        more.addTab(answers, self.tr("Answers"))
         more.addTab(self.settings, self.tr("Advanced settings (JSON)"))
         beside = QHBoxLayout()
         beside.addWidget(self.test)
@@ -110,6 +119,7 @@ class SourcesDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addLayout(columns)
         layout.addWidget(close_only(self))
+        self.setMinimumSize(640, 520)
         self.resize(780, 560)
 
     def _read(self, found: Tuple[KindLabels, List[SourceDraft]], chosen: str, status: str) -> None:
@@ -137,20 +147,37 @@ class SourcesDialog(QDialog):
         self.jurisdiction.setText(shown.jurisdiction)
         self.kind.setCurrentIndex(max(0, self.kind.findData(shown.type)))
         self.authentication.setConfigId(shown.authcfg)
+        self.push.setChecked(shown.push)
         self.mapping.fill(shown.mapping, self._labels)
         self.settings.setPlainText(json.dumps(shown.settings, ensure_ascii=False, indent=2) if shown.settings else "")
-        self.status.setText(
-            ""
-            if draft
-            else self.tr("Give a code and the address of the server, then Test: its categories appear here.")
-        )
         self._show_kind()
 
     def _show_kind(self) -> None:
         is_server = self.kind.currentData() == "open311"
-        for widget in (self.jurisdiction, self.authentication, self.test):
+        for widget in (self.jurisdiction, self.authentication, self.push, self.test):
             widget.setEnabled(is_server)
         self.test.setToolTip("" if is_server else self.tr("Only a server is tested."))
+        hint = (
+            self.tr("Give a code and the address of the server, then Test: its categories appear here.")
+            if is_server
+            else self.tr("Give a code and the path of the file; its mapping is in the advanced settings.")
+        )
+        if self.list.currentItem() and is_server and not self.mapping.rowCount():
+            hint = self.tr("Test shows the categories of the server here: choose which of ours each one is.")
+        elif self.list.currentItem():
+            hint = ""
+        self.status.setText(hint)
+        self.url.setPlaceholderText("https://…/open311/v2" if is_server else "/…/signalements.gpkg")
+        self.about_push.setText(
+            self.tr(
+                "What becomes of each report from now on is told to the server, once, and the server tells the "
+                "citizen. It needs the servicerequestupdates extension: Test says whether the server has it.\n\n"
+                "A server that wants a key (api_key) gets it from the authentication above: a basic one, with api_key "
+                "as user name and the key as password."
+            )
+            if is_server
+            else self.tr("A layer or table cannot be sent answers.")
+        )
 
     def _draft(self) -> Optional[SourceDraft]:
         """What is being edited, or ``None`` after saying why it cannot be used."""
@@ -169,6 +196,7 @@ class SourcesDialog(QDialog):
             self.authentication.configId(),
             self.mapping.mapping(),
             settings,
+            self.push.isChecked() and self.push.isEnabled(),
         )
 
     def _new(self) -> None:
@@ -193,20 +221,23 @@ class SourcesDialog(QDialog):
             self.status.setText(self.tr("Asking the server…"))
             self._work(lambda feedback: offered_by(address, draft, feedback), self._tested)
 
-    def _tested(self, offered: List[Any]) -> None:
+    def _tested(self, offer: Offer) -> None:
         known = self.mapping.mapping()
         mapping = {
             service.code: guessed(known.get(service.code), service.code, service.name, self._labels)
-            for service in offered
+            for service in offer.services
         }
-        self.mapping.fill({**known, **mapping}, self._labels, {s.code: s.name for s in offered})
+        self.mapping.fill({**known, **mapping}, self._labels, {s.code: s.name for s in offer.services})
         mapped = sum(ours is not None for ours in mapping.values())
-        self.status.setText(
-            self.tr(
-                "The server answers: {count} categories, {mapped} of them known here, {left} to be chosen. Save to "
-                "keep."
-            ).format(count=len(mapping), mapped=mapped, left=len(mapping) - mapped)
-        )
+        answers = {
+            True: self.tr("It takes answers."),
+            False: self.tr("It takes no answers: they would stay in the outbox."),
+            None: self.tr("Whether it takes answers is not known."),
+        }[offer.updates]
+        said = self.tr(
+            "The server answers: {count} categories, {mapped} of them known here, {left} to be chosen. Save to keep."
+        ).format(count=len(mapping), mapped=mapped, left=len(mapping) - mapped)
+        self.status.setText(f"{said} {answers}")
 
     def _work(self, work: Callable[[Any], Any], on_done: Callable[[Any], None]) -> None:
         """Run ``work`` in the background; its outcome is said in this window, as long as it is open."""

@@ -54,9 +54,8 @@ class NewWorkspaceDialog(QDialog):
         self.insee_field, self.name_field, self.population_field = (QgsFieldComboBox() for _ in range(3))
         self.population_field.setFilters(QgsFieldProxyModel.Numeric)
         self.population_field.setAllowEmptyFieldName(True)
-        for field in (self.insee_field, self.name_field, self.population_field):
-            self.communes.layerChanged.connect(field.setLayer)
-            field.setLayer(self.communes.currentLayer())
+        self.communes.layerChanged.connect(self._show_fields)
+        self._show_fields(self.communes.currentLayer())
         self.nomenclature = QgsFileWidget()
         self.nomenclature.setFilter("CSV (*.csv)")
         self.nomenclature.lineEdit().setPlaceholderText(self.tr("The bundled French nomenclature"))
@@ -105,6 +104,17 @@ class NewWorkspaceDialog(QDialog):
         form.addRow(self.tr("Field of the name"), self.name_field)
         form.addRow(self.tr("Field of the population"), self.population_field)
         return box
+
+    def _show_fields(self, layer: Optional[QgsVectorLayer]) -> None:
+        """Offer the fields of ``layer``, those first that look like the code, the name and the population."""
+        for combo, words in (
+            (self.insee_field, ("insee",)),
+            (self.name_field, ("nom", "name")),
+            (self.population_field, ("population",)),
+        ):
+            combo.setLayer(layer)
+            names = [] if layer is None else [field.name() for field in layer.fields()]
+            combo.setField(next((n for word in words for n in names if word in n.lower()), combo.currentField()))
 
     def _show_choice(self) -> None:
         for widget in (self.communes, self.insee_field, self.name_field, self.population_field):

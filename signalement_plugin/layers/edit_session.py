@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import AbstractSet, Any, Callable, Dict, List, Optional, Sequence, Tuple
 
 from qgis.core import NULL, QgsApplication, QgsFeature, QgsFeatureRequest, QgsGeometry, QgsVectorLayer
-from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer
+from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
 
 _VERSION = "version"
 
@@ -67,7 +67,12 @@ Ask = Callable[[Sequence[Conflict]], Optional[AbstractSet[int]]]
 
 
 class EditSession(QObject):
-    """Watches the edit sessions of the layer ``reports``; ``events`` is the same workspace's layer of events."""
+    """Watches the edit sessions of the layer ``reports``; ``events`` is the same workspace's layer of events.
+
+    ``saved`` when an edit was saved.
+    """
+
+    saved = pyqtSignal()
 
     def __init__(self, reports: QgsVectorLayer, events: QgsVectorLayer, ask: Ask, parent: Optional[QObject] = None):
         super().__init__(parent)
@@ -92,6 +97,7 @@ class EditSession(QObject):
     def _read_again(self) -> None:
         """Saved: go on from what the workspace holds now, the edits of this session included."""
         self._since = self._latest_event()
+        self.saved.emit()
 
     def _latest_event(self) -> int:
         latest = self._events.maximumValue(self._events.fields().lookupField("id"))

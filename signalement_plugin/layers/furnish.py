@@ -9,6 +9,7 @@ from qgis.core import (
     QgsAttributeEditorContainer,
     QgsAttributeEditorField,
     QgsAttributeEditorRelation,
+    QgsDefaultValue,
     QgsEditFormConfig,
     QgsEditorWidgetSetup,
     QgsField,
@@ -164,6 +165,13 @@ _CONSTRAINTS: Mapping[str, Tuple[str, str]] = {
     ),
 }
 _KIND_FITS = QT_TRANSLATE_NOOP("Layers", "The sub-category belongs to another category: choose one of this category.")
+_ACTOR_LASTS = QT_TRANSLATE_NOOP("Layers", "The service or its actor ended before this competence begins.")
+# what a new row begins with
+_DEFAULTS: Mapping[Tuple[str, str], str] = {
+    ("competence", "code"): "'zone-' || substr(uuid(), 2, 8)",
+    ("competence", "valid_from"): "to_date(now())",
+    ("opening", "valid_from"): "to_date(now())",
+}
 # typed, not chosen: a list to choose from would read every report
 _REPORT_KEYS = frozenset({"report_id", "duplicate_of"})
 _LONG = frozenset({"description", "text", "message", "note", "legal_basis", "route_reasons", "rejection_reason"})
@@ -217,7 +225,9 @@ def _describe(layer: QgsVectorLayer, table: str, name: str, index: int, find: Fi
     widget = _widget(table, name, find)
     if widget is not None:
         layer.setEditorWidgetSetup(index, widget)
-    constraint = _constraint(name, find)
+    if (table, name) in _DEFAULTS:
+        layer.setDefaultValueDefinition(index, QgsDefaultValue(_DEFAULTS[table, name]))
+    constraint = _constraint(table, name, find)
     if constraint is not None:
         expression, why = constraint
         layer.setConstraintExpression(index, expression, said(why))
@@ -228,9 +238,14 @@ def _describe(layer: QgsVectorLayer, table: str, name: str, index: int, find: Fi
         )
 
 
-def _constraint(name: str, find: Find) -> Optional[Tuple[str, str]]:
+def _constraint(table: str, name: str, find: Find) -> Optional[Tuple[str, str]]:
     """What a column must hold for the workspace to take it, and the words that say so."""
-    kinds = find("subcategory")
+    kinds, services, actors = find("subcategory"), find("service"), find("actor")
+    if (table, name) == ("competence", "service_id") and services is not None and actors is not None:
+        service = f"get_feature('{services.id()}', 'id', \"service_id\")"
+        actor = f"get_feature('{actors.id()}', 'id', attribute({service}, 'actor_id'))"
+        lasts = (f"coalesce(\"valid_from\" < attribute({who}, 'valid_to'), true)" for who in (service, actor))
+        return " AND ".join(lasts), _ACTOR_LASTS
     if name != "subcategory_code" or kinds is None:
         return _CONSTRAINTS.get(name)
     category = f"attribute(get_feature('{kinds.id()}', 'code', \"subcategory_code\"), 'category_code')"

@@ -5,7 +5,7 @@ Layers carry the custom properties ``signalement/workspace`` (the workspace's ui
 
 import math
 from pathlib import Path
-from typing import Dict, Iterator, List, Optional, Tuple
+from typing import Collection, Dict, Iterator, List, Optional, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -103,9 +103,12 @@ def workspace_in(project: QgsProject) -> Optional[Tuple[str, str]]:
     return None
 
 
-def refresh(project: QgsProject, uid: str) -> None:
-    """Show what changed in the workspace's tables; an edit session that is open is left as it is."""
+def refresh(project: QgsProject, uid: str, tables: Optional[Collection[str]] = None) -> None:
+    """Show what changed in those tables of the workspace, in all without ``tables``; an edit session that is open is
+    left as it is."""
     for layer in _layers(project, uid):
+        if tables is not None and layer.customProperty(TABLE_PROPERTY) not in tables:
+            continue
         if not layer.isEditable():
             layer.reload()
         layer.triggerRepaint()

@@ -38,7 +38,11 @@ class ProcessingFeedback:
 
     def say(self, sentence: Sentence) -> None:
         """Write ``sentence`` in the log, in the reader's language."""
-        self._feedback.pushInfo(say(sentence))
+        self.log(say(sentence))
+
+    def log(self, text: str) -> None:
+        """Write ``text``, in the reader's language already, in the log."""
+        self._feedback.pushInfo(text)
 
     def cancelled(self) -> bool:
         """Whether the person asked to stop."""
@@ -73,12 +77,13 @@ class SignalementAlgorithm(QgsProcessingAlgorithm):
 
     def add_workspace_parameter(self) -> None:
         """Declare WORKSPACE, first parameter of every algorithm."""
-        self.addParameter(
-            QgsProcessingParameterString(
-                self.WORKSPACE,
-                self.tr("Workspace (.gpkg file, postgresql://…, service=… or QGIS connection#schema)"),
+        workspace = QgsProcessingParameterString(self.WORKSPACE, self.tr("Workspace (.gpkg file or PostgreSQL)"))
+        workspace.setHelp(
+            self.tr(
+                "A path that ends in .gpkg, postgresql://…, service=…, or a PostgreSQL connection of QGIS and #schema."
             )
         )
+        self.addParameter(workspace)
 
     def add_number_outputs(self, **labels: str) -> None:
         """Declare one number output per keyword, so that ``qgis_process --json`` shows them."""

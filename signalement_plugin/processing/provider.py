@@ -26,11 +26,16 @@ class SignalementProvider(QgsProcessingProvider):
         from .add_source import AddSource
         from .create_workspace import CreateWorkspace
         from .dry_run import DryRunAlgorithm
+        from .export_configuration import ExportConfiguration
+        from .export_round_sheet import ExportRoundSheet
         from .find_duplicates import FindDuplicates
         from .forecast_load import ForecastLoad
         from .import_competences import ImportCompetences
+        from .import_configuration import ImportConfiguration
         from .import_reports import ImportReports
+        from .import_round_sheet import ImportRoundSheet
         from .indicators import IndicatorsAlgorithm
+        from .models import ready_models
         from .pull_reports import PullReports
         from .push_updates import PushUpdates
         from .route_reports import RouteReports
@@ -47,5 +52,11 @@ class SignalementProvider(QgsProcessingProvider):
             PushUpdates,
             FindDuplicates,
             IndicatorsAlgorithm,
+            ExportConfiguration,
+            ImportConfiguration,
+            ExportRoundSheet,
+            ImportRoundSheet,
         ):
             self.addAlgorithm(algorithm())
+        for model in ready_models():
+            self.addAlgorithm(model)

@@ -15,6 +15,7 @@ from .xml_body import read_xml
 
 Parameters = Dict[str, Any]
 LIST = "requests"
+KEY_PARAMETER = "api_key"
 _OTHER = {"json": "xml", "xml": "json"}
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]+)""")
 _NEXT = re.compile(r"""<([^>]*)>\s*;[^,]*\brel\s*=\s*["']?next\b""")
@@ -107,9 +108,14 @@ class Client:
         return second
 
     def post(self, resource: str, form: Mapping[str, str]) -> Tuple[int, Any]:
-        """Post ``form``: the status of the answer, and its plain value (``None`` when it has none)."""
+        """Post ``form``: the status of the answer, and its plain value (``None`` when it has none).
+
+        A key among the headers goes in the form too, where GeoReport v2 wants it.
+        """
         address = f"{self.url}/{resource}.{self.form}"
-        answer = self.transport.post(address, {**self.fixed, **form}, self.cancelled)
+        headers = {name.lower(): value for name, value in self.transport.settings.headers.items()}
+        key = {KEY_PARAMETER: headers[KEY_PARAMETER]} if KEY_PARAMETER in headers else {}
+        answer = self.transport.post(address, {**self.fixed, **key, **form}, self.cancelled)
         return answer.status, _value(answer, self.form)[0]
 
     def _read(self, answer: Answer, parameters: Parameters, form: str) -> Reading:

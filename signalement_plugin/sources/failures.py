@@ -21,6 +21,23 @@ class TooSlow(Problem):
     """The whole answer was not there in time."""
 
 
+class Busy(Problem):
+    """The server asks not to be asked again for ``seconds``."""
+
+    def __init__(self, url: str, seconds: float):
+        self.seconds = seconds
+        super().__init__(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "{host} is busy and asks to come back in {minutes} minutes. Try again then: it goes on from where it "
+                "was.",
+            ),
+            retry=True,
+            host=host_of(url),
+            minutes=max(1, round(seconds / 60)),
+        )
+
+
 class BadRedirect(Problem):
     """The answer is elsewhere, where it is not asked for."""
 
@@ -173,19 +190,6 @@ def unreadable_encoding(url: str, encoding: str) -> Problem:
         ),
         host=host_of(url),
         encoding=encoding[:50],
-    )
-
-
-def busy(url: str, seconds: float) -> Problem:
-    return Problem(
-        QT_TRANSLATE_NOOP(
-            "Sentence",
-            "{host} is busy and asks to come back in {minutes} minutes. Pull again then: it goes on from the "
-            "last page received.",
-        ),
-        retry=True,
-        host=host_of(url),
-        minutes=max(1, round(seconds / 60)),
     )
 
 

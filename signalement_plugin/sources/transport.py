@@ -28,6 +28,7 @@ MAX_REDIRECTS = 5
 MAX_ATTEMPTS = 4
 FIRST_PAUSE_S = 0.5
 LONGEST_PAUSE_S = 120.0
+_DAY_S = 86_400.0
 _CONNECT_S = 15.0
 _TICK_S = 0.05
 _TRY_AGAIN = {429, 502, 503, 504}
@@ -208,9 +209,14 @@ class Call:
             else:
                 if answer.status == 429:
                     self._transport.slow_down()
-                if last or answer.status not in _TRY_AGAIN:
+                if answer.status not in _TRY_AGAIN:
                     return answer
-                self._wait(_pause_asked(answer.headers.get("retry-after"), self._url, pause))
+                asked = _pause_asked(answer.headers.get("retry-after", ""))
+                if asked is not None and (last or asked > LONGEST_PAUSE_S):
+                    raise failures.Busy(self._url, asked)
+                if last:
+                    return answer
+                self._wait(pause if asked is None else asked)
             pause *= 2
         raise AssertionError("the last attempt returns or raises")
 
@@ -345,21 +351,13 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost" or host.endswith(".localhost")
 
 
-def _pause_asked(retry_after: Optional[str], url: str, otherwise: float) -> float:
-    """Seconds to wait as a Retry-After header asks (a number or an HTTP date), ``otherwise`` without one.
-
-    Raises Problem when that is longer than anyone would wait: coming back sooner would not be polite.
-    """
-    seconds = otherwise
-    if retry_after:
-        if retry_after.strip().isdigit():
-            seconds = float(retry_after)
-        else:
-            when = http_date(retry_after)
-            seconds = otherwise if when is None else when.timestamp() - time.time()
-    if seconds > LONGEST_PAUSE_S:
-        raise failures.busy(url, seconds)
-    return max(0.0, seconds)
+def _pause_asked(retry_after: str) -> Optional[float]:
+    """Seconds to wait as a Retry-After header asks (a number or an HTTP date), a day at most; ``None`` without."""
+    words = retry_after.strip()
+    if words.isdecimal():
+        return min(float(words), _DAY_S)
+    when = http_date(words)
+    return None if when is None else min(max(0.0, when.timestamp() - time.time()), _DAY_S)
 
 
 def _shut(response: Any) -> None:

@@ -16,6 +16,7 @@ from .source import Receipt, StatusUpdate
 
 UPDATES = "servicerequestupdates"
 _ALREADY_THERE = "already exists"
+_NOT_KNOWN = (404, 405, 501)
 
 
 def send(client: Client, update: StatusUpdate) -> Receipt:
@@ -45,7 +46,7 @@ def receipt(status: int, value: Any, host: str) -> Receipt:
             return Receipt(reference)
     if status == 400 and _ALREADY_THERE in words.lower():
         return Receipt(repeated=True)
-    if status == 404 or (status < 300 and not words):
+    if status in _NOT_KNOWN or (status < 300 and not words):
         raise Problem(
             QT_TRANSLATE_NOOP(
                 "Sentence",

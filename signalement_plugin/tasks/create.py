@@ -12,7 +12,7 @@ from ..domain.territory import Commune, Territory, parse_territory
 from ..paths import RESOURCES
 from ..workspace import create_workspace
 from .address import resolve
-from .polygons import Outliner
+from .polygons import Outliner, geometry_of
 
 BUNDLED_NOMENCLATURE = RESOURCES / "nomenclature" / "nomenclature.csv"
 BUNDLED_TERRITORY = RESOURCES / "territory" / "communes.geojson"
@@ -130,11 +130,6 @@ def department_of(insee: str) -> str:
 
 def union_of(outlines: Iterable[bytes]) -> bytes:
     """ISO WKB of the union of ``outlines`` (ISO WKB, same CRS), as a MultiPolygon."""
-    shapes = []
-    for outline in outlines:
-        shape = QgsGeometry()
-        shape.fromWkb(outline)
-        shapes.append(shape)
-    union = QgsGeometry.unaryUnion(shapes)
+    union = QgsGeometry.unaryUnion([geometry_of(outline) for outline in outlines])
     union.convertToMultiType()
     return bytes(union.asWkb())

@@ -6,12 +6,12 @@ under the same key, and a source that already has it says so.
 
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from typing import Callable, Dict, List, Optional, Tuple
 
 from ..domain.answers import public_answer
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem, Sentence
-from ..sources.failures import Cancelled
+from ..sources.failures import Busy, Cancelled
 from ..sources.source import Source, StatusUpdate
 from ..workspace import SourceRecord, Workspace
 from ..workspace.outbox import LONGEST_PAUSE, OutgoingUpdate, pause
@@ -108,7 +108,8 @@ def _send_due(
         except Problem as problem:
             takes_none = None if problem.retry else _takes_none(source, record)
             if problem.retry or takes_none:
-                until = clock() + (LONGEST_PAUSE if takes_none else pause(update.attempts))
+                asked = timedelta(seconds=problem.seconds) if isinstance(problem, Busy) else None
+                until = clock() + (LONGEST_PAUSE if takes_none else pause(update.attempts, asked))
                 outbox.put_off(update.id, takes_none or problem, until)
                 return done + Delivered(retried=1) + _put_off(workspace, record, takes_none or problem, clock(), until)
             outbox.put_off(update.id, problem, None)

@@ -27,11 +27,13 @@ def draw(url: str) -> Optional[QImage]:
     lot = Random(f"{asked.group(1)}-{asked.group(2)}")  # nosec B311 - a drawing, no secret
     image = QImage(_WIDTH, _HEIGHT, QImage.Format.Format_RGB32)
     painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    _street(painter, lot)
-    _SUBJECTS.get(asked.group(1), _bags)(painter, lot)
-    painter.end()
+    try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        _street(painter, lot)
+        _SUBJECTS.get(asked.group(1), _bags)(painter, lot)
+    finally:
+        painter.end()  # a painter that outlives its picture ends QGIS
     return image
 
 
@@ -260,6 +262,6 @@ def _fill(painter: QPainter, colour: QColor, *corners) -> None:
 
 def _around(lot: Random, x: float, y: float, width: float, height: float, turn: Optional[float] = None) -> QPointF:
     """A point near the edge of an ellipse, at ``turn`` of it (0 to 1), or anywhere within."""
-    angle = 2 * pi * (lot.lot() if turn is None else turn)
+    angle = 2 * pi * (lot.random() if turn is None else turn)
     reach = lot.uniform(0.1, 1) if turn is None else lot.uniform(0.82, 1.05)
     return QPointF(x + width * reach * cos(angle), y + height * reach * sin(angle))

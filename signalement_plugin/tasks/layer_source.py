@@ -29,6 +29,7 @@ from ..domain.privacy import strip_personal
 from ..domain.received import Page, ReceivedReport, RejectedItem
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
 from ..paths import RESOURCES
+from ..sources.source import Capabilities, Receipt, StatusUpdate
 
 PAGE_SIZE = 1000
 _COLUMNS = {field.name for field in fields(ReceivedReport)}
@@ -94,6 +95,14 @@ class LayerSource:
         raise Problem(
             QT_TRANSLATE_NOOP("Sentence", "This row came from a layer. Correct it there, then import the layer again.")
         )
+
+    def push(self, update: StatusUpdate) -> Receipt:
+        """A layer is read, never written."""
+        raise Problem(QT_TRANSLATE_NOOP("Sentence", "A layer or table cannot be sent answers: nothing was sent."))
+
+    def capabilities(self) -> Capabilities:
+        """Neither services nor updates."""
+        return Capabilities(services=False, updates=False)
 
     def _prepared(self, column: str, text: str) -> QgsExpression:
         if column not in _COLUMNS:

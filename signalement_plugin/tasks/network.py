@@ -5,6 +5,7 @@ time-outs come from QGIS's own options, credentials from its authentication data
 is stored: settings are read when a task starts and forgotten when it ends.
 """
 
+import base64
 from pathlib import Path
 from typing import Mapping, Optional, Union
 from urllib.parse import quote
@@ -14,6 +15,7 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtNetwork import QNetworkRequest
 
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
+from ..sources.client import KEY_PARAMETER
 from ..sources.transport import TransportSettings
 from .settings import Settings
 
@@ -38,7 +40,11 @@ def transport_settings(authcfg: Optional[str] = None) -> TransportSettings:
 
 
 def credentials(authcfg: str) -> Mapping[str, str]:
-    """The HTTP headers that the authentication ``authcfg`` of QGIS adds to a request."""
+    """The HTTP headers that the authentication ``authcfg`` of QGIS adds to a request.
+
+    A key for an Open311 server is a header ``api_key`` or, as not every QGIS lets one choose a header, the password
+    of a basic authentication whose user is called so. Raises Problem when the authentication is of no use.
+    """
     request = QNetworkRequest(QUrl("https://localhost/"))
     answer = QgsApplication.authManager().updateNetworkRequest(request, authcfg)
     accepted, request = answer if isinstance(answer, tuple) else (answer, request)
@@ -56,7 +62,17 @@ def credentials(authcfg: str) -> Mapping[str, str]:
             ),
             authcfg=authcfg,
         )
-    return headers
+    key = _key_in(headers.get("Authorization", ""))
+    return headers if key is None else {KEY_PARAMETER: key}
+
+
+def _key_in(authorization: str) -> Optional[str]:
+    """The key that a basic authentication stands for."""
+    scheme, _, encoded = authorization.partition(" ")
+    if scheme.lower() != "basic":
+        return None
+    user, _, password = base64.b64decode(encoded).decode("utf-8", "replace").partition(":")
+    return password if user == KEY_PARAMETER else None
 
 
 def _proxies(settings: QgsSettings) -> Optional[Mapping[str, str]]:

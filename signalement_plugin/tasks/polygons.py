@@ -81,3 +81,10 @@ class Outliner:
             part for part in shape.asGeometryCollection() if part.type() == QgsWkbTypes.GeometryType.PolygonGeometry
         ]
         return QgsGeometry.unaryUnion(polygons)
+
+
+def geometry_of(wkb: bytes) -> QgsGeometry:
+    """The geometry that ``wkb`` (ISO WKB) says."""
+    geometry = QgsGeometry()
+    geometry.fromWkb(wkb)
+    return geometry

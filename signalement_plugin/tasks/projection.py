@@ -1,4 +1,4 @@
-"""From degrees to the workspace's metres, many points at a time."""
+"""Between degrees and the workspace's metres, many points at a time."""
 
 from typing import Tuple
 
@@ -21,20 +21,29 @@ def to_workspace(lon: np.ndarray, lat: np.ndarray) -> Tuple[np.ndarray, np.ndarr
     ``lon``, ``lat``: float64, shape (n,), NaN where there is no position. Returns ``x, y`` of the same
     shape, NaN there and wherever the projection is not defined.
     """
-    x, y = np.full(len(lon), np.nan), np.full(len(lat), np.nan)
-    given = np.isfinite(lon) & np.isfinite(lat)
+    return _transformed(lon, lat, "EPSG:4326", WORKSPACE_CRS)
+
+
+def to_degrees(x: np.ndarray, y: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
+    """The other way: ``lon, lat`` in WGS 84 degrees of EPSG:2154 metres, NaN where there is no position."""
+    return _transformed(x, y, WORKSPACE_CRS, "EPSG:4326")
+
+
+def _transformed(u: np.ndarray, v: np.ndarray, source: str, target: str) -> Tuple[np.ndarray, np.ndarray]:
+    out_u, out_v = np.full(len(u), np.nan), np.full(len(v), np.nan)
+    given = np.isfinite(u) & np.isfinite(v)
     if not given.any():
-        return x, y
+        return out_u, out_v
     # one geometry for all points: a loop over QgsPointXY costs ten times more
-    points = QgsGeometry(QgsLineString(lon[given].tolist(), lat[given].tolist()))
+    points = QgsGeometry(QgsLineString(u[given].tolist(), v[given].tolist()))
     points.transform(
         QgsCoordinateTransform(
-            QgsCoordinateReferenceSystem("EPSG:4326"),
-            QgsCoordinateReferenceSystem(WORKSPACE_CRS),
+            QgsCoordinateReferenceSystem(source),
+            QgsCoordinateReferenceSystem(target),
             QgsCoordinateTransformContext(),
         )
     )
     flat = np.frombuffer(bytes(points.constGet().asWkb()), dtype="<f8", offset=_WKB_LINE_HEADER)
     defined = np.where(np.isfinite(flat), flat, np.nan).reshape(-1, 2)
-    x[given], y[given] = defined[:, 0], defined[:, 1]
-    return x, y
+    out_u[given], out_v[given] = defined[:, 0], defined[:, 1]
+    return out_u, out_v

@@ -15,7 +15,8 @@ class Settings:
     """What a person sets once. ``timeout_s`` and ``max_megabytes`` bound one answer of a server.
 
     ``recent_workspaces``: addresses without password, the latest first; ``open_at_start``: whether the latest
-    is opened when QGIS starts without a project. ``pull_every_minutes``: 0 to pull only when asked.
+    is opened when QGIS starts without a project. ``pull_every_minutes``: 0 to pull only when asked;
+    ``deliver_by_itself``: whether answers go back without being asked, to the sources that are set to have them.
     ``triage_filters``: filters of the triage dock by their name; ``my_services``: ids of the services that a person
     calls their own, by the uid of the workspace.
     """
@@ -27,6 +28,7 @@ class Settings:
     geocoder_url: str = "https://data.geopf.fr/geocodage/search"
     open_at_start: bool = False
     pull_every_minutes: int = 0
+    deliver_by_itself: bool = True
     recent_workspaces: List[str] = field(default_factory=list)
     triage_filters: Dict[str, Dict[str, Any]] = field(default_factory=dict)
     my_services: Dict[str, List[int]] = field(default_factory=dict)

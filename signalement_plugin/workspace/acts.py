@@ -88,7 +88,6 @@ class Acts:
             )
             for changes, ids in self._changes(act, standings):
                 self._write(key, changes, ids)
-            self._settle_interventions(standing.intervention_id for standing in standings.values())
         return Performed(key, tuple(sorted(versions)))
 
     def undo(self, act_id: int) -> Performed:
@@ -114,21 +113,12 @@ class Acts:
                 alike[json.dumps(columns, sort_keys=True)].append(report)
             for columns, ids in alike.items():
                 self._restore(key, json.loads(columns), ids)
-            self._settle_interventions(c.get("intervention_id") for c in (*was.values(), *became.values()))
         return Performed(key, tuple(sorted(was)))
 
     # what an act changes
 
     def _judge(self, act: Act, standings: Mapping[int, Standing], asked: int) -> None:
-        if len(standings) < asked:
-            raise Problem(
-                QT_TRANSLATE_NOOP(
-                    "Sentence",
-                    "{count} of the reports are not there, or not yours to change. None was changed: refresh the "
-                    "list, then choose again.",
-                ),
-                count=asked - len(standings),
-            )
+        _all_there(len(standings), asked)
         for standing in standings.values():
             reason = refusal(act.kind, standing)
             if reason is not None:
@@ -175,7 +165,7 @@ class Acts:
         if act.kind in ("schedule", "group"):
             return {"intervention_id": self._intervention(act, first.service_id)}
         if act.kind == "move":
-            (place,) = points_wkb([(act.x, act.y)])
+            (place,) = points_wkb([act.x], [act.y])
             return {"geom": place, "moved_at": datetime.now(timezone.utc), "route_status": None}
         return {}
 
@@ -206,15 +196,7 @@ class Acts:
             f"UPDATE report SET {places}, act_id = ?, version = version + 1 WHERE {clause}",  # nosec B608
             (*(engine.bound(column, value) for column, value in changes.items()), act, keys),
         ).rowcount
-        if changed < len(ids):
-            raise Problem(
-                QT_TRANSLATE_NOOP(
-                    "Sentence",
-                    "{count} of the reports are not there, or not yours to change. None was changed: refresh the "
-                    "list, then choose again.",
-                ),
-                count=len(ids) - changed,
-            )
+        _all_there(changed, len(ids))
 
     # undoing
 
@@ -259,22 +241,24 @@ class Acts:
         clause, keys = engine.among("id", ids)
         places = [f"{identifier(c)} = {engine.kept_geom_parameter if c == 'geom' else '?'}" for c in columns]
         values = [engine.kept_geom(value) if c == "geom" else value for c, value in columns.items()]
-        engine.execute(
+        changed = engine.execute(
             f"UPDATE report SET {', '.join(places)}, act_id = ?, version = version + 1 WHERE {clause}",  # nosec B608
             (*values, act, keys),
-        )
+        ).rowcount
+        _all_there(changed, len(ids))
 
-    def _settle_interventions(self, concerned: Iterable[Optional[int]]) -> None:
-        """An intervention that no report is left in is cancelled; one that got some back is planned again."""
-        keys = sorted({key for key in concerned if key is not None})
-        if keys:
-            clause, parameter = self._engine.among("id", keys)
-            self._engine.execute(
-                "UPDATE intervention SET state = CASE WHEN EXISTS (SELECT 1 FROM report r "  # nosec B608
-                "WHERE r.intervention_id = intervention.id) THEN 'planned' ELSE 'cancelled' END "
-                f"WHERE {clause} AND state <> 'done'",
-                (parameter,),
-            )
+
+def _all_there(found: int, asked: int) -> None:
+    """Raise Problem when the database gave, or let change, fewer reports than asked: some are others' to change."""
+    if found < asked:
+        raise Problem(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "{count} of the reports are not there, or not yours to change. None was changed: refresh the list, "
+                "then choose again.",
+            ),
+            count=asked - found,
+        )
 
 
 def _is_anothers(column: str, written: Any, now: Any) -> bool:

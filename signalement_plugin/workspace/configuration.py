@@ -1,13 +1,15 @@
 """What the GIS staff sets: actors, services, competences, openings and the rest, keyed by their codes."""
 
-from typing import Any, Dict, Iterable, Mapping, Optional, Tuple
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
 
 from ..domain.nomenclature import Nomenclature
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
-from .engine import Engine
+from .engine import Engine, identifier
 
 # for each table, the columns that tell a row from another
 _KEYS: Dict[str, Tuple[str, ...]] = {
+    "category": ("code",),
+    "subcategory": ("code",),
     "actor": ("code",),
     "participation": ("actor_id", "valid_from"),
     "agreement": ("reference",),
@@ -58,6 +60,28 @@ class Configuration:
                     self._engine.update(table, known, values)
                     updated += 1
         return created, updated
+
+    def read(self, table: str, columns: Sequence[str]) -> List[Dict[str, Any]]:
+        """The rows of ``table`` as ``upsert`` takes them, in the order they were made.
+
+        ``columns`` may name actors and services by ``actor_code`` and ``service_code``; ``geom`` is ISO WKB in
+        EPSG:2154. Dates and booleans are as the engine gives them.
+        """
+        terms = []
+        for column in map(identifier, columns):
+            reference = _REFERENCES.get(column)
+            if column == "geom":
+                terms.append(self._engine.wkb("geom"))
+            elif reference is None:
+                terms.append(column)
+            else:
+                terms.append(f"(SELECT named.code FROM {reference[0]} named WHERE named.id = {table}.{reference[1]})")  # nosec B608
+        rows = self._engine.rows(f"SELECT {', '.join(terms)} FROM {identifier(table)} ORDER BY id")  # nosec B608
+        found = [dict(zip(columns, row)) for row in rows]
+        if "geom" in columns:
+            for row in found:
+                row["geom"] = self._engine.read_wkb(row["geom"])
+        return found
 
     def resolved(self, table: str, row: Mapping[str, Any]) -> Dict[str, Any]:
         """``row`` as ``table`` holds it: by its id what a file names by code. Raises Problem for what is unknown."""

@@ -125,6 +125,11 @@ class Facts:
         """Inhabitants of each commune by INSEE code, ``None`` where not known."""
         return dict(self._engine.rows("SELECT insee, population FROM commune ORDER BY insee"))
 
+    def commune_outlines(self) -> Mapping[str, bytes]:
+        """Outline of each commune by its name, ISO WKB in EPSG:2154."""
+        rows = self._engine.rows(f"SELECT name, {self._engine.wkb('geom')} FROM commune ORDER BY insee")  # nosec B608
+        return {name: self._engine.read_wkb(shape) for name, shape in rows}
+
     def category_names(self) -> Mapping[str, str]:
         """Code of each category, by its code and by its labels."""
         rows = self._engine.rows("SELECT code, label_citizen, label FROM category")

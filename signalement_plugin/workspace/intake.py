@@ -20,9 +20,6 @@ _RECEIVED = (
     "service_name_received",
     "description",
     "status_received",
-    "requested_at",
-    "updated_at",
-    "expected_at",
     "address",
     "address_id",
     "zipcode",
@@ -31,8 +28,11 @@ _RECEIVED = (
     "priority",
     "lon_received",
     "lat_received",
+    # the instants, last
+    "requested_at",
+    "updated_at",
+    "expected_at",
 )
-_INSTANTS = frozenset({"requested_at", "updated_at", "expected_at"})
 _FIELD_OF = {
     "service_code_received": "service_code",
     "service_name_received": "service_name",
@@ -41,8 +41,6 @@ _FIELD_OF = {
     "lat_received": "lat",
 }
 _received = attrgetter(*(_FIELD_OF.get(column, column) for column in _RECEIVED))
-# the side of the squares in which the overview counts, as in the triggers
-OVERVIEW_CELL_M = 500
 _CREATED = (
     *_RECEIVED,
     "source_id",
@@ -65,8 +63,23 @@ _DONE_HERE = (
     "rtree_report_geom_insert",
     "overview_insert",
     "report_created",
+    "report_kind_insert",
     "report_dispatch_insert",
     "report_dispatch_service_insert",
+)
+# and their work, for the reports whose ids are between two
+_DONE_FOR_ALL = (
+    # a pair that does not go together meets the trigger of changes, which refuses it
+    "UPDATE report SET subcategory_code = subcategory_code WHERE id BETWEEN ? AND ? AND subcategory_code IS NOT NULL "
+    "AND NOT EXISTS "
+    "(SELECT 1 FROM subcategory s WHERE s.code = subcategory_code AND s.category_code = report.category_code)",
+    "INSERT INTO report_overview (cell, state, category_code, n, geom) SELECT "
+    "CAST(ST_MinX(geom) / 500 AS INTEGER) * 100000 + CAST(ST_MinY(geom) / 500 AS INTEGER), "
+    "state, COALESCE(category_code, ''), count(*), geom FROM report WHERE id BETWEEN ? AND ? AND geom IS NOT NULL "
+    "GROUP BY 1, 2, 3 ON CONFLICT (cell, state, category_code) DO UPDATE SET n = n + excluded.n",
+    "INSERT INTO event (report_id, act_id, at, kind, after) SELECT id, act_id, received_at, 'created', "
+    "json_object('state', state, 'category_code', category_code, 'subcategory_code', subcategory_code) "
+    "FROM report WHERE id BETWEEN ? AND ?",
 )
 
 
@@ -121,7 +134,7 @@ class Intake:
                 known.update(self._known(source_id, [reports[p].request_id for p in changed], self._engine.for_update))
             act = insert_act(self._engine, "pull", received_at) if fresh or changed else None
             created_ids = self._create(
-                source_id, [(reports[p], x[p], y[p]) for p in fresh], act, received_at, kinds or {}
+                source_id, [reports[p] for p in fresh], x[fresh], y[fresh], act, received_at, kinds or {}
             )
             updated_ids = [
                 self._update(reports[p], x[p], y[p], known[reports[p].request_id], act, kinds or {}) for p in changed
@@ -140,20 +153,18 @@ class Intake:
         )
         return {row[0]: dict(zip(columns, row[1:])) for row in rows}
 
-    def _values(self, report: ReceivedReport) -> Dict[str, Any]:
-        values = dict(zip(_RECEIVED, _received(report)))
-        for column in _INSTANTS:
-            values[column] = self._engine.instant(values[column])
-        return values
+    def _values(self, report: ReceivedReport) -> Tuple[Any, ...]:
+        *others, requested_at, updated_at, expected_at = _received(report)
+        instant = self._engine.instant
+        return (*others, instant(requested_at), instant(updated_at), instant(expected_at))
 
     def _differs(self, report: ReceivedReport, row: Dict[str, Any], kinds: Dict[str, Any]) -> bool:
         newest = self._engine.read_instant(row["updated_at"])
         if report.updated_at is not None and newest is not None and report.updated_at < newest:
             return False
-        values = self._values(report)
         if row["category_code"] is None and self._kind(report, kinds)[0] is not None:
             return True
-        return any(values[column] != row[column] for column in _RECEIVED)
+        return any(value != row[column] for column, value in zip(_RECEIVED, self._values(report)))
 
     @staticmethod
     def _kind(
@@ -166,22 +177,23 @@ class Intake:
     def _create(
         self,
         source_id: int,
-        placed: List[Tuple[ReceivedReport, float, float]],
+        reports: List[ReceivedReport],
+        x: np.ndarray,
+        y: np.ndarray,
         act: Optional[int],
         received_at: datetime,
         kinds: Dict[str, Any],
     ) -> List[int]:
-        if not placed:
+        if not reports:
             return []
-        engine, rows, points = self._engine, [], []
-        arrived = self._engine.instant(received_at)
-        wkb = points_wkb([(x, y) for _, x, y in placed])
-        for (report, x, y), point in zip(placed, wkb):
+        engine, rows = self._engine, []
+        arrived = engine.instant(received_at)
+        for report, point in zip(reports, points_wkb(x, y)):
             category, subcategory = self._kind(report, kinds)
             closed = (report.status or "").lower() == "closed"
             rows.append(
                 (
-                    *self._values(report).values(),
+                    *self._values(report),
                     source_id,
                     report.request_id,
                     category,
@@ -195,65 +207,46 @@ class Intake:
                     None if point is None else engine.geom(point),
                 )
             )
-            points.append((report.request_id, x, y))
         places = f"({', '.join(engine.geom_parameter if c == 'geom' else '?' for c in _CREATED)})"
         head = f"INSERT INTO report ({', '.join(_CREATED)})"  # nosec B608
+        keys = [report.request_id for report in reports]
         if isinstance(engine, GeoPackage) and len(rows) >= _BULK:
             with engine.without_triggers(*_DONE_HERE):
                 engine.insert_many(head, places, rows)
-                ids = self._ids(source_id, points)
+                ids = self._ids(source_id, keys)
                 engine.execute_many(
                     "INSERT INTO rtree_report_geom VALUES (?, ?, ?, ?, ?)",
-                    [(ids[key], x, x, y, y) for key, x, y in points if x == x],
+                    [(key, x, x, y, y) for key, x, y in zip(ids, x.tolist(), y.tolist()) if x == x],
                 )
-                self._count(rows, points)
-                engine.execute(
-                    "INSERT INTO event (report_id, act_id, at, kind, after) SELECT id, act_id, received_at, 'created', "
-                    "json_object('state', state, 'category_code', category_code, 'subcategory_code', subcategory_code) "
-                    "FROM report WHERE id BETWEEN ? AND ?",
-                    (min(ids.values()), max(ids.values())),
-                )
-        else:
-            engine.insert_many(head, places, rows)
-            ids = self._ids(source_id, points)
-        return [ids[key] for key, _, _ in points]
+                for statement in _DONE_FOR_ALL:
+                    engine.execute(statement, (min(ids), max(ids)))
+            return ids
+        engine.insert_many(head, places, rows)
+        return self._ids(source_id, keys)
 
     def _closing_instant(self, report: ReceivedReport, arrived: Any) -> Any:
         """When a report that came closed was closed: the nearest thing to it that the source said."""
         said = report.closed_at or report.updated_at or report.requested_at
         return arrived if said is None else self._engine.instant(said)
 
-    def _count(self, rows: List[Tuple[Any, ...]], points: List[Tuple[str, float, float]]) -> None:
-        """Add new reports to the overview, as the trigger does one by one."""
-        state, category, geom = (_CREATED.index(name) for name in ("state", "category_code", "geom"))
-        counts: Dict[Tuple[Any, ...], List[Any]] = {}
-        for row, (_, x, y) in zip(rows, points):
-            if x == x:
-                cell = int(x / OVERVIEW_CELL_M) * 100_000 + int(y / OVERVIEW_CELL_M)
-                counts.setdefault((cell, row[state], row[category] or ""), [0, row[geom]])[0] += 1
-        self._engine.execute_many(
-            "INSERT INTO report_overview (cell, state, category_code, n, geom) VALUES (?, ?, ?, ?, ?) "
-            "ON CONFLICT (cell, state, category_code) DO UPDATE SET n = n + excluded.n",
-            [(*key, *value) for key, value in counts.items()],
-        )
-
-    def _ids(self, source_id: int, points: List[Tuple[str, float, float]]) -> Dict[str, int]:
-        clause, keys = self._engine.among("request_id", [key for key, _, _ in points])
-        return dict(
+    def _ids(self, source_id: int, request_ids: List[str]) -> List[int]:
+        clause, keys = self._engine.among("request_id", request_ids)
+        found = dict(
             self._engine.rows(
                 f"SELECT request_id, id FROM report WHERE source_id = ? AND {clause}",  # nosec B608
                 (source_id, keys),
             )
         )
+        return [found[key] for key in request_ids]
 
     def _update(
         self, report: ReceivedReport, x: float, y: float, row: Dict[str, Any], act: Optional[int], kinds: Dict[str, Any]
     ) -> int:
-        values: Dict[str, Any] = self._values(report)
+        values: Dict[str, Any] = dict(zip(_RECEIVED, self._values(report)))
         values["act_id"] = act
         moved = (values["lon_received"], values["lat_received"]) != (row["lon_received"], row["lat_received"])
         if moved and row["moved_at"] is None:
-            (values["geom"],) = points_wkb([(x, y)])
+            (values["geom"],) = points_wkb([x], [y])
         if row["category_code"] is None and row["route_status"] != "confirmed":
             category, subcategory = self._kind(report, kinds)
             values["category_code"], values["subcategory_code"] = category, subcategory

@@ -36,7 +36,8 @@ class Nearby:
         )
         if here is None:
             return self._arrays([])
-        (x,), (y,) = coordinates([engine.read_wkb(here[0])])
+        # plain numbers: psycopg2 knows none of numpy's
+        (x,), (y,) = (axis.tolist() for axis in coordinates([engine.read_wkb(here[0])]))
         # the index of a GeoPackage holds single-precision boxes: a metre more
         reach = distance_m + 1
         near, *extent = engine.within("r", (x - reach, y - reach, x + reach, y + reach))

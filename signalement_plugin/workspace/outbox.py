@@ -162,6 +162,11 @@ class Outbox:
         )
 
 
-def pause(attempts: int) -> timedelta:
-    """How long to wait after that many attempts: a minute, doubled each time, six hours at most."""
-    return min(_FIRST_PAUSE * 2 ** min(max(attempts, 1) - 1, 12), LONGEST_PAUSE)
+def pause(attempts: int, asked: Optional[timedelta] = None) -> timedelta:
+    """How long to wait after that many attempts: what the source ``asked``, else a minute, doubled each time.
+
+    A minute at least, six hours at most.
+    """
+    if asked is None:
+        asked = _FIRST_PAUSE * 2 ** min(max(attempts, 1) - 1, 12)
+    return min(max(asked, _FIRST_PAUSE), LONGEST_PAUSE)

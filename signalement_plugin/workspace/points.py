@@ -1,20 +1,19 @@
 """Points in bulk, between coordinates and the WKB that the engines keep."""
 
-from typing import List, Optional, Tuple
+from typing import List, Optional, Sequence, Tuple
 
 import numpy as np
 
 _POINT = np.dtype([("order", "u1"), ("type", "<u4"), ("x", "<f8"), ("y", "<f8")])
 
 
-def points_wkb(places: List[Tuple[float, float]]) -> List[Optional[bytes]]:
+def points_wkb(x: Sequence[float], y: Sequence[float]) -> List[Optional[bytes]]:
     """ISO WKB of each point, ``None`` where a coordinate is NaN."""
-    flat = np.zeros(len(places), dtype=_POINT)
-    flat["order"], flat["type"] = 1, 1
-    if places:
-        flat["x"], flat["y"] = np.array(places, dtype="float64").T
+    flat = np.zeros(len(x), dtype=_POINT)
+    flat["order"], flat["type"], flat["x"], flat["y"] = 1, 1, x, y
     size, raw = flat.itemsize, flat.tobytes()
-    return [raw[at * size : (at + 1) * size] if x == x and y == y else None for at, (x, y) in enumerate(places)]
+    given = np.isfinite(flat["x"] + flat["y"]).tolist()
+    return [raw[at * size : (at + 1) * size] if there else None for at, there in enumerate(given)]
 
 
 def coordinates(points: List[Optional[bytes]]) -> Tuple[np.ndarray, np.ndarray]:

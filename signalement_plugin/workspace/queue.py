@@ -79,12 +79,17 @@ class Queue:
     def counts(self, services: Sequence[int], now: datetime) -> Dict[str, int]:
         """How many reports each queue holds, but ``all``."""
         engine, counts = self._engine, dict.fromkeys(QUEUES[:-1], 0)
-        states, parameter = engine.among("state", OPEN_STATES)
-        for state, status, near, n in engine.rows(
-            f"SELECT state, route_status, near_boundary, count(*) FROM report WHERE {states} "  # nosec B608
-            "GROUP BY state, route_status, near_boundary",
-            (parameter,),
+        states, parameter = engine.among("r.state", OPEN_STATES)
+        limits = [(delay, engine.instant(requested_before(now, delay))) for delay in DELAY_DAYS]
+        # one pass over the index report_queue; the sub-categories are few
+        for state, status, near, n, late in engine.rows(
+            "SELECT r.state, r.route_status, r.near_boundary, count(*), "  # nosec B608
+            "count(CASE WHEN r.requested_at < s.limit_at THEN 1 END) FROM report r "
+            f"LEFT JOIN (SELECT code, CASE delay {'WHEN ? THEN ? ' * len(limits)}END AS limit_at FROM subcategory) s "
+            f"ON s.code = r.subcategory_code WHERE {states} GROUP BY r.state, r.route_status, r.near_boundary",
+            (*(value for pair in limits for value in pair), parameter),
         ):
+            counts["late"] += late
             if state in TRIAGE_STATES:
                 counts["to_triage"] += n
                 if status in _BY_ROUTE_STATUS:
@@ -93,9 +98,9 @@ class Queue:
                     counts["near_boundary"] += n
             elif state in ("awaiting_precision", "watched"):
                 counts[state] += n
-        for queue in ("late", "mine"):
-            where, parameters = self._where(Filter(queue, services=tuple(services)), now)
-            counts[queue] = engine.one(f"SELECT count(*) FROM report r WHERE {where}", parameters)[0]  # nosec B608
+        if services:
+            where, parameters = self._where(Filter("mine", services=tuple(services)), now)
+            counts["mine"] = engine.one(f"SELECT count(*) FROM report r WHERE {where}", parameters)[0]  # nosec B608
         return counts
 
     def waiting(self) -> int:

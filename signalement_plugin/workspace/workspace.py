@@ -28,6 +28,7 @@ from .postgis import PostGIS, place_of
 from .queue import Queue
 from .rejected import RejectedItems
 from .reports import Reports
+from .round_sheets import RoundSheets
 from .schema import sql_of, versions
 from .sources import Sources
 
@@ -36,7 +37,7 @@ class Workspace:
     """An open workspace; one thread uses it. Close it, or use it as a context manager.
 
     ``sources``, ``reports``, ``rejected``, ``configuration``, ``facts``, ``queue``, ``dossiers``, ``lookup``,
-    ``nearby``, ``confirmed``, ``measures``, ``arrivals`` and ``photos`` speak in domain objects.
+    ``nearby``, ``confirmed``, ``measures``, ``arrivals``, ``photos`` and ``round_sheets`` speak in domain objects.
     """
 
     def __init__(self, engine: Engine, address: str):
@@ -58,6 +59,7 @@ class Workspace:
         self.measures = Measures(engine)
         self.arrivals = Arrivals(engine)
         self.photos = PhotoRecords(engine)
+        self.round_sheets = RoundSheets(engine)
 
     def __enter__(self) -> "Workspace":
         return self
@@ -82,6 +84,16 @@ class Workspace:
     def timezone(self) -> str:
         """The IANA time zone of the territory."""
         return self._engine.one("SELECT timezone FROM territory ORDER BY id LIMIT 1")[0]
+
+    @property
+    def territory_name(self) -> str:
+        """The name of the territory."""
+        return self._engine.one("SELECT name FROM territory ORDER BY id LIMIT 1")[0]
+
+    @property
+    def has_real_outlines(self) -> bool:
+        """Whether the communes have their real outlines, not schematic ones."""
+        return self._engine.one("SELECT outlines FROM workspace")[0] == "real"
 
     @property
     def schema_version(self) -> int:

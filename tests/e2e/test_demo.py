@@ -6,6 +6,7 @@ from signalement_plugin.domain.explain import explain
 from signalement_plugin.domain.trace import Trace
 from signalement_plugin.tasks.address import open_at
 from signalement_plugin.tasks.demo import build_demo
+from signalement_plugin.tasks.round_sheets import export_round_sheet
 from signalement_plugin.tasks.route import SCOPE_ALL, route_reports
 from tests.conftest import SHARED_DATA
 from tests.demo_data.edge_cases import EDGE_CASES
@@ -77,6 +78,17 @@ def test_nothing_personal_is_kept(workspace):
     for table in ("report", "rejected_item", "event"):
         for row in workspace._engine.rows(f"SELECT * FROM {table}"):
             assert not any("@" in value for value in row if isinstance(value, str))
+
+
+def test_a_service_without_the_tool_has_work_for_a_round(demo, workspace, tmp_path):
+    waiting = workspace._engine.rows(
+        "SELECT s.code, r.id FROM report r JOIN service s ON s.id = r.proposed_service_id WHERE r.state = 'new' "
+        "AND s.channel = 'dispatch_file' AND r.route_status = 'proposed' AND r.subcategory_code IS NOT NULL"
+    )
+    act = confirm(workspace, [key for _, key in waiting])
+    stops = {code: export_round_sheet(demo[0], code, str(tmp_path)).stops for code, _ in waiting}
+    assert stops and sum(stops.values()) == len(waiting)
+    workspace.acts.undo(act)
 
 
 def test_both_engines_route_alike(demo, workspace, workspace_address):

@@ -2,12 +2,14 @@
 
 import os
 import uuid
+from datetime import date
 
 import pytest
 
 from signalement_plugin.domain.sentence import Problem
+from signalement_plugin.tasks.round_sheets import export_round_sheet
 from signalement_plugin.workspace import create_workspace, open_workspace
-from tests.workspace.conftest import NOMENCLATURE, TERRITORY, receive, report, set_kind
+from tests.workspace.conftest import NOMENCLATURE, NOW, TERRITORY, act_on, receive, report, set_kind
 
 
 @pytest.fixture
@@ -154,3 +156,126 @@ def test_an_administrator_pulls_and_configures(newcomer):
         with pytest.raises(Problem, match="no right"):
             theirs._engine.execute("DELETE FROM event")
     assert workspace._engine.one("SELECT count(*) FROM event WHERE kind = 'created'") == (3,)
+
+
+def _confirmed(workspace):
+    """Both reports confirmed to one service, as they stand when one intervention is planned for them."""
+    workspace.configuration.upsert("actor", [{"code": "TOWN", "name": "Ville", "kind": "commune"}])
+    workspace.configuration.upsert("participation", [{"actor_code": "TOWN"}])
+    workspace.configuration.upsert(
+        "service", [{"code": c, "actor_code": "TOWN", "name": c} for c in ("CLEAN", "PARKS")]
+    )
+    keys = [key for (key,) in workspace._engine.rows("SELECT id FROM report ORDER BY insee")]
+    set_kind(workspace, keys, "waste", "bulky")
+    act_on(workspace, keys, "reassign", service_id=1, reason="la propreté")
+    return keys
+
+
+def test_an_act_that_reached_others_is_not_undone_by_halves(newcomer):
+    workspace, account, role = newcomer
+    keys = _confirmed(workspace)
+    act = act_on(workspace, keys, "watch")
+    workspace.configuration.upsert("access_grant", [{"role": role, "insee": "94002", "level": "triage"}])
+    with open_workspace(account) as theirs, pytest.raises(Problem, match="Annulation refusée"):
+        theirs.acts.undo(act)
+    assert workspace._engine.rows("SELECT DISTINCT state FROM report") == [("watched",)]
+    workspace.configuration.upsert("access_grant", [{"role": role, "insee": "94001", "level": "read"}])
+    with open_workspace(account) as theirs, pytest.raises(Problem, match="Annulation refusée"):
+        theirs.acts.undo(act)
+    workspace.configuration.upsert("access_grant", [{"role": role, "insee": "94001", "level": "triage"}])
+    with open_workspace(account) as theirs:
+        assert theirs.acts.undo(act).ids == tuple(sorted(keys))
+    assert workspace._engine.rows("SELECT DISTINCT state FROM report") == [("to_treat",)]
+
+
+def test_an_act_on_ones_own_reports_is_undone(newcomer):
+    workspace, account, role = newcomer
+    _, theirs_alone = _confirmed(workspace)
+    workspace.configuration.upsert("access_grant", [{"role": role, "insee": "94002", "level": "triage"}])
+    with open_workspace(account) as theirs:
+        act = act_on(theirs, [theirs_alone], "watch")
+        assert theirs.acts.undo(act).ids == (theirs_alone,)
+
+
+def test_an_intervention_is_seen_with_its_reports(newcomer):
+    workspace, account, role = newcomer
+    first, second = _confirmed(workspace)
+    act_on(workspace, [first], "group", label="Chez les autres")
+    workspace.configuration.upsert("access_grant", [{"role": role, "insee": "94002", "level": "triage"}])
+    with open_workspace(account) as theirs:
+        act_on(theirs, [second], "group", label="Chez nous")
+        assert theirs._engine.rows("SELECT label FROM intervention") == [("Chez nous",)]
+        theirs._engine.execute("UPDATE intervention SET label = 'Lundi'")
+    labels = workspace._engine.rows("SELECT label FROM intervention ORDER BY id")
+    assert labels == [("Chez les autres",), ("Lundi",)]
+
+
+def test_an_intervention_is_not_cancelled_while_others_have_reports_in_it(newcomer):
+    workspace, account, role = newcomer
+    first, second = _confirmed(workspace)
+    act_on(workspace, [first, second], "group", label="Ensemble")
+    workspace.configuration.upsert("access_grant", [{"role": role, "insee": "94002", "level": "triage"}])
+    with open_workspace(account) as theirs:
+        act_on(theirs, [second], "group", label="À part")
+    state = "SELECT state FROM intervention WHERE label = 'Ensemble'"
+    assert workspace._engine.one(state) == ("planned",)
+    act_on(workspace, [first], "group", label="Ailleurs")
+    assert workspace._engine.one(state) == ("cancelled",)
+
+
+def test_a_service_plans_its_own_interventions_alone(newcomer):
+    workspace, account, role = newcomer
+    _confirmed(workspace)
+    workspace.configuration.upsert("access_grant", [{"role": role, "service_code": "CLEAN", "level": "triage"}])
+    workspace._engine.execute("INSERT INTO intervention (service_id, label) VALUES (2, 'Au parc')")
+    with open_workspace(account) as theirs:
+        assert theirs._engine.rows("SELECT label FROM intervention") == []
+        with pytest.raises(Problem, match="no right"):
+            theirs._engine.execute("INSERT INTO intervention (service_id, label) VALUES (2, 'Chez eux')")
+
+
+def test_what_computers_keep_of_photographs_is_nobody_elses(newcomer):
+    workspace, account, role = newcomer
+    workspace._engine.execute("INSERT INTO photo_cache (uri, path) VALUES ('https://town.example/1.jpg', '/home/x')")
+    workspace.configuration.upsert("access_grant", [{"role": role, "insee": "94002", "level": "triage"}])
+    with open_workspace(account) as theirs:
+        assert theirs._engine.rows("SELECT * FROM photo_cache") == []
+
+
+def test_a_service_passes_on_what_is_not_its_own(newcomer):
+    workspace, account, role = newcomer
+    first, _ = _confirmed(workspace)
+    workspace.configuration.upsert("access_grant", [{"role": role, "service_code": "CLEAN", "level": "triage"}])
+    with open_workspace(account) as theirs:
+        act_on(theirs, [first], "reassign", service_id=2, reason="c'est le parc")
+        assert theirs._engine.one("SELECT count(*) FROM report") == (1,)
+    assert workspace._engine.one("SELECT service_id FROM report WHERE id = ?", (first,)) == (2,)
+
+
+def test_nobody_passes_for_the_source(newcomer):
+    workspace, account, role = newcomer
+    workspace.configuration.upsert("access_grant", [{"role": role, "insee": "94001", "level": "triage"}])
+    (pull,) = workspace._engine.one("SELECT max(id) FROM act WHERE kind = 'pull'")
+    with open_workspace(account) as theirs:
+        act = theirs._engine.insert("act", {"at": NOW, "kind": "pull"})
+        for passed_for in (act, pull):
+            theirs._engine.execute("UPDATE report SET act_id = NULL")
+            with pytest.raises(Problem, match="Changement d'état refusé"):
+                theirs._engine.execute("UPDATE report SET state = 'done', act_id = ?", (passed_for,))
+
+
+def test_a_round_sheet_holds_what_its_maker_may_see_and_says_nothing_of_the_rest(team, tmp_path):
+    workspace, account, role = team
+    workspace.configuration.upsert("actor", [{"code": "X", "name": "X", "kind": "ept"}])
+    workspace.configuration.upsert("participation", [{"actor_code": "X"}])
+    workspace.configuration.upsert(
+        "service", [{"code": "S", "actor_code": "X", "name": "S", "channel": "dispatch_file"}]
+    )
+    keys = [key for (key,) in workspace._engine.rows("SELECT id FROM report ORDER BY request_id")]
+    set_kind(workspace, keys, "waste", "bulky")
+    act_on(workspace, keys, "reassign", service_id=1, reason="essai")
+    workspace.configuration.upsert("access_grant", [{"role": role, "insee": "94002", "level": "triage"}])
+    assert export_round_sheet(account, "S", str(tmp_path)).stops == 1
+    with open_workspace(account) as theirs:
+        assert [(s.waiting, s.fresh) for s in theirs.round_sheets.services(date.today())] == [(1, 0)]
+    assert [(s.waiting, s.fresh) for s in workspace.round_sheets.services(date.today())] == [(2, 1)]

@@ -38,8 +38,8 @@ iface.initializationCompleted.connect(lambda: QTimer.singleShot(0, main))
 """
 
 
-def run_in_qgis(body: str, folder: Path, plugins: Path, enabled: bool = True) -> dict:
-    """Run ``body``, which fills the dict ``said``, in QGIS Desktop with the plugins of ``plugins``.
+def run_in_qgis(body: str, folder: Path, plugins: Path, enabled: bool = True, patience: float = 90) -> dict:
+    """Run ``body``, which fills the dict ``said``, in QGIS Desktop with the plugins of ``plugins``; ``patience`` in s.
 
     Returns ``said`` and ``exit_code``, that of QGIS itself: a crash while it closes is seen too.
     """
@@ -69,7 +69,7 @@ def run_in_qgis(body: str, folder: Path, plugins: Path, enabled: bool = True) ->
         start_new_session=True,
     )
     try:
-        code = process.wait(90)
+        code = process.wait(patience)
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)

@@ -8,6 +8,7 @@ from qgis.gui import QgsGui, QgsStatusBar
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 
+from signalement_plugin import compat
 from signalement_plugin.domain.sentence import Problem
 from signalement_plugin.gui.auto_pull import AutoPull
 from signalement_plugin.gui.layer_action import TriageAction
@@ -94,7 +95,7 @@ def test_a_number_a_street_and_a_word_lead_to_the_report(search, chosen):
         (result,) = search(text)
         assert result.displayString == "2026-00001 · 3 rue de l'École"
         assert result.description.startswith("New · "), "its state, and since when"
-        assert isinstance(result.getUserData(), int)
+        assert isinstance(compat.user_data(result), int)
         search.locator.triggerResult(result)
     assert len(set(chosen)) == 1 and len(chosen) == 3
 

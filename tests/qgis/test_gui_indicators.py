@@ -76,7 +76,7 @@ def test_rows_may_be_categories_or_services_and_narrowed(dialog):
     dialog.narrowing.setCurrentIndex(dialog.narrowing.findText("Amont"))
     assert table(dialog)["Lumière"][REPORTS] == "8"
     dialog.grouping.setCurrentIndex(BY_SERVICE)
-    assert table(dialog) == {} and "choose a longer one" in dialog.status.text()
+    assert table(dialog) == {} and "confirmed to a service" in dialog.status.text()
     assert dialog.view.isColumnHidden(OUT_OF_SCOPE)
 
 

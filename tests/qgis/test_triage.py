@@ -119,8 +119,24 @@ def test_j_and_k_go_through_the_list(desk, ids):
     until(lambda: shown(desk) == ids[1])
 
 
+def test_home_and_end_go_to_the_first_and_the_last_report(desk, ids):
+    press(desk, Qt.Key.Key_End)
+    until(lambda: shown(desk) == ids[-1])
+    press(desk, Qt.Key.Key_Home)
+    until(lambda: shown(desk) == ids[0])
+
+
+def test_what_was_read_ahead_is_not_shown_once_it_changed(desk, ids, workspace):  # noqa: F811
+    until(lambda: ids[1] in desk.ahead._kept)
+    set_kind(workspace, [ids[1]], "light", "lamp")
+    desk.refresh()
+    press(desk, Qt.Key.Key_J)
+    until(lambda: shown(desk) == ids[1])
+    assert desk.dossier.subcategory_code == "lamp"
+
+
 def test_no_act_is_for_the_report_before_while_the_next_is_being_read(desk, ids, workspace):  # noqa: F811
-    desk._dossiers.clear()
+    desk.ahead.forget()
     desk._go(3)
     assert desk.dossier is None and not desk.actions["confirm"].isEnabled()
     press(desk, Qt.Key.Key_Return)

@@ -21,12 +21,12 @@ from qgis.PyQt.QtCore import QPoint, QPointF, QRectF, QSize, QSizeF, Qt
 from qgis.PyQt.QtGui import QColor, QImage, QPainter
 from qgis.PyQt.QtTest import QSignalSpy, QTest
 
+from signalement_plugin.gui.place_tool import PlaceTool
 from signalement_plugin.gui.triage import outline_lines
 from signalement_plugin.gui.triage.label_places import LabelPlaces
 from signalement_plugin.gui.triage.map_marks import MapMarks
 from signalement_plugin.gui.triage.marks_item import MarksItem
 from signalement_plugin.gui.triage.outline_lines import View
-from signalement_plugin.gui.triage.place_tool import PlaceTool
 from signalement_plugin.layers.project import add_workspace_group, find_layer
 from signalement_plugin.layers.symbols import service_color
 from signalement_plugin.tasks import background
@@ -444,7 +444,7 @@ def pan(canvas):
 
 @pytest.fixture
 def tool(canvas, pan):
-    tool = PlaceTool(canvas)
+    tool = PlaceTool(canvas, "Click where the report is. Escape: leave it.")
     yield tool
     tool.tear_down()
 
@@ -505,7 +505,7 @@ def test_choosing_another_tool_leaves_that_one_in_place(tool, canvas):
 
 
 def test_a_tool_before_that_is_gone_does_not_come_back(canvas):
-    gone, tool = QgsMapToolPan(canvas), PlaceTool(canvas)
+    gone, tool = QgsMapToolPan(canvas), PlaceTool(canvas, "Click where the report is. Escape: leave it.")
     canvas.setMapTool(gone)
     canvas.setMapTool(tool)
     sip.delete(gone)
@@ -524,7 +524,7 @@ def test_it_places_as_often_as_it_is_taken_up(tool, canvas, pan):
 
 
 def test_without_a_tool_before_there_is_none_after(canvas):
-    tool = PlaceTool(canvas)
+    tool = PlaceTool(canvas, "Click where the report is. Escape: leave it.")
     canvas.setMapTool(tool)
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
     assert canvas.mapTool() is None

@@ -14,7 +14,7 @@ import pytest
 
 from signalement_plugin.domain.sentence import Problem
 from signalement_plugin.sources import transport as transport_module
-from signalement_plugin.sources.failures import Cancelled
+from signalement_plugin.sources.failures import Busy, Cancelled
 from signalement_plugin.sources.transport import Transport, TransportSettings
 from tests.conftest import STAGE
 
@@ -209,6 +209,23 @@ def test_a_server_that_asks_for_an_hour_is_left_in_peace(transports):
         with pytest.raises(Problem, match="come back in 60 minutes"):
             get(transports, server.url)
         assert len(server.asked) == 1
+
+
+@pytest.mark.parametrize("asked", ["9" * 400, "Tue, 01 Jan 9999 00:00:00 GMT"])
+def test_whatever_a_server_asks_the_wait_has_a_bound(transports, asked):
+    with Server(lambda _: Reply(b"", 503, headers={"Retry-After": asked})) as server, pytest.raises(Busy) as caught:
+        get(transports, server.url)
+    assert caught.value.seconds == 86_400
+
+
+@pytest.mark.parametrize("asked", ["\u00b2", "-3", "nan", "", "1e9"])
+def test_what_is_no_pause_is_none(transports, monkeypatch, asked):
+    waited = []
+    monkeypatch.setattr(transport_module.Call, "_wait", lambda self, seconds: waited.append(seconds))
+    replies = [Reply(b"", 503, headers={"Retry-After": asked}), Reply(b"[1]")]
+    with Server(lambda _: replies.pop(0)) as server:
+        assert transports().get(server.url, NEVER).body == b"[1]"
+    assert waited == [transport_module.FIRST_PAUSE_S]
 
 
 def test_cancelling_ends_the_wait_for_a_busy_server(transports):

@@ -46,6 +46,8 @@ def test_what_is_a_success(status, body, expected):
         (200, [], "takes no updates"),
         (200, None, "takes no updates"),
         (404, None, "takes no updates"),
+        (405, None, "takes no updates"),
+        (501, None, "takes no updates"),
         (400, {"errors": {"code": 400, "description": "Bad request: api_key"}}, "api_key"),
         (400, {"errors": {"code": 400, "description": "Bad request: not found"}}, "not found"),
         (200, {"error": "boom"}, "boom"),
@@ -72,6 +74,16 @@ def test_an_update_is_posted_as_fixmystreet_wants_it(source_at):
         "status": "FIXED",
         "description": "Réparé — merci",
     }
+
+
+def test_a_key_goes_where_georeport_wants_it_and_only_in_what_is_posted(source_at):
+    with Server(lambda asked: {"service_request_updates": {"update_id": 7}}) as server:
+        source = source_at(server.url, headers={"api_key": "s3cret"})
+        source.push(UPDATE)
+        source.capabilities()
+        posted, *asked = server.asked
+    assert posted.form["api_key"] == "s3cret"
+    assert asked and not any("s3cret" in one.raw for one in asked)
 
 
 def test_a_server_that_answers_with_all_its_reports_did_not_take_the_update(source_at):

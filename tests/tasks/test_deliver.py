@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from signalement_plugin.sources.transport import TransportSettings
+from signalement_plugin.sources.transport import Call, TransportSettings
 from signalement_plugin.tasks import pull
 from signalement_plugin.tasks.deliver import push_updates
 from signalement_plugin.workspace import open_workspace
@@ -211,6 +211,24 @@ def test_too_late_an_answer_is_sent_for_again_and_counts_once(workspace, monkeyp
         answering.set()
         assert numbers(deliver(workspace, LONGEST_PAUSE)) == (1, 0, 0)
     assert (len(town.kept), town.twice) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "asked, wait",
+    [
+        ("900", timedelta(minutes=15)),
+        ("2592000", LONGEST_PAUSE),
+        ("0", timedelta(minutes=1)),
+        ("soon", timedelta(minutes=1)),
+    ],
+)
+def test_a_source_is_asked_again_when_it_said(workspace, monkeypatch, asked, wait):  # noqa: F811
+    monkeypatch.setattr(Call, "_wait", lambda self, seconds: None)
+    with Server(Town(*[(False, Reply(b"", 503, headers={"Retry-After": asked}))] * 4)) as server:
+        queue(workspace, server.url, reports=2)
+        assert numbers(deliver(workspace)) == (0, 2, 0)
+    for update in workspace.outbox.waiting():
+        assert abs(update.next_try_at - NOW - wait) < timedelta(seconds=1)
 
 
 def test_the_pause_doubles_up_to_a_limit():

@@ -1,5 +1,6 @@
 """Photographs from real servers on loopback, good and bad ones, as thumbnails and as files kept."""
 
+import json
 import os
 import struct
 import threading
@@ -12,13 +13,14 @@ from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice
 from qgis.PyQt.QtGui import QColor, QImage
 
 from signalement_plugin.sources import transport as transport_module
-from signalement_plugin.sources.photos import PhotoProblem
-from signalement_plugin.tasks import photos
+from signalement_plugin.sources.photos import PhotoProblem, photo_urls
+from signalement_plugin.tasks import demo_photos, photos
 from signalement_plugin.tasks.address import open_at
 from signalement_plugin.tasks.demo_photos import draw
 from signalement_plugin.tasks.photo_files import PhotoFiles
 from signalement_plugin.tasks.photos import PhotoLoading, decode
 from signalement_plugin.workspace import create_workspace
+from tests import ROOT
 from tests.sources.servers import Reply, Server
 from tests.workspace.conftest import NOMENCLATURE, TERRITORY
 
@@ -256,6 +258,12 @@ def test_a_folder_that_cannot_be_written_is_no_failure(tmp_path):
 # the demonstration's
 
 
+@pytest.mark.parametrize("subject", demo_photos._SUBJECTS)
+def test_the_demonstration_draws_a_photo_of_each_of_its_subjects(subject):
+    for number in range(8):
+        assert not draw(f"https://photos.demonstration.invalid/{subject}-{number}.jpg").isNull()
+
+
 def test_the_demonstration_draws_its_photos_the_same_each_time():
     url = "https://photos.demonstration.invalid/{}-{}.jpg"
     first = draw(url.format("depots", 3))
@@ -263,3 +271,12 @@ def test_the_demonstration_draws_its_photos_the_same_each_time():
     assert first != draw(url.format("tags", 3))
     assert draw("https://town.example/depots-3.jpg") is None
     assert draw(url.format("depots", 3) + "?x") is None
+
+
+def test_each_photo_that_the_demonstration_refers_to_can_be_drawn():
+    requests = json.loads((ROOT / "resources" / "demo" / "requests.json").read_text(encoding="utf-8"))
+    urls = [url for request in requests for url in photo_urls(request.get("media_url"))]
+    by_subject = {url.rsplit("-", 1)[0]: url for url in urls if "photos.demonstration.invalid" in url}
+    assert len(by_subject) > 5
+    for url in by_subject.values():
+        assert not draw(url).isNull()

@@ -17,8 +17,8 @@ HEAD = "outcome;label;text\n"
 @pytest.mark.parametrize(
     "state, text, answer",
     [
-        ("rejected", "rien constaté.", "Nous ne pouvons pas donner suite : rien constaté."),
-        ("sent_to_third_party", "l'EPT", "Transmis à l'EPT , qui en a la charge"),
+        ("rejected", "rien constaté.", "Nous ne pouvons pas donner suite\u00a0: rien constaté."),
+        ("sent_to_third_party", "l'EPT", "Transmis à l'EPT, qui en a la charge"),
         ("done", "Merci.", "C'est fait. Merci."),
         ("done", None, "C'est fait"),
         ("scheduled", "  ", "Une intervention est prévue"),

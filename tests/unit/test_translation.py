@@ -1,5 +1,6 @@
 """The interface is complete in French: no source string without its translation, none with other places."""
 
+import html
 import re
 import shutil
 import subprocess
@@ -7,9 +8,13 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from signalement_plugin.domain.workflow import STATES
 from tests import ROOT
 
 TS = ROOT / "i18n" / "signalement_fr.ts"
+# a mark that ends a clause, without the no-break space that French puts before it
+LOOSE_MARK = re.compile("(?<=\\S)[:;?!](?=\\s|$)|[ \u202f]:(?=\\s|$)|[ \u00a0][;?!](?=\\s|$)")
+LOOSE_QUOTE = re.compile("«(?!\u00a0)|(?<!\u00a0)»|’")
 
 
 def messages(path):
@@ -35,6 +40,33 @@ def test_a_translation_keeps_the_places_of_its_source(places):
         said = translation.text or ""
         if not list(translation):
             assert sorted(re.findall(places, said)) == sorted(re.findall(places, source)), source
+
+
+def french_texts():
+    """Every French text that people read, with where it is."""
+    for context, source, translation in messages(TS):
+        for form in [translation, *translation]:
+            yield f"{context}: {source}", form.text or ""
+    for page in sorted((ROOT / "resources" / "help").glob("*.html")):
+        text = re.sub(r"<style>.*?</style>|<[^>]+>", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+        for line in html.unescape(text).splitlines():
+            yield page.name, line
+    for folder in ("nomenclature", "answers"):
+        for table in sorted((ROOT / "resources" / folder).glob("*.csv")):
+            for line in table.read_text(encoding="utf-8").splitlines():
+                for cell in [line] if line.startswith("#") else line.split(";"):
+                    yield table.name, cell
+    for schema in sorted((ROOT / "signalement_plugin" / "workspace" / "schema").glob("*.sql")):
+        raised = re.findall(r"RAISE\s*(?:\(ABORT,|EXCEPTION)\s*'((?:[^']|'')+)'", schema.read_text(encoding="utf-8"))
+        for sentence in raised:
+            yield schema.name, sentence
+    for state in STATES:
+        yield state.code, state.public_wording
+
+
+def test_french_marks_have_their_no_break_spaces_and_apostrophes_are_straight():
+    loose = [(where, text) for where, text in french_texts() if LOOSE_MARK.search(text) or LOOSE_QUOTE.search(text)]
+    assert loose == []
 
 
 def test_every_string_of_the_code_is_in_the_file(tmp_path):

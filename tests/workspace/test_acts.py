@@ -36,6 +36,7 @@ FILLED = {
     "reopen": Act("reopen"),
     "move": Act("move", x=X0 + 6_000.0, y=Y0 + 50.0),
     "note": Act("note", internal_note="vu avec le gardien"),
+    "send_back": Act("send_back", internal_note="introuvable"),
 }
 
 
@@ -69,7 +70,7 @@ def test_every_kind_of_act_is_tried_here():
 
 def prepared(workspace, ids, kind):
     """Bring the reports to where an act of that kind makes sense."""
-    if kind in ("schedule", "group", "done"):
+    if kind in ("schedule", "group", "done", "send_back"):
         confirm(workspace, ids)
     elif kind == "reopen":
         act_on(workspace, ids, "reject", public_text=TEXT)

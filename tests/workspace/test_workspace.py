@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from signalement_plugin.domain.received import RejectedItem
 from signalement_plugin.domain.sentence import Problem, Sentence
 from signalement_plugin.domain.workflow import STATES, TRANSITIONS, allowed
 from signalement_plugin.workspace import OlderWorkspace, create_workspace, open_workspace
+from signalement_plugin.workspace.queue import Filter
 from signalement_plugin.workspace.schema import SPATIAL_TABLES, table_names
 
 from .conftest import NOMENCLATURE, NOW, TERRITORY, X0, Y0, column, confirm, events, propose, receive, report, set_kind
@@ -179,17 +181,75 @@ class TestReceiving:
         assert len(kept) == len(set(kept))
         assert {str(n) for batch in batches for n in batch} <= set(kept)
 
-    def test_killed_in_the_middle_the_next_pull_ends_the_same(self, workspace, workspace_address):
+    def test_a_large_page_writes_what_small_ones_write(self, workspace):
+        reports = [report(n, service_code=("D", "L", "?")[n % 3], status=("open", "closed")[n % 2]) for n in range(120)]
+        x = np.array([np.nan if n % 5 == 0 else X0 + 300 * (n % 30) for n in range(120)])
+        written = []
+        # the same, one square further each time: the overview counts them apart
+        for size, y in ((120, Y0 + 100), (20, Y0 + 5_100)):
+            ids = []
+            for first in range(0, 120, size):
+                page = slice(first, first + size)
+                numbered = [replace(one, request_id=f"{size}-{one.request_id}") for one in reports[page]]
+                ids.extend(receive(workspace, numbered, x=x[page], y=np.full(size, y)).created_ids)
+            written.append(_written(workspace, ids, y))
+        assert written[0] == written[1]
+
+    def test_a_page_with_a_sub_category_of_another_category_is_refused_whole(self, workspace):
+        strange = [report(n, category_code="waste", subcategory_code="lamp" if n == 70 else None) for n in range(80)]
+        with pytest.raises(Problem, match="sous-catégorie"):
+            receive(workspace, strange, {"next": 80})
+        assert workspace._engine.one("SELECT count(*) FROM report") == (0,)
+        assert workspace.sources.get("town").cursor == {}
+
+    @pytest.mark.parametrize("page", [20, 80], ids=["small pages", "large pages"])
+    def test_killed_in_the_middle_the_next_pull_ends_the_same(self, workspace, workspace_address, page):
         script = Path(__file__).with_name("pull_and_die.py")
+        triggers = _triggers(workspace)
         for _ in range(3):
-            subprocess.run([sys.executable, str(script), workspace_address], check=False, capture_output=True)
+            subprocess.run([sys.executable, str(script), workspace_address, str(page)], check=False)
         start = workspace.sources.get("town").cursor.get("next", 0)
         assert workspace._engine.one("SELECT count(*) FROM report")[0] == start
-        for first in range(start, 400, 20):
-            receive(workspace, [report(n) for n in range(first, first + 20)], {"next": first + 20})
-        assert workspace._engine.one("SELECT count(*), count(DISTINCT request_id) FROM report") == (400, 400)
-        assert workspace._engine.one("SELECT count(*) FROM event WHERE kind = 'created'") == (400,)
-        assert int(workspace._engine.one("SELECT sum(n) FROM report_overview")[0]) == 400
+        for first in range(start, 20 * page, page):
+            receive(workspace, [report(n) for n in range(first, first + page)], {"next": first + page})
+        n = 20 * page
+        assert workspace._engine.one("SELECT count(*), count(DISTINCT request_id) FROM report") == (n, n)
+        assert workspace._engine.one("SELECT count(*) FROM event WHERE kind = 'created'") == (n,)
+        assert int(workspace._engine.one("SELECT sum(n) FROM report_overview")[0]) == n
+        assert _triggers(workspace) == triggers
+
+
+def _written(workspace, ids, y):
+    """What the store holds of reports that lie at ``y``, in the order of ``ids``, but their numbers."""
+    rows = workspace._engine.rows
+    columns = "category_received, category_code, subcategory_code, state, closed_at IS NULL, geom IS NULL"
+    clause, keys = workspace._engine.among("id", ids)
+    of_reports, of_events = workspace._engine.among("report_id", ids)
+    read = workspace._engine.read_json
+    return (
+        rows(f"SELECT {columns} FROM report WHERE {clause} ORDER BY id", (keys,)),
+        [
+            (kind, before, read(after))
+            for kind, before, after in rows(
+                f"SELECT kind, before, after FROM event WHERE {of_reports} ORDER BY report_id", (of_events,)
+            )
+        ],
+        rows(
+            "SELECT state, category_code, sum(n) FROM report_overview WHERE cell % 100000 = ? "
+            "GROUP BY state, category_code ORDER BY state, category_code",
+            (int(y / 500),),
+        ),
+        len(workspace.queue.ids(Filter("all", extent=(X0 - 1, y - 1, X0 + 10_000, y + 1)), NOW)),
+    )
+
+
+def _triggers(workspace):
+    catalogue = (
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        if workspace.engine == "gpkg"
+        else "SELECT tgname, tgenabled FROM pg_trigger WHERE tgrelid = 'report'::regclass"
+    )
+    return sorted(workspace._engine.rows(catalogue))
 
 
 class TestRules:

@@ -21,6 +21,7 @@ from ...tasks.settings import Settings
 from ...workspace.dossier import Dossier, Vocabulary
 from . import keys
 from .acting import Acting, Asked
+from .ahead import Ahead
 from .around import Around
 from .asking import Asking
 from .dock import TriageDock
@@ -30,6 +31,7 @@ from .map_side import MapSide
 from .reader import Reader
 
 _NO_WORDS = Vocabulary({}, {}, {}, {}, (), "Europe/Paris")
+_AHEAD, _TOLD_MS = 4, 300
 _STAYS = ("requalify", "note", "move", "group", "schedule")
 
 
@@ -41,7 +43,6 @@ class Desk(QObject):
     def __init__(self, canvas: QgsMapCanvas, project: QgsProject, window: Optional[QWidget] = None):
         super().__init__(window)
         self._lexicon = Lexicon(_NO_WORDS)
-        self._dossiers: Dict[int, Any] = {}
         self._standing: Optional[Standing] = None
         self.dossier: Optional[Dossier] = None
         self._wanted_act = "confirm"
@@ -49,6 +50,7 @@ class Desk(QObject):
         self._visiting = False
         self._uid = ""
         self.reader = Reader(self._problem, self)
+        self.ahead = Ahead(self.reader, _read)
         self.acting = Acting(self)
         self.acting.done.connect(self._done)
         self.acting.failed.connect(self._failed)
@@ -83,6 +85,10 @@ class Desk(QObject):
         self._minute.setInterval(60_000)
         self._minute.timeout.connect(self.dock.list.viewport().update)
         self._minute.start()
+        # the map and the tables follow once the keys rest: the next report comes first
+        self._told = QTimer(self)
+        self._told.setSingleShot(True)
+        self._told.timeout.connect(self.changed)
         self.set_workspace("", "")
 
     @property
@@ -103,7 +109,7 @@ class Desk(QObject):
         self._uid = uid
         self.dock.photos.set_workspace(address)
         self.dock.address.set_workspace(address)
-        self._dossiers.clear()
+        self.ahead.forget()
         self._lexicon = Lexicon(_NO_WORDS)
         self.map.set_workspace(uid)
         self.model.show_ids(np.empty(0, dtype="int64"))
@@ -119,13 +125,14 @@ class Desk(QObject):
         self.acting.finish()
         self.reader.forget()
         self._minute.stop()
+        self._told.stop()
         self.map.tear_down()
         self.dock.tear_down()
 
     def refresh(self) -> None:
         """The workspace changed: read the list, its rows and the report on show again."""
         if self.reader.address and self.dock.isVisible():
-            self._dossiers.clear()
+            self.ahead.forget()
             self.model.refresh()
             self.reload()
             if self.dossier is not None:
@@ -235,10 +242,11 @@ class Desk(QObject):
     def _show_current(self, place: int) -> None:
         key = self.model.id_at(place)
         self._visiting, self._looked_at = False, key
+        there = self.ahead.take(key)
         if key is None:
             self._show_nothing()
-        elif key in self._dossiers:
-            self._show_dossier(self._dossiers.pop(key))
+        elif there is not None:
+            self._show_dossier(there)
         else:
             # no act is for the report before while another one is chosen
             self.dossier = self._standing = None
@@ -265,15 +273,7 @@ class Desk(QObject):
         self.map.show(dossier)
         self.around.read(dossier, self._lexicon)
         self._show_possible()
-        self._look_ahead()
-
-    def _look_ahead(self) -> None:
-        """Read the next report while a person reads this one."""
-        key = self.model.id_at(self.dock.list.currentIndex().row() + 1)
-        if key is not None and key not in self._dossiers:
-            self.reader.read(
-                "ahead", lambda workspace: _read(workspace, key), lambda read: self._dossiers.update({key: read})
-            )
+        self.ahead.look(self.model.ids_after(self.dock.list.currentIndex().row(), _AHEAD))
 
     def _show_nothing(self) -> None:
         self.dossier = self._standing = None
@@ -354,11 +354,11 @@ class Desk(QObject):
             return
         place = min(place, self.model.rowCount() - 1)
         self._go(place)
-        self._show_current(place)
+        if self._looked_at != self.model.id_at(place):
+            self._show_current(place)
 
     def _done(self, asked: Asked) -> None:
-        for key in asked.versions:
-            self._dossiers.pop(key, None)
+        self.ahead.forget()
         self.dock.strip.say(asked.words, *(() if asked.undoes else (self.tr("Undo"), self.actions["undo"].trigger)))
         self.model.refresh()
         self.reload()
@@ -367,7 +367,7 @@ class Desk(QObject):
         elif self._looked_at in asked.versions:
             self._read_dossier(self._looked_at)
         self._show_possible()
-        self.changed.emit()
+        self._told.start(_TOLD_MS)
 
     def _failed(self, asked: Asked, problem: Problem) -> None:
         from ...workspace.acts import Conflict

@@ -6,12 +6,10 @@ from typing import Any, Callable, Dict, Mapping, Optional
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtWidgets import (
-    QAbstractItemView,
     QAction,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QListView,
     QMenu,
     QPushButton,
     QScrollArea,
@@ -28,6 +26,7 @@ from .answer_box import AnswerBox
 from .detail import Detail
 from .filter_bar import FilterBar
 from .photo_strip import PhotoStrip
+from .queue_view import QueueView
 from .row_delegate import RowDelegate
 from .strip import Strip
 
@@ -56,14 +55,8 @@ class TriageDock(QgsDockWidget):
         self.setWindowTitle(self.tr("Triage"))
         self.setObjectName("SignalementTriage")
         self.filters = FilterBar(choose_services)
-        self.list = QListView()
-        self.list.setUniformItemSizes(True)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = QueueView(RowDelegate(lexicon))
         self.list.setAccessibleName(self.tr("Reports of the queue"))
-        self._delegate = RowDelegate(lexicon)
-        self.list.setItemDelegate(self._delegate)
         self.empty = QLabel()
         self.empty.setTextFormat(Qt.TextFormat.PlainText)
         self.empty.setWordWrap(True)

@@ -14,8 +14,8 @@ from ...domain.trace import Trace
 from ...layers.project import find_layer
 from ...layers.words import say
 from ...workspace.dossier import Dossier
+from ..place_tool import PlaceTool
 from .map_marks import MapMarks
-from .place_tool import PlaceTool
 
 _CRS = QgsCoordinateReferenceSystem("EPSG:2154")
 _SETTLED_MS = 400
@@ -35,7 +35,7 @@ class MapSide(QObject):
         self._marks: Optional[MapMarks] = None
         self._layer: Optional[QgsVectorLayer] = None
         self._shown: Optional[int] = None
-        self._tool = PlaceTool(canvas)
+        self._tool = PlaceTool(canvas, self.tr("Click where the report is. Escape: leave it where it was."))
         self._tool.placed.connect(self.placed)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)

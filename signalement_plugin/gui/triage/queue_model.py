@@ -82,6 +82,10 @@ class QueueModel(QAbstractListModel):
         """The report in that place."""
         return int(self._ids[place]) if 0 <= place < len(self._ids) else None
 
+    def ids_after(self, place: int, most: int) -> List[int]:
+        """The reports after that place, ``most`` of them."""
+        return self._ids[place + 1 : place + 1 + most].tolist()
+
     def place_of(self, key: int) -> int:
         """Where that report is, -1 when it is not in the list."""
         found = np.flatnonzero(self._ids == key)

@@ -245,6 +245,7 @@ CREATE TABLE report (
   CHECK (route_status IS NULL OR route_status <> 'confirmed' OR (service_id IS NOT NULL AND subcategory_code IS NOT NULL))
 );
 CREATE INDEX report_duplicate ON report (duplicate_of) WHERE duplicate_of IS NOT NULL;
+CREATE INDEX report_intervention_reports ON report (intervention_id) WHERE intervention_id IS NOT NULL;
 -- all that the queues of triage ask: they read this and not the table
 CREATE INDEX report_queue ON report (state, route_status, near_boundary, requested_at, priority, subcategory_code);
 

@@ -40,7 +40,7 @@ WHEN NEW.state IS NOT OLD.state AND NOT EXISTS (
   AND NOT (NEW.act_id IS NOT OLD.act_id AND EXISTS (SELECT 1 FROM act a JOIN event e ON e.act_id = a.undoes_act_id
     WHERE a.id = NEW.act_id AND e.report_id = NEW.id AND json_extract(e.before, '$.state') = NEW.state))
 BEGIN
-  SELECT RAISE(ABORT, 'Changement d''état refusé : il n''est pas prévu depuis l''état actuel dans le mode de tri de cette commune. Annulez la modification ou passez par un état intermédiaire.');
+  SELECT RAISE(ABORT, 'Changement d''état refusé : il n''est pas prévu depuis l''état actuel dans le mode de tri de cette commune. Annulez la modification ou passez par un état intermédiaire.');
 END;
 
 CREATE TRIGGER report_said_why BEFORE UPDATE OF state ON report
@@ -50,57 +50,57 @@ WHEN NEW.state IS NOT OLD.state
     CASE NEW.state WHEN 'rejected' THEN NEW.rejection_reason WHEN 'out_of_scope' THEN NEW.scope_reason END, '') = ''
   AND NOT EXISTS (SELECT 1 FROM act WHERE id = NEW.act_id AND NEW.act_id IS NOT OLD.act_id AND kind IN ('pull', 'undo'))
 BEGIN
-  SELECT RAISE(ABORT, 'Changement d''état refusé : il faut dire pourquoi (motif de rejet, nature du hors champ, ou réponse depuis le tri).');
+  SELECT RAISE(ABORT, 'Changement d''état refusé : il faut dire pourquoi (motif de rejet, nature du hors champ, ou réponse depuis le tri).');
 END;
 
 -- an edit session sends the version it read with its changes (layers/edit_session.py)
 CREATE TRIGGER report_stale BEFORE UPDATE OF version ON report
 WHEN NEW.version < OLD.version
 BEGIN
-  SELECT RAISE(ABORT, 'Ce signalement a été modifié entre-temps par quelqu''un d''autre : rien n''est écrasé. Enregistrez à nouveau pour comparer les deux versions.');
+  SELECT RAISE(ABORT, 'Ce signalement a été modifié entre-temps par quelqu''un d''autre : rien n''est écrasé. Enregistrez à nouveau pour comparer les deux versions.');
 END;
 
 CREATE TRIGGER report_dispatch_insert BEFORE INSERT ON report
 WHEN NEW.state IN ('to_treat', 'scheduled', 'sent_to_third_party') AND NEW.subcategory_code IS NULL
 BEGIN
-  SELECT RAISE(ABORT, 'Orientation refusée : donnez d''abord la sous-catégorie du signalement.');
+  SELECT RAISE(ABORT, 'Orientation refusée : donnez d''abord la sous-catégorie du signalement.');
 END;
 
 CREATE TRIGGER report_dispatch_service_insert BEFORE INSERT ON report
 WHEN NEW.state IN ('to_treat', 'scheduled') AND NEW.service_id IS NULL
 BEGIN
-  SELECT RAISE(ABORT, 'Orientation refusée : confirmez d''abord le service compétent.');
+  SELECT RAISE(ABORT, 'Orientation refusée : confirmez d''abord le service compétent.');
 END;
 
 CREATE TRIGGER report_dispatch_update BEFORE UPDATE OF state, subcategory_code ON report
 WHEN NEW.state IN ('to_treat', 'scheduled', 'sent_to_third_party') AND NEW.subcategory_code IS NULL
 BEGIN
-  SELECT RAISE(ABORT, 'Orientation refusée : donnez d''abord la sous-catégorie du signalement.');
+  SELECT RAISE(ABORT, 'Orientation refusée : donnez d''abord la sous-catégorie du signalement.');
 END;
 
 CREATE TRIGGER report_dispatch_service_update BEFORE UPDATE OF state, service_id ON report
 WHEN NEW.state IN ('to_treat', 'scheduled') AND NEW.service_id IS NULL
 BEGIN
-  SELECT RAISE(ABORT, 'Orientation refusée : confirmez d''abord le service compétent.');
+  SELECT RAISE(ABORT, 'Orientation refusée : confirmez d''abord le service compétent.');
 END;
 
 CREATE TRIGGER report_kind_insert BEFORE INSERT ON report
 WHEN NEW.subcategory_code IS NOT NULL AND NOT EXISTS (SELECT 1 FROM subcategory WHERE code = NEW.subcategory_code AND category_code IS NEW.category_code)
 BEGIN
-  SELECT RAISE(ABORT, 'La sous-catégorie n''appartient pas à la catégorie du signalement : choisissez-en une autre.');
+  SELECT RAISE(ABORT, 'La sous-catégorie n''appartient pas à la catégorie du signalement : choisissez-en une autre.');
 END;
 
 CREATE TRIGGER report_kind_update BEFORE UPDATE OF category_code, subcategory_code ON report
 WHEN NEW.subcategory_code IS NOT NULL AND NOT EXISTS (SELECT 1 FROM subcategory WHERE code = NEW.subcategory_code AND category_code IS NEW.category_code)
 BEGIN
-  SELECT RAISE(ABORT, 'La sous-catégorie n''appartient pas à la catégorie du signalement : choisissez-en une autre.');
+  SELECT RAISE(ABORT, 'La sous-catégorie n''appartient pas à la catégorie du signalement : choisissez-en une autre.');
 END;
 
 CREATE TRIGGER report_received_kept BEFORE UPDATE OF category_received, source_id, request_id, lon_received, lat_received ON report
 WHEN (OLD.category_received IS NOT NULL AND NEW.category_received IS NOT OLD.category_received)
   OR NEW.source_id IS NOT OLD.source_id OR NEW.request_id IS NOT OLD.request_id
 BEGIN
-  SELECT RAISE(ABORT, 'Ce qui a été reçu est conservé tel quel : corrigez la catégorie, pas la catégorie reçue ni l''identifiant.');
+  SELECT RAISE(ABORT, 'Ce qui a été reçu est conservé tel quel : corrigez la catégorie, pas la catégorie reçue ni l''identifiant.');
 END;
 
 CREATE TRIGGER report_original BEFORE UPDATE OF duplicate_of ON report
@@ -108,12 +108,12 @@ WHEN NEW.duplicate_of IS NOT NULL AND NEW.duplicate_of IS NOT OLD.duplicate_of
   AND (NEW.duplicate_of = NEW.id OR EXISTS (SELECT 1 FROM report WHERE id = NEW.duplicate_of AND duplicate_of IS NOT NULL)
     OR EXISTS (SELECT 1 FROM report WHERE duplicate_of = NEW.id))
 BEGIN
-  SELECT RAISE(ABORT, 'Rattachement refusé : l''original est ce signalement même, ou un doublon, ou ce signalement a déjà des doublons. Choisissez l''original commun.');
+  SELECT RAISE(ABORT, 'Rattachement refusé : l''original est ce signalement même, ou un doublon, ou ce signalement a déjà des doublons. Choisissez l''original commun.');
 END;
 
 CREATE TRIGGER report_kept BEFORE DELETE ON report
 BEGIN
-  SELECT RAISE(ABORT, 'Un signalement ne se supprime pas : classez-le (rejeté, hors champ, doublon).');
+  SELECT RAISE(ABORT, 'Un signalement ne se supprime pas : classez-le (rejeté, hors champ, doublon).');
 END;
 
 CREATE TRIGGER event_kept BEFORE UPDATE ON event
@@ -187,6 +187,14 @@ BEGIN
   WHERE id = NEW.id;
 END;
 
+-- an intervention that no report is left in is cancelled; one that got some back is planned again
+CREATE TRIGGER report_intervention AFTER UPDATE OF intervention_id ON report
+WHEN NEW.intervention_id IS NOT OLD.intervention_id
+BEGIN
+  UPDATE intervention SET state = CASE WHEN EXISTS (SELECT 1 FROM report r WHERE r.intervention_id = intervention.id) THEN 'planned' ELSE 'cancelled' END
+  WHERE id IN (OLD.intervention_id, NEW.intervention_id) AND state <> 'done';
+END;
+
 CREATE TRIGGER report_moved AFTER UPDATE OF geom ON report
 WHEN NEW.geom IS NOT OLD.geom AND NEW.act_id IS OLD.act_id
 BEGIN
@@ -228,7 +236,7 @@ WHEN EXISTS (SELECT 1 FROM opening o WHERE o.category_code = NEW.category_code A
   AND (o.valid_from IS NULL OR NEW.valid_to IS NULL OR o.valid_from < NEW.valid_to)
   AND (NEW.valid_from IS NULL OR o.valid_to IS NULL OR NEW.valid_from < o.valid_to))
 BEGIN
-  SELECT RAISE(ABORT, 'Ouverture refusée : une autre ouverture de la même catégorie couvre déjà une partie de ces dates. Fermez-la d''abord (date de fin).');
+  SELECT RAISE(ABORT, 'Ouverture refusée : une autre ouverture de la même catégorie couvre déjà une partie de ces dates. Fermez-la d''abord (date de fin).');
 END;
 
 CREATE TRIGGER opening_overlap_update BEFORE UPDATE ON opening
@@ -237,5 +245,5 @@ WHEN EXISTS (SELECT 1 FROM opening o WHERE o.id <> OLD.id AND o.category_code = 
   AND (o.valid_from IS NULL OR NEW.valid_to IS NULL OR o.valid_from < NEW.valid_to)
   AND (NEW.valid_from IS NULL OR o.valid_to IS NULL OR NEW.valid_from < o.valid_to))
 BEGIN
-  SELECT RAISE(ABORT, 'Ouverture refusée : une autre ouverture de la même catégorie couvre déjà une partie de ces dates. Fermez-la d''abord (date de fin).');
+  SELECT RAISE(ABORT, 'Ouverture refusée : une autre ouverture de la même catégorie couvre déjà une partie de ces dates. Fermez-la d''abord (date de fin).');
 END;

@@ -26,27 +26,29 @@ DECLARE
   undone boolean;
 BEGIN
   IF NEW.state IN ('to_treat', 'scheduled', 'sent_to_third_party') AND NEW.subcategory_code IS NULL THEN
-    RAISE EXCEPTION 'Orientation refusée : donnez d''abord la sous-catégorie du signalement.';
+    RAISE EXCEPTION 'Orientation refusée : donnez d''abord la sous-catégorie du signalement.';
   END IF;
   IF NEW.state IN ('to_treat', 'scheduled') AND NEW.service_id IS NULL THEN
-    RAISE EXCEPTION 'Orientation refusée : confirmez d''abord le service compétent.';
+    RAISE EXCEPTION 'Orientation refusée : confirmez d''abord le service compétent.';
   END IF;
   IF NEW.subcategory_code IS NOT NULL AND NOT EXISTS (
       SELECT 1 FROM subcategory WHERE code = NEW.subcategory_code AND category_code IS NOT DISTINCT FROM NEW.category_code) THEN
-    RAISE EXCEPTION 'La sous-catégorie n''appartient pas à la catégorie du signalement : choisissez-en une autre.';
+    RAISE EXCEPTION 'La sous-catégorie n''appartient pas à la catégorie du signalement : choisissez-en une autre.';
   END IF;
   IF TG_OP = 'INSERT' THEN
     RETURN NEW;
   END IF;
   -- an edit session sends the version it read with its changes (layers/edit_session.py)
   IF NEW.version < OLD.version THEN
-    RAISE EXCEPTION 'Ce signalement a été modifié entre-temps par quelqu''un d''autre : rien n''est écrasé. Enregistrez à nouveau pour comparer les deux versions.';
+    RAISE EXCEPTION 'Ce signalement a été modifié entre-temps par quelqu''un d''autre : rien n''est écrasé. Enregistrez à nouveau pour comparer les deux versions.';
   END IF;
   IF (OLD.category_received IS NOT NULL AND NEW.category_received IS DISTINCT FROM OLD.category_received)
       OR NEW.source_id <> OLD.source_id OR NEW.request_id <> OLD.request_id THEN
-    RAISE EXCEPTION 'Ce qui a été reçu est conservé tel quel : corrigez la catégorie, pas la catégorie reçue ni l''identifiant.';
+    RAISE EXCEPTION 'Ce qui a été reçu est conservé tel quel : corrigez la catégorie, pas la catégorie reçue ni l''identifiant.';
   END IF;
-  pulled := NEW.act_id IS DISTINCT FROM OLD.act_id AND EXISTS (SELECT 1 FROM act WHERE id = NEW.act_id AND kind = 'pull');
+  pulled := NEW.act_id IS DISTINCT FROM OLD.act_id AND EXISTS (SELECT 1 FROM act WHERE id = NEW.act_id AND kind = 'pull')
+    -- what a source alone may do is for who may pull
+    AND (NOT row_security_active(TG_RELID) OR may_see(NULL, NULL, NULL, ARRAY['administer']));
   IF NEW.state <> OLD.state THEN
     -- an undo goes back to where the act it undoes came from, whether or not a person could go that way
     undone := NEW.act_id IS DISTINCT FROM OLD.act_id AND EXISTS (SELECT 1 FROM act a JOIN event e ON e.act_id = a.undoes_act_id
@@ -55,12 +57,12 @@ BEGIN
         AND COALESCE(
           (SELECT public_text FROM act WHERE id = NEW.act_id AND NEW.act_id IS DISTINCT FROM OLD.act_id),
           CASE NEW.state WHEN 'rejected' THEN NEW.rejection_reason WHEN 'out_of_scope' THEN NEW.scope_reason END, '') = '' THEN
-      RAISE EXCEPTION 'Changement d''état refusé : il faut dire pourquoi (motif de rejet, nature du hors champ, ou réponse depuis le tri).';
+      RAISE EXCEPTION 'Changement d''état refusé : il faut dire pourquoi (motif de rejet, nature du hors champ, ou réponse depuis le tri).';
     END IF;
     IF NOT EXISTS (SELECT 1 FROM transition t WHERE t.from_state = OLD.state AND t.to_state = NEW.state
         AND (t.triage_mode IS NULL OR t.triage_mode = COALESCE((SELECT triage_mode FROM commune WHERE insee = NEW.insee), 'mediator'))
         AND (t.made_by = 'person' OR pulled)) AND NOT undone THEN
-      RAISE EXCEPTION 'Changement d''état refusé : il n''est pas prévu depuis l''état actuel dans le mode de tri de cette commune. Annulez la modification ou passez par un état intermédiaire.';
+      RAISE EXCEPTION 'Changement d''état refusé : il n''est pas prévu depuis l''état actuel dans le mode de tri de cette commune. Annulez la modification ou passez par un état intermédiaire.';
     END IF;
     NEW.closed_at := CASE WHEN NEW.state IN ('done', 'rejected', 'out_of_scope', 'duplicate', 'archived') THEN COALESCE(OLD.closed_at,
       -- an undo closes again as of then
@@ -88,7 +90,7 @@ BEGIN
   PERFORM pg_advisory_xact_lock(hashtext(TG_TABLE_SCHEMA || '.duplicate'));
   IF NEW.duplicate_of = NEW.id OR EXISTS (SELECT 1 FROM report WHERE id = NEW.duplicate_of AND duplicate_of IS NOT NULL)
       OR EXISTS (SELECT 1 FROM report WHERE duplicate_of = NEW.id) THEN
-    RAISE EXCEPTION 'Rattachement refusé : l''original est ce signalement même, ou un doublon, ou ce signalement a déjà des doublons. Choisissez l''original commun.';
+    RAISE EXCEPTION 'Rattachement refusé : l''original est ce signalement même, ou un doublon, ou ce signalement a déjà des doublons. Choisissez l''original commun.';
   END IF;
   RETURN NEW;
 END $$;
@@ -162,6 +164,11 @@ BEGIN
         AND o.sent_at IS NULL AND o.attempts = 0;
     END IF;
   END IF;
+  -- an intervention that no report is left in is cancelled; one that got some back is planned again
+  IF NEW.intervention_id IS DISTINCT FROM OLD.intervention_id THEN
+    UPDATE intervention i SET state = CASE WHEN EXISTS (SELECT 1 FROM report r WHERE r.intervention_id = i.id) THEN 'planned' ELSE 'cancelled' END
+    WHERE id IN (OLD.intervention_id, NEW.intervention_id) AND state <> 'done';
+  END IF;
   IF NEW.state <> OLD.state OR NEW.category_code IS DISTINCT FROM OLD.category_code OR NEW.geom IS DISTINCT FROM OLD.geom THEN
     UPDATE report_overview SET n = n - 1 WHERE OLD.geom IS NOT NULL AND cell = report_cell_of(OLD.geom)
       AND state = OLD.state AND category_code = COALESCE(OLD.category_code, '');
@@ -185,7 +192,7 @@ BEGIN
       AND o.subcategory_code IS NOT DISTINCT FROM NEW.subcategory_code AND o.insee IS NOT DISTINCT FROM NEW.insee
       AND o.service_id IS NOT DISTINCT FROM NEW.service_id
       AND daterange(o.valid_from, o.valid_to) && daterange(NEW.valid_from, NEW.valid_to)) THEN
-    RAISE EXCEPTION 'Ouverture refusée : une autre ouverture de la même catégorie couvre déjà une partie de ces dates. Fermez-la d''abord (date de fin).';
+    RAISE EXCEPTION 'Ouverture refusée : une autre ouverture de la même catégorie couvre déjà une partie de ces dates. Fermez-la d''abord (date de fin).';
   END IF;
   RETURN NEW;
 END $$;
@@ -200,9 +207,17 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
       AND (g.service_id IS NULL OR g.service_id = service_seen)
       AND (g.category_code IS NULL OR g.category_code = category_seen))
 $$;
+-- PostgreSQL asks that a changed row be still seen by who changed it; what one passes on to another service is not.
+-- Within the statement that changes it, the row is here as it was before.
+CREATE FUNCTION was_theirs(report_id bigint) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+  SELECT may_see(r.insee, COALESCE(r.service_id, r.proposed_service_id), r.category_code, ARRAY['triage', 'administer'])
+  FROM report r WHERE r.id = report_id
+$$;
 ALTER TABLE report ENABLE ROW LEVEL SECURITY;
 CREATE POLICY report_read ON report FOR SELECT
-  USING (may_see(insee, COALESCE(service_id, proposed_service_id), category_code, ARRAY['read', 'triage', 'administer']));
+  USING (may_see(insee, COALESCE(service_id, proposed_service_id), category_code, ARRAY['read', 'triage', 'administer'])
+    -- only a transaction that writes has a number: reading does not pay for the look at the row
+    OR (pg_current_xact_id_if_assigned() IS NOT NULL AND was_theirs(id)));
 CREATE POLICY report_triage ON report FOR UPDATE
   USING (may_see(insee, COALESCE(service_id, proposed_service_id), category_code, ARRAY['triage', 'administer']))
   WITH CHECK (true);
@@ -222,9 +237,37 @@ $$ SELECT NOT EXISTS (SELECT 1 FROM event WHERE act_id = act) $$;
 ALTER TABLE act ENABLE ROW LEVEL SECURITY;
 CREATE POLICY act_read ON act FOR SELECT USING (EXISTS (SELECT 1 FROM event e WHERE e.act_id = act.id) OR act_is_new(id));
 CREATE POLICY act_add ON act FOR INSERT WITH CHECK (true);
+-- an act is undone once and for all its reports: who may not change them all may not undo it
+CREATE FUNCTION act_is_theirs(act bigint) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS
+$$ SELECT NOT EXISTS (SELECT 1 FROM event e JOIN report r ON r.id = e.report_id WHERE e.act_id = act
+  AND NOT may_see(r.insee, COALESCE(r.service_id, r.proposed_service_id), r.category_code, ARRAY['triage', 'administer'])) $$;
+CREATE FUNCTION act_undone_whole() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+  IF row_security_active(TG_RELID) AND NOT act_is_theirs(NEW.undoes_act_id) THEN
+    RAISE EXCEPTION 'Annulation refusée : cet acte a aussi changé des signalements que vous ne suivez pas. Demandez-la à une personne qui les suit tous.';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER act_undone_whole BEFORE INSERT ON act FOR EACH ROW WHEN (NEW.undoes_act_id IS NOT NULL) EXECUTE FUNCTION act_undone_whole();
+-- an intervention is seen with its reports; one without any, by who may give it some
+CREATE FUNCTION intervention_is_empty(intervention bigint) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS
+$$ SELECT NOT EXISTS (SELECT 1 FROM report WHERE intervention_id = intervention) $$;
+CREATE FUNCTION may_plan(service bigint) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+  SELECT EXISTS (SELECT 1 FROM access_grant g
+    WHERE pg_has_role(session_user, to_regrole(quote_ident(g.role))::oid, 'MEMBER') AND g.level IN ('triage', 'administer')
+      AND (g.service_id IS NULL OR g.service_id = service))
+$$;
+ALTER TABLE intervention ENABLE ROW LEVEL SECURITY;
+CREATE POLICY intervention_read ON intervention FOR SELECT
+  USING (EXISTS (SELECT 1 FROM report r WHERE r.intervention_id = intervention.id) OR (intervention_is_empty(id) AND may_plan(service_id)));
+CREATE POLICY intervention_plan ON intervention FOR ALL USING (may_plan(service_id) AND (intervention_is_empty(id)
+  OR EXISTS (SELECT 1 FROM report r WHERE r.intervention_id = intervention.id)));
 -- what could not be used belongs to no commune and to no service yet
 ALTER TABLE rejected_item ENABLE ROW LEVEL SECURITY;
 CREATE POLICY rejected_item_all ON rejected_item USING (may_see(NULL, NULL, NULL, ARRAY['administer']));
+-- the addresses of photographs, and paths on the computers of those who looked at them
+ALTER TABLE photo_cache ENABLE ROW LEVEL SECURITY;
+CREATE POLICY photo_cache_all ON photo_cache USING (may_see(NULL, NULL, NULL, ARRAY['administer']));
 
 -- a grant gives the role what PostgreSQL asks for besides: policies then choose the rows
 CREATE FUNCTION access_granted() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
@@ -232,7 +275,7 @@ DECLARE
   in_schema text := format('ON ALL TABLES IN SCHEMA %I TO %I', TG_TABLE_SCHEMA, NEW.role);
 BEGIN
   IF to_regrole(quote_ident(NEW.role)) IS NULL THEN
-    RAISE EXCEPTION 'Le rôle « % » n''existe pas sur ce serveur : créez-le d''abord (CREATE ROLE), ou corrigez son nom.', NEW.role;
+    RAISE EXCEPTION 'Le rôle « % » n''existe pas sur ce serveur : créez-le d''abord (CREATE ROLE), ou corrigez son nom.', NEW.role;
   END IF;
   EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', TG_TABLE_SCHEMA, NEW.role);
   EXECUTE 'GRANT SELECT ' || in_schema;

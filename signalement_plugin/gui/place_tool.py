@@ -1,4 +1,4 @@
-"""A click on the map that says where a report is."""
+"""A click on the map that says where something is."""
 
 from typing import List, Optional
 
@@ -22,14 +22,16 @@ class PlaceTool(QgsMapTool):
     button ``given_up``; either way the tool that was there before comes back first.
 
     The click snaps as the project says. What to do meanwhile is said in the status bar of the canvas's window, and
-    where QGIS shows what a tool has to say: on a small screen the status bar has no room for a sentence.
+    where QGIS shows what a tool has to say: on a small screen the status bar has no room for a sentence. ``wanted``
+    is that sentence.
     """
 
     placed = pyqtSignal(float, float)
     given_up = pyqtSignal()
 
-    def __init__(self, canvas: QgsMapCanvas):
+    def __init__(self, canvas: QgsMapCanvas, wanted: str):
         super().__init__(canvas)
+        self._wanted = wanted
         self._previous: Optional[QgsMapTool] = None
         self._pressed = False
         self._indicator = QgsSnapIndicator(canvas)
@@ -47,7 +49,7 @@ class PlaceTool(QgsMapTool):
     def activate(self) -> None:
         super().activate()
         self._pressed = False
-        self._say(self.tr("Click where the report is. Escape: leave it where it was."))
+        self._say(self._wanted)
         self.canvas().setFocus()  # for Escape
 
     def deactivate(self) -> None:

@@ -1,0 +1,40 @@
+"""The next reports of the list, read while a person reads this one: a key press then shows what is there already."""
+
+from typing import Any, Callable, Dict, Optional, Sequence
+
+from .reader import Reader
+
+_ENOUGH = 2
+
+
+class Ahead:
+    """Keeps what ``read(workspace, id)`` says of a few reports, each given once, until it may have changed."""
+
+    def __init__(self, reader: Reader, read: Callable[[Any, int], Any]):
+        self._reader, self._read = reader, read
+        self._kept: Dict[int, Any] = {}
+        self._generation = 0
+
+    def take(self, key: int) -> Optional[Any]:
+        """What was read of that report; ``None`` when it was not."""
+        return self._kept.pop(key, None)
+
+    def look(self, coming: Sequence[int]) -> None:
+        """Read ``coming``, the ids of the next reports, unless the first of them are there."""
+        if self._kept.keys() >= set(coming[:_ENOUGH]):
+            return
+        generation, read = self._generation, self._read
+        self._reader.read(
+            "ahead",
+            lambda workspace: {key: read(workspace, key) for key in coming},
+            lambda found: self._keep(generation, found),
+        )
+
+    def forget(self) -> None:
+        """Reports changed: whatever was read of them, or is being read, says no longer how they are."""
+        self._generation += 1
+        self._kept.clear()
+
+    def _keep(self, generation: int, found: Dict[int, Any]) -> None:
+        if generation == self._generation:
+            self._kept = found
