@@ -503,6 +503,10 @@
         <source>Co&amp;mpetences</source>
         <translation>Ta&amp;bleau des compétences</translation>
     </message>
+    <message>
+        <source>Tr&amp;y these changes…</source>
+        <translation>Essa&amp;yer ces modifications…</translation>
+    </message>
 </context>
 <context>
     <name>CompetenceMapAlgorithm</name>
@@ -939,6 +943,10 @@
         <source>Schema version</source>
         <translation>Version du schéma</translation>
     </message>
+    <message>
+        <source>Field of the population (for load forecasts)</source>
+        <translation>Champ de la population (pour la charge prévisible)</translation>
+    </message>
 </context>
 <context>
     <name>DateBar</name>
@@ -1217,6 +1225,148 @@
     <message>
         <source>{hectares} ha given to {code}.</source>
         <translation>{hectares} ha attribués à {code}.</translation>
+    </message>
+</context>
+<context>
+    <name>DryRunAlgorithm</name>
+    <message>
+        <source>Dry run of competences</source>
+        <translation>Essai à blanc de compétences</translation>
+    </message>
+    <message>
+        <source>Routes the reports of a period twice, by the present rules and as if the layer had been imported, and counts what would change: from which service to which, for what kind. Nothing is written. Reports whose route a person confirmed are left out and counted apart. The layer has the form that “Import competences” takes. Each report is judged at its own date; with “As if received on”, all are judged on that day, as for a transfer that begins later than they came.</source>
+        <translation>Oriente deux fois les signalements d'une période, selon les règles actuelles et comme si la couche avait été importée, puis compte ce qui changerait : de quel service vers quel autre, pour quel type. Rien n'est écrit. Les signalements dont une personne a confirmé l'orientation sont laissés de côté et comptés à part. La couche a la forme qu'attend « Importer des compétences ». Chaque signalement est jugé à sa propre date ; avec « Comme s'ils arrivaient le », tous le sont à ce jour, par exemple pour un transfert qui prendra effet plus tard.</translation>
+    </message>
+    <message>
+        <source>Layer or table</source>
+        <translation>Couche ou table</translation>
+    </message>
+    <message>
+        <source>Distance around lines (metres)</source>
+        <translation>Distance autour des lignes (mètres)</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Premier jour</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Dernier jour</translation>
+    </message>
+    <message>
+        <source>As if received on</source>
+        <translation>Comme s'ils arrivaient le</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Changements</translation>
+    </message>
+    <message>
+        <source>Reports that would change</source>
+        <translation>Signalements qui changeraient</translation>
+    </message>
+    <message>
+        <source>Reports routed both ways</source>
+        <translation>Signalements orientés des deux façons</translation>
+    </message>
+    <message>
+        <source>Confirmed routes left out</source>
+        <translation>Orientations confirmées, laissées de côté</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rejetées</translation>
+    </message>
+</context>
+<context>
+    <name>DryRunDialog</name>
+    <message>
+        <source>Try these changes</source>
+        <translation>Essayer ces modifications</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>E&amp;ssayer à nouveau</translation>
+    </message>
+    <message>
+        <source>Show on the &amp;map</source>
+        <translation>Voir sur la &amp;carte</translation>
+    </message>
+    <message>
+        <source>at its own date</source>
+        <translation>à sa propre date</translation>
+    </message>
+    <message>
+        <source>as if received on</source>
+        <translation>comme s'il arrivait le</translation>
+    </message>
+    <message>
+        <source>Reports &amp;from</source>
+        <translation>Signalements &amp;du</translation>
+    </message>
+    <message>
+        <source>t&amp;o</source>
+        <translation>&amp;au</translation>
+    </message>
+    <message>
+        <source>each &amp;judged</source>
+        <translation>chacun &amp;jugé</translation>
+    </message>
+    <message>
+        <source>Day on which reports are judged</source>
+        <translation>Jour auquel les signalements sont jugés</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Vers</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Signalements</translation>
+    </message>
+    <message>
+        <source>Nothing is being changed: edit the layer “Competences”, then come back and try again.</source>
+        <translation>Rien n'est en cours de modification : modifiez la couche « Compétences », puis revenez et essayez à nouveau.</translation>
+    </message>
+    <message>
+        <source>Trying…</source>
+        <translation>Essai en cours…</translation>
+    </message>
+    <message>
+        <source>The dry run was cancelled: try again when you like.</source>
+        <translation>L'essai à blanc a été annulé : essayez à nouveau quand vous voulez.</translation>
+    </message>
+    <message>
+        <source>No report of this period has a route to try: choose a longer one.</source>
+        <translation>Aucun signalement de cette période n'est à orienter : choisissez-en une plus longue.</translation>
+    </message>
+    <message>
+        <source>{changed} of {judged} reports would go otherwise.</source>
+        <translation>{changed} signalements sur {judged} seraient orientés autrement.</translation>
+    </message>
+    <message>
+        <source>Nothing would change for the {judged} reports of this period.</source>
+        <translation>Rien ne changerait pour les {judged} signalements de cette période.</translation>
+    </message>
+    <message>
+        <source>Each was judged at its own date: for competences that begin later, judge them as if received on a day when they hold.</source>
+        <translation>Chacun a été jugé à sa propre date : pour des compétences qui commencent plus tard, jugez-les comme s'ils arrivaient un jour où elles valent.</translation>
+    </message>
+    <message>
+        <source>Routes confirmed by a person are left out, and never change: {confirmed}.</source>
+        <translation>Orientations confirmées par une personne, laissées de côté et jamais changées : {confirmed}.</translation>
+    </message>
+    <message>
+        <source>Category to be given</source>
+        <translation>Catégorie à donner</translation>
     </message>
 </context>
 <context>
@@ -1502,6 +1652,53 @@
     <message>
         <source>Number of pairs</source>
         <translation>Nombre de paires</translation>
+    </message>
+</context>
+<context>
+    <name>ForecastLoad</name>
+    <message>
+        <source>Load forecast</source>
+        <translation>Charge prévisible</translation>
+    </message>
+    <message>
+        <source>Before a category is opened in a commune to agents or to citizens: how many reports a week to expect, per service, with the interval that holds 80 % of weeks, beside the capacity the service declared and what it gets already; “exceeds” is the share of weeks in which that would be too much. It rests on the commune's own history when it was open to that public, else on its weeks open to agents times what letting citizens in brought elsewhere, else on other communes by number of inhabitants; “basis” says which, or that the history is too thin. Small counts: for internal use.</source>
+        <translation>Avant d'ouvrir une catégorie dans une commune aux agents ou aux habitants : combien de signalements par semaine attendre, pour chaque service, avec l'intervalle qui contient 80 % des semaines, à côté de la capacité que le service a déclarée et de ce qu'il reçoit déjà ; « exceeds » est la part des semaines où ce serait trop. La prévision repose sur l'historique de la commune quand elle était ouverte à ce public, sinon sur ses semaines ouvertes aux agents multipliées par ce que l'ouverture aux habitants a produit ailleurs, sinon sur d'autres communes selon le nombre d'habitants ; « basis » dit lequel, ou que l'historique est trop mince. Petits nombres : à usage interne.</translation>
+    </message>
+    <message>
+        <source>Category (code)</source>
+        <translation>Catégorie (code)</translation>
+    </message>
+    <message>
+        <source>Commune (INSEE code)</source>
+        <translation>Commune (code INSEE)</translation>
+    </message>
+    <message>
+        <source>Open to</source>
+        <translation>Ouvrir à</translation>
+    </message>
+    <message>
+        <source>Load per service</source>
+        <translation>Charge par service</translation>
+    </message>
+    <message>
+        <source>Reports per week</source>
+        <translation>Signalements par semaine</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Bas de l'intervalle</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Haut de l'intervalle</translation>
+    </message>
+    <message>
+        <source>What it rests on</source>
+        <translation>Ce sur quoi elle repose</translation>
+    </message>
+    <message>
+        <source>No service in the tool</source>
+        <translation>Aucun service dans l'outil</translation>
     </message>
 </context>
 <context>
@@ -2901,6 +3098,18 @@ médiane · 9 sur 10</translation>
         <source>Service that never wins</source>
         <translation>Service qui ne l'emporte nulle part</translation>
     </message>
+    <message>
+        <source>Dry run: reports that would change</source>
+        <translation>Essai à blanc : signalements qui changeraient</translation>
+    </message>
+    <message>
+        <source>Other changes</source>
+        <translation>Autres changements</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>Population</translation>
+    </message>
 </context>
 <context>
     <name>Lexicon</name>
@@ -3138,6 +3347,10 @@ médiane · 9 sur 10</translation>
     <message>
         <source>Field of the name</source>
         <translation>Champ du nom</translation>
+    </message>
+    <message>
+        <source>Field of the population</source>
+        <translation>Champ de la population</translation>
     </message>
 </context>
 <context>
@@ -5036,6 +5249,66 @@ médiane · 9 sur 10</translation>
     <message>
         <source>These openings were changed by someone else meanwhile. Nothing was written: look at them again, then decide.</source>
         <translation>Ces ouvertures ont été changées par quelqu'un d'autre entre-temps. Rien n'a été écrit : regardez-les de nouveau, puis décidez.</translation>
+    </message>
+    <message>
+        <source>it lacks its code or its service</source>
+        <translation>il manque son code ou son service</translation>
+    </message>
+    <message>
+        <source>its rank is {rank}, where one expects 1 to 8</source>
+        <translation>son rang est {rank}, au lieu d'un nombre de 1 à 8</translation>
+    </message>
+    <message>
+        <source>it has a sub-category but lacks its category</source>
+        <translation>elle a une sous-catégorie mais pas de catégorie</translation>
+    </message>
+    <message>
+        <source>it lacks its category or its phase</source>
+        <translation>il manque sa catégorie ou sa phase</translation>
+    </message>
+    <message>
+        <source>its population is no number of inhabitants</source>
+        <translation>sa population n'est pas un nombre d'habitants</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a date, as {column} must be: write it like 2026-11-23</source>
+        <translation>« {value} » n'est pas une date, comme {column} doit l'être : écrivez-la comme 2026-11-23</translation>
+    </message>
+    <message>
+        <source>“{value}” is no number of inhabitants (commune {insee}). Choose another field, or none.</source>
+        <translation>« {value} » n'est pas un nombre d'habitants (commune {insee}). Choisissez un autre champ, ou aucun.</translation>
+    </message>
+    <message>
+        <source>A row that is not finished was left out: {reason}</source>
+        <translation>Une ligne inachevée a été laissée de côté : {reason}</translation>
+    </message>
+    <message>
+        <source>“{code}” was left out: {reason}</source>
+        <translation>« {code} » a été laissé de côté : {reason}</translation>
+    </message>
+    <message>
+        <source>The dry run was cancelled. Nothing was changed.</source>
+        <translation>L'essai à blanc a été annulé. Rien n'a été changé.</translation>
+    </message>
+    <message>
+        <source>From {commune}&apos;s own history: {weeks} weeks open to this public. The interval holds {level} % of weeks.</source>
+        <translation>D'après l'historique de {commune} : {weeks} semaines ouvertes à ce public. L'intervalle contient {level} % des semaines.</translation>
+    </message>
+    <message>
+        <source>From {commune}&apos;s own history, {weeks} weeks open to agents alone, times {factor}: what {communes} openings to citizens elsewhere brought. The interval holds {level} % of weeks.</source>
+        <translation>D'après l'historique de {commune}, {weeks} semaines ouvertes aux seuls agents, multiplié par {factor} : ce que {communes} ouvertures aux habitants ont produit ailleurs. L'intervalle contient {level} % des semaines.</translation>
+    </message>
+    <message>
+        <source>From {communes} other communes open to this public, by number of inhabitants: {commune} has only {weeks} weeks of its own. The interval holds {level} % of weeks.</source>
+        <translation>D'après {communes} autres communes ouvertes à ce public, selon le nombre d'habitants : {commune} n'a que {weeks} semaines à elle. L'intervalle contient {level} % des semaines.</translation>
+    </message>
+    <message>
+        <source>The history is too thin to forecast: {commune} has {weeks} weeks open to this public, where {least} are needed, and its population is not known. Give it in the table Communes.</source>
+        <translation>L'historique est trop mince pour prévoir : {commune} a {weeks} semaines ouvertes à ce public, il en faut {least}, et sa population n'est pas connue. Donnez-la dans la table Communes.</translation>
+    </message>
+    <message>
+        <source>The history is too thin to forecast: {commune} has {weeks} weeks open to this public, where {least} are needed, and so have {communes} of the other communes of known population, where {others} are needed. Any number would be a guess: look again when more weeks have passed.</source>
+        <translation>L'historique est trop mince pour prévoir : {commune} a {weeks} semaines ouvertes à ce public, il en faut {least}, et les communes de population connue qui en ont autant sont {communes}, il en faut {others}. Tout chiffre serait une supposition : regardez à nouveau quand d'autres semaines auront passé.</translation>
     </message>
 </context>
 <context>

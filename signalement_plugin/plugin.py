@@ -37,7 +37,7 @@ class SignalementPlugin:
         from .gui.controller import Controller
         from .gui.drawing_menu import DrawingMenu
         from .gui.edit_conflicts import EditGuard
-        from .gui.layer_action import TriageAction
+        from .gui.layer_action import LayerMenu, TriageAction
         from .gui.locator import ReportLocator
         from .gui.options import OptionsFactory, icon
         from .gui.runner import Runner
@@ -57,6 +57,9 @@ class SignalementPlugin:
         self._auto_pull = AutoPull(self._commands, self._controller, self._runner)
         self._auto_delivery = AutoDelivery(self._controller, self._runner, self._commands.outbox)
         self._layer_action = TriageAction(self._controller, self._open_report)
+        self._competence_menu = LayerMenu(
+            self._iface, self._controller, "competence", self._commands.actions.get("try_changes")
+        )
         self._edit_guard = EditGuard(self._controller, self._iface.mainWindow())
         self._waiting = WaitingCount(self._iface.statusBarIface(), self._controller, self._show_triage)
         self._locator = ReportLocator(self._controller, self._open_report)
@@ -96,6 +99,7 @@ class SignalementPlugin:
             self._iface.deregisterLocatorFilter(self._locator)  # which deletes it
             self._waiting.tear_down()
             self._layer_action.tear_down()
+            self._competence_menu.tear_down()
             self._edit_guard.tear_down()
             self._auto_pull.tear_down()
             self._drawing.tear_down()

@@ -7,7 +7,7 @@ unbounded. Areas are named by an *area key* and their outlines travel apart (see
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Dict, Mapping, NamedTuple, Optional, Tuple
+from typing import Any, Dict, Iterable, Mapping, NamedTuple, Optional, Tuple
 
 
 class AreaKey(NamedTuple):
@@ -140,3 +140,54 @@ class RoutingFacts:
     subcategories: Mapping[str, SubcategoryKind] = field(default_factory=dict)
     categories: Tuple[str, ...] = ()
     outlines: Dict[AreaKey, bytes] = field(default_factory=dict)
+
+
+def competences_of(
+    rows: Iterable[Mapping[str, Any]], territory: AreaKey
+) -> Tuple[Tuple[Competence, ...], Dict[AreaKey, bytes]]:
+    """The competences that the rows of the table ``competence`` say, and their outlines that are drawn.
+
+    ``geom`` is ISO WKB in EPSG:2154; without it the area is the commune ``insee``, without that the territory. A
+    column that is not there is empty.
+    """
+    competences, outlines = [], {}
+    for row in rows:
+        area = territory if row.get("insee") is None else AreaKey("commune", row["insee"])
+        if row.get("geom") is not None:
+            area = AreaKey("competence", row["id"])
+            outlines[area] = row["geom"]
+        competences.append(
+            Competence(
+                row["id"],
+                row["code"],
+                row["service_id"],
+                area,
+                row.get("category_code"),
+                row.get("subcategory_code"),
+                row.get("rank"),
+                row.get("priority"),
+                Validity(row.get("valid_from"), row.get("valid_to")),
+                row.get("legal_basis") or "",
+            )
+        )
+    return tuple(competences), outlines
+
+
+def openings_of(rows: Iterable[Mapping[str, Any]]) -> Tuple[Opening, ...]:
+    """The openings that the rows of the table ``opening`` say; a column that is not there is empty."""
+    return tuple(
+        Opening(
+            row["id"],
+            row["category_code"],
+            row["phase"],
+            row.get("subcategory_code"),
+            row.get("insee"),
+            row.get("service_id"),
+            Validity(row.get("valid_from"), row.get("valid_to")),
+            row.get("message") or "",
+            row.get("other_channel") or "",
+            bool(row.get("training_done")),
+            bool(row.get("agreed")),
+        )
+        for row in rows
+    )

@@ -20,13 +20,14 @@ _SMALLEST_RING = 4
 
 @dataclass(frozen=True)
 class Commune:
-    """A commune; ``outline`` is ISO WKB of a MultiPolygon in EPSG:2154."""
+    """A commune; ``outline`` is ISO WKB of a MultiPolygon in EPSG:2154, ``population`` its inhabitants if known."""
 
     insee: str
     name: str
     department: str
     triage_mode: str = "mediator"
     outline: bytes = b""
+    population: Optional[int] = None
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,8 @@ def parse_territory(text: str) -> Territory:
     """Read a FeatureCollection: one feature per commune and one whose ``role`` is ``territory``.
 
     Its member ``metadata`` gives ``name``, ``timezone`` (IANA) and ``schematic`` (boolean). A commune has
-    ``insee``, ``name``, ``department`` and, if one likes, ``triage_mode``. Raises Problem with the reason
-    for the first thing that cannot be used.
+    ``insee``, ``name``, ``department`` and, if one likes, ``triage_mode`` and ``population``. Raises Problem
+    with the reason for the first thing that cannot be used.
     """
     try:
         collection = json.loads(text.lstrip("\ufeff"))
@@ -145,7 +146,12 @@ def _commune(properties: Mapping[str, Any], outline: bytes, number: int) -> Comm
                 {"mode": triage_mode, "expected": ", ".join(_TRIAGE_MODES)},
             ),
         )
-    return Commune(insee, name, department, triage_mode, outline)
+    population = properties.get("population")
+    if population is not None and (not isinstance(population, int) or population < 0):
+        raise _wrong_feature(
+            number, Sentence(QT_TRANSLATE_NOOP("Sentence", "its population is no number of inhabitants"))
+        )
+    return Commune(insee, name, department, triage_mode, outline, population)
 
 
 def _wrong_feature(number: int, reason: Sentence) -> Problem:

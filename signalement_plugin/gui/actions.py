@@ -38,6 +38,10 @@ class Actions(QObject):
             else:
                 place.addAction(self._actions[name])
 
+    def get(self, name: str) -> QAction:
+        """The action of that name, for another place that shows it."""
+        return self._actions[name]
+
     def all(self) -> List[QAction]:
         """Every action."""
         return list(self._actions.values())

@@ -49,7 +49,9 @@ class Commands(QObject):
         self.drawing_menu = menu.addMenu(
             QgsApplication.getThemeIcon("/mActionAddPolygon.svg"), self.tr("Dra&w competences")
         )
-        self.actions.add_to(menu, ("import_competences", "import_reports", "outlines", "configuration", None, "help"))
+        self.actions.add_to(
+            menu, ("try_changes", "import_competences", "import_reports", "outlines", "configuration", None, "help")
+        )
 
     def fill_toolbar(self, toolbar: QToolBar) -> None:
         """Put in ``toolbar`` what is done every day."""
@@ -79,7 +81,7 @@ class Commands(QObject):
             dialog.overwrite.isChecked(),
         )
         layer = dialog.communes_layer()
-        fields = (dialog.insee_field.currentField(), dialog.name_field.currentField())
+        fields = [box.currentField() for box in (dialog.insee_field, dialog.name_field, dialog.population_field)]
         # what a layer is now, readable from the task's thread
         communes = QgsVectorLayerFeatureSource(layer) if layer else None
         name, crs = (layer.name(), layer.crs()) if layer else ("", None)
@@ -199,6 +201,21 @@ class Commands(QObject):
         from .indicators_dialog import IndicatorsDialog
 
         self._show(IndicatorsDialog(self._controller.address, self._runner, self._window))
+
+    def try_changes(self) -> None:
+        """Try the competences being edited on past reports."""
+        from ..domain.dry_run import Edits
+        from ..layers.edits import competence_edits
+        from ..layers.project import find_layer
+        from .dry_run_dialog import DryRunDialog
+
+        project, uid = self._controller.project, self._controller.uid
+
+        def edits() -> Edits:
+            layer = find_layer(project, uid, "competence")
+            return Edits() if layer is None else competence_edits(layer)
+
+        self._show(DryRunDialog(self._controller.address, edits, project, uid, self._runner, self._window))
 
     def outbox(self) -> None:
         """Show what waits to go back to the sources."""
@@ -327,6 +344,7 @@ class Commands(QObject):
         add("competences", theme("/mActionOpenTable.svg"), self.tr("Co&mpetences"), self._show_competences, True)
         add("rejected", theme("/mIconWarning.svg"), self.tr("Re&jected items…"), self.rejected, True)
         add("outbox", theme("/mActionSharingExport.svg"), self.tr("Out&box…"), self.outbox, True)
+        add("try_changes", theme("/mActionShowAllLayers.svg"), self.tr("Tr&y these changes…"), self.try_changes, True)
         add("round_sheets", theme("/mActionFilePrint.svg"), self.tr("Round sh&eets…"), self.round_sheets, True)
         add(
             "import_competences",

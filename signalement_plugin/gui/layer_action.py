@@ -1,13 +1,15 @@
-"""The action "Triage this report" of the layer of reports: in the attribute table, the form and what "Identify" shows.
+"""Actions of the open workspace's layers: "Triage this report" in the attribute table, the form and what "Identify"
+shows of reports, and what the panel of layers offers for a layer.
 
-Registered with QGIS for the layer that is open, so that no project or style keeps it.
+Registered with QGIS for the layer that is open, so that no project or style keeps them.
 """
 
-from typing import Callable, Optional
+from typing import Any, Callable, Optional
 
-from qgis.core import QgsFeature, QgsMapLayer
+from qgis.core import QgsFeature, QgsMapLayer, QgsMapLayerType
 from qgis.gui import QgsGui, QgsMapLayerAction
 from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtWidgets import QAction
 
 from .controller import Controller
 from .options import icon
@@ -49,3 +51,31 @@ class TriageAction(QObject):
 
     def _triggered(self, layer: QgsMapLayer, report: QgsFeature) -> None:
         self._open_report(int(report["id"]))
+
+
+class LayerMenu(QObject):
+    """Puts ``action`` in the context menu that QGIS's panel of layers has for the open workspace's ``table``."""
+
+    def __init__(
+        self, interface: Any, controller: Controller, table: str, action: QAction, parent: Optional[QObject] = None
+    ):
+        super().__init__(parent)
+        self._interface, self._controller, self._table, self._action = interface, controller, table, action
+        controller.changed.connect(self._workspace_changed)
+        self._workspace_changed()
+
+    def tear_down(self) -> None:
+        """Take the action out of QGIS."""
+        self._controller.changed.disconnect(self._workspace_changed)
+        self._interface.removeCustomActionForLayerType(self._action)
+
+    def _workspace_changed(self) -> None:
+        self._interface.removeCustomActionForLayerType(self._action)
+        if not self._controller.uid:  # as when QGIS starts: do not load the store for nothing
+            return
+        from ..layers.project import find_layer
+
+        layer = find_layer(self._controller.project, self._controller.uid, self._table)
+        if layer is not None:
+            self._interface.addCustomActionForLayerType(self._action, "", QgsMapLayerType.VectorLayer, False)
+            self._interface.addCustomActionForLayer(self._action, layer)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Optional
 
-from qgis.core import QgsMapLayerProxyModel, QgsVectorLayer
+from qgis.core import QgsFieldProxyModel, QgsMapLayerProxyModel, QgsVectorLayer
 from qgis.gui import QgsFieldComboBox, QgsFileWidget, QgsMapLayerComboBox
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
@@ -51,7 +51,9 @@ class NewWorkspaceDialog(QDialog):
         self._bundled.setChecked(True)
         self.communes = QgsMapLayerComboBox()
         self.communes.setFilters(QgsMapLayerProxyModel.PolygonLayer)
-        self.insee_field, self.name_field = QgsFieldComboBox(), QgsFieldComboBox()
+        self.insee_field, self.name_field, self.population_field = (QgsFieldComboBox() for _ in range(3))
+        self.population_field.setFilters(QgsFieldProxyModel.Numeric)
+        self.population_field.setAllowEmptyFieldName(True)
         self.communes.layerChanged.connect(self._show_fields)
         self._show_fields(self.communes.currentLayer())
         self.nomenclature = QgsFileWidget()
@@ -100,17 +102,22 @@ class NewWorkspaceDialog(QDialog):
         form.addRow(self.tr("Layer"), self.communes)
         form.addRow(self.tr("Field of the INSEE code"), self.insee_field)
         form.addRow(self.tr("Field of the name"), self.name_field)
+        form.addRow(self.tr("Field of the population"), self.population_field)
         return box
 
     def _show_fields(self, layer: Optional[QgsVectorLayer]) -> None:
-        """Offer the fields of ``layer``, those first that look like the code and the name."""
-        for combo, words in ((self.insee_field, ("insee",)), (self.name_field, ("nom", "name"))):
+        """Offer the fields of ``layer``, those first that look like the code, the name and the population."""
+        for combo, words in (
+            (self.insee_field, ("insee",)),
+            (self.name_field, ("nom", "name")),
+            (self.population_field, ("population",)),
+        ):
             combo.setLayer(layer)
             names = [] if layer is None else [field.name() for field in layer.fields()]
             combo.setField(next((n for word in words for n in names if word in n.lower()), combo.currentField()))
 
     def _show_choice(self) -> None:
-        for widget in (self.communes, self.insee_field, self.name_field):
+        for widget in (self.communes, self.insee_field, self.name_field, self.population_field):
             widget.setEnabled(self._own.isChecked())
 
 

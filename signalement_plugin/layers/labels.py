@@ -194,6 +194,7 @@ COLUMNS: Dict[str, str] = {
     "phone": QT_TRANSLATE_NOOP("Layers", "Telephone"),
     "photo_reviewed": QT_TRANSLATE_NOOP("Layers", "Photo reviewed"),
     "planned_for": QT_TRANSLATE_NOOP("Layers", "Planned for"),
+    "population": QT_TRANSLATE_NOOP("Layers", "Population"),
     "position": QT_TRANSLATE_NOOP("Layers", "Position in lists"),
     "position_accuracy_m": QT_TRANSLATE_NOOP("Layers", "Accuracy of the position (m)"),
     "priority": QT_TRANSLATE_NOOP("Layers", "Priority"),

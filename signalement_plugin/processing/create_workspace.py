@@ -50,6 +50,16 @@ class CreateWorkspace(SignalementAlgorithm):
             QgsProcessingParameterField("NAME_FIELD", self.tr("Field of the name"), None, "COMMUNES", optional=True)
         )
         self.addParameter(
+            QgsProcessingParameterField(
+                "POPULATION_FIELD",
+                self.tr("Field of the population (for load forecasts)"),
+                None,
+                "COMMUNES",
+                QgsProcessingParameterField.Numeric,
+                optional=True,
+            )
+        )
+        self.addParameter(
             QgsProcessingParameterFile("NOMENCLATURE", self.tr("Nomenclature (CSV)"), extension="csv", optional=True)
         )
         self.addParameter(
@@ -81,6 +91,7 @@ class CreateWorkspace(SignalementAlgorithm):
                 communes.sourceCrs(),
                 self.parameterAsString(parameters, "INSEE_FIELD", context),
                 self.parameterAsString(parameters, "NAME_FIELD", context),
+                self.parameterAsString(parameters, "POPULATION_FIELD", context),
             )
         version = create(
             address,

@@ -27,9 +27,11 @@ class SignalementProvider(QgsProcessingProvider):
         from .check_competences import CheckCompetences
         from .competence_map import CompetenceMapAlgorithm
         from .create_workspace import CreateWorkspace
+        from .dry_run import DryRunAlgorithm
         from .export_configuration import ExportConfiguration
         from .export_round_sheet import ExportRoundSheet
         from .find_duplicates import FindDuplicates
+        from .forecast_load import ForecastLoad
         from .import_competences import ImportCompetences
         from .import_configuration import ImportConfiguration
         from .import_reports import ImportReports
@@ -49,6 +51,8 @@ class SignalementProvider(QgsProcessingProvider):
             RouteReports,
             CompetenceMapAlgorithm,
             CheckCompetences,
+            DryRunAlgorithm,
+            ForecastLoad,
             PushUpdates,
             FindDuplicates,
             IndicatorsAlgorithm,

@@ -1,7 +1,7 @@
 """The map of competences: for a kind and a day, the territory parted into covered, gap and overlap."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Dict, List, Mapping, Optional, Tuple
 
 import numpy as np
@@ -26,7 +26,7 @@ from .address import open_at
 from .arrangement import arrange
 from .create import union_of
 from .feedback import Feedback, SilentFeedback
-from .local_days import check_period, day_begins, local_days
+from .local_days import check_period, local_days, period_of
 
 # first and last day, both included
 Period = Tuple[date, date]
@@ -108,7 +108,7 @@ def fallen_in(workspace: Workspace, facts: RoutingFacts, period: Period, categor
     check_period(*period)
     since, until = period
     zone = facts.timezone
-    read = workspace.reports.of_period(day_begins(since, zone), day_begins(until + timedelta(days=1), zone), category)
+    read = workspace.reports.of_period(*period_of(since, until, zone), category)
     days = local_days(read.instant, zone)
     return Fallen(facts, LocatedReports(read.x, read.y, days, read.kind, read.kinds))
 

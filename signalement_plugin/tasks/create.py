@@ -1,9 +1,9 @@
 """A new workspace: the bundled territory and nomenclature, or another territory's own."""
 
 from pathlib import Path
-from typing import Iterable, Optional
+from typing import Any, Iterable, Optional
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry
+from qgis.core import NULL, QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry
 
 from ..domain.answers import parse_templates
 from ..domain.nomenclature import Nomenclature, parse_nomenclature
@@ -68,10 +68,12 @@ def territory_from_features(
     crs: QgsCoordinateReferenceSystem,
     insee_field: str,
     name_field: str,
+    population_field: str = "",
 ) -> Territory:
     """A territory whose communes are ``features``, one each; its outline is their union.
 
-    Raises Problem for a feature without code, name or surface, and for a code given twice.
+    Raises Problem for a feature without code, name or surface, for a code given twice and for a population that is
+    no number.
     """
     outliner = Outliner(crs)
     communes = {}
@@ -89,7 +91,8 @@ def territory_from_features(
                 insee=insee,
                 name=commune_name,
             )
-        communes[insee] = Commune(insee, commune_name, department_of(insee), outline=outline)
+        population = _population(feature[population_field], insee) if population_field else None
+        communes[insee] = Commune(insee, commune_name, department_of(insee), outline=outline, population=population)
     if not communes:
         raise Problem(QT_TRANSLATE_NOOP("Sentence", "The layer of communes is empty. Choose another one."))
     return Territory(
@@ -99,6 +102,25 @@ def territory_from_features(
         tuple(communes.values()),
         schematic=False,
     )
+
+
+def _population(value: Any, insee: str) -> Optional[int]:
+    if value is None or value == NULL or value == "":
+        return None
+    try:
+        inhabitants = int(float(str(value)))
+    except (ValueError, OverflowError):
+        inhabitants = -1
+    if inhabitants < 0:
+        raise Problem(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "“{value}” is no number of inhabitants (commune {insee}). Choose another field, or none.",
+            ),
+            value=str(value),
+            insee=insee,
+        )
+    return inhabitants
 
 
 def department_of(insee: str) -> str:

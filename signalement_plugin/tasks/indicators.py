@@ -1,7 +1,7 @@
 """Indicators of a period: per commune and category, and per service and category; never per person."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
@@ -12,7 +12,7 @@ from ..workspace import Workspace
 from ..workspace.measures import MeasuredReports
 from .address import open_at
 from .feedback import Feedback, SilentFeedback
-from .local_days import check_period, day_begins, local_days
+from .local_days import check_period, local_days, period_of
 
 _DAY = np.timedelta64(1, "D")
 # of each row, after the code and the name of its line and of its category; decimals of what is no count
@@ -134,7 +134,7 @@ def said(figure: Figure, withheld: str) -> str:
 
 def _balance(workspace: Workspace, since: date, until: date, feedback: Feedback) -> Balance:
     zone = workspace.timezone
-    begins, ends = day_begins(since, zone), day_begins(until + timedelta(days=1), zone)
+    begins, ends = period_of(since, until, zone)
     feedback.progress(0.1)
     reports = workspace.measures.read(begins, ends)
     feedback.progress(0.7)

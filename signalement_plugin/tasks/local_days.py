@@ -5,6 +5,7 @@ they are there on every platform, which Python's own database is not (Windows).
 """
 
 from datetime import date, datetime, timedelta, timezone
+from typing import Tuple
 
 import numpy as np
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QTimeZone
@@ -45,13 +46,6 @@ def local_days(instants: np.ndarray, zone_name: str) -> np.ndarray:
     return (instants + shift.astype("timedelta64[s]")).astype("datetime64[D]")
 
 
-def day_begins(day: date, zone: str) -> datetime:
-    """The instant at which a legal day begins in the time zone ``zone`` (IANA)."""
-    moment = QDateTime(QDate(day.year, day.month, day.day), QTime(0, 0), QTimeZone(zone.encode()))
-    # not fromtimestamp, which Windows refuses before 1970
-    return datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(milliseconds=moment.toMSecsSinceEpoch())
-
-
 def check_period(since: date, until: date) -> None:
     """Raise Problem when a period ends before it begins."""
     if until < since:
@@ -59,6 +53,18 @@ def check_period(since: date, until: date) -> None:
             QT_TRANSLATE_NOOP("Sentence", "The period ends before it begins: choose a last day from {since} on."),
             since=since.isoformat(),
         )
+
+
+def period_of(since: date, until: date, zone: str) -> Tuple[datetime, datetime]:
+    """The instants at which the legal days from ``since`` to ``until``, both included, begin and are over."""
+    return _begins(since, zone), _begins(until + timedelta(days=1), zone)
+
+
+def _begins(day: date, zone: str) -> datetime:
+    """The instant at which a legal day begins."""
+    moment = QDateTime(QDate(day.year, day.month, day.day), QTime(0, 0), QTimeZone(zone.encode()))
+    # not fromtimestamp, which Windows refuses before 1970
+    return datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(milliseconds=moment.toMSecsSinceEpoch())
 
 
 def _at(instant: np.datetime64) -> QDateTime:

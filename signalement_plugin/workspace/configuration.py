@@ -51,7 +51,7 @@ class Configuration:
         created = updated = 0
         with self._engine.transaction():
             for row in rows:
-                values = self._resolved(table, row)
+                values = self.resolved(table, row)
                 known = self._find(table, {key: values.get(key) for key in keys})
                 if known is None:
                     self._engine.insert(table, values)
@@ -83,14 +83,8 @@ class Configuration:
                 row["geom"] = self._engine.read_wkb(row["geom"])
         return found
 
-    def write_nomenclature(self, nomenclature: Nomenclature) -> None:
-        """Write the categories and sub-categories of a new workspace."""
-        for category in nomenclature.categories:
-            self._engine.insert("category", vars(category))
-        for subcategory in nomenclature.subcategories:
-            self._engine.insert("subcategory", vars(subcategory))
-
-    def _resolved(self, table: str, row: Mapping[str, Any]) -> Dict[str, Any]:
+    def resolved(self, table: str, row: Mapping[str, Any]) -> Dict[str, Any]:
+        """``row`` as ``table`` holds it: by its id what a file names by code. Raises Problem for what is unknown."""
         values: Dict[str, Any] = {}
         for column, value in row.items():
             reference = _REFERENCES.get(column)
@@ -115,6 +109,13 @@ class Configuration:
                 valid_to=str(ends),
             )
         return values
+
+    def write_nomenclature(self, nomenclature: Nomenclature) -> None:
+        """Write the categories and sub-categories of a new workspace."""
+        for category in nomenclature.categories:
+            self._engine.insert("category", vars(category))
+        for subcategory in nomenclature.subcategories:
+            self._engine.insert("subcategory", vars(subcategory))
 
     def _exists(self, column: str, value: Any) -> bool:
         table, key = _EXISTING[column]

@@ -1,23 +1,27 @@
 """What routing reads of a workspace, and the outlines it rests on."""
 
-from typing import Dict, Mapping, Optional, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from ..domain.competence import (
     Actor,
     Agreement,
     AreaKey,
-    Competence,
     Participation,
     RoutingFacts,
     Service,
     SubcategoryKind,
     Validity,
+    competences_of,
+    openings_of,
 )
 from ..domain.outline import extent_of
 from ..domain.territory import Territory
 from .engine import Engine
 from .geopackage import GeoPackage
-from .openings import Openings
+
+_KIND_AND_DATES = ("category_code", "subcategory_code", "insee", "service_id", "valid_from", "valid_to")
+_COMPETENCE = ("id", "code", *_KIND_AND_DATES, "rank", "priority", "legal_basis", "geom")
+_OPENING = ("id", *_KIND_AND_DATES, "phase", "message", "other_channel", "training_done", "agreed")
 
 
 class Facts:
@@ -50,24 +54,8 @@ class Facts:
                 return AreaKey(kind, key)
             return territory if insee is None else AreaKey("commune", insee)
 
-        competences = tuple(
-            Competence(
-                key,
-                code,
-                service,
-                area("competence", key, insee, shape),
-                category,
-                subcategory,
-                rank,
-                priority,
-                validity(begins, ends),
-                basis or "",
-            )
-            for key, code, service, insee, category, subcategory, rank, priority, begins, ends, basis, shape in rows(
-                "SELECT id, code, service_id, insee, category_code, subcategory_code, rank, priority, valid_from, "  # nosec B608
-                f"valid_to, legal_basis, {wkb} FROM competence ORDER BY id"
-            )
-        )
+        competences, drawn = competences_of(self.competence_rows(), territory)
+        outlines.update(drawn)
         agreements = tuple(
             Agreement(key, actor, area("agreement", key, insee, shape), validity(begins, ends), reference)
             for key, actor, insee, begins, ends, reference, shape in rows(
@@ -96,7 +84,7 @@ class Facts:
             ),
             agreements=agreements,
             competences=competences,
-            openings=Openings(self._engine).read(),
+            openings=openings_of(self.opening_rows()),
             subcategories={
                 code: SubcategoryKind(code, category, rank, bool(danger))
                 for code, category, rank, danger in rows(
@@ -107,6 +95,23 @@ class Facts:
             outlines=outlines,
         )
 
+    def competence_rows(self) -> List[Dict[str, Any]]:
+        """What routing reads of the table ``competence``, by the names of its columns; ``geom`` as ISO WKB."""
+        return self._dated("competence", _COMPETENCE)
+
+    def opening_rows(self) -> List[Dict[str, Any]]:
+        """What routing reads of the table ``opening``, by the names of its columns."""
+        return self._dated("opening", _OPENING)
+
+    def _dated(self, table: str, columns: Tuple[str, ...]) -> List[Dict[str, Any]]:
+        engine = self._engine
+        read = {"valid_from": engine.read_date, "valid_to": engine.read_date, "geom": engine.read_wkb}
+        selected = ", ".join(engine.wkb(column) if column == "geom" else column for column in columns)
+        return [
+            {column: read[column](value) if column in read else value for column, value in zip(columns, row)}
+            for row in engine.rows(f"SELECT {selected} FROM {table} ORDER BY id")  # nosec B608
+        ]
+
     def extent(self) -> Tuple[float, float, float, float]:
         """xmin, ymin, xmax, ymax of the territory, EPSG:2154 metres."""
         ((shape,),) = self._engine.rows(f"SELECT {self._engine.wkb('geom')} FROM territory ORDER BY id LIMIT 1")  # nosec B608
@@ -115,6 +120,10 @@ class Facts:
     def commune_names(self) -> Mapping[str, str]:
         """Name of each commune by INSEE code."""
         return dict(self._engine.rows("SELECT insee, name FROM commune ORDER BY insee"))
+
+    def populations(self) -> Mapping[str, Optional[int]]:
+        """Inhabitants of each commune by INSEE code, ``None`` where not known."""
+        return dict(self._engine.rows("SELECT insee, population FROM commune ORDER BY insee"))
 
     def commune_outlines(self) -> Mapping[str, bytes]:
         """Outline of each commune by its name, ISO WKB in EPSG:2154."""
@@ -152,6 +161,7 @@ class Facts:
                     "insee": commune.insee,
                     "name": commune.name,
                     "department": commune.department,
+                    "population": commune.population,
                     "triage_mode": commune.triage_mode,
                     "geom": commune.outline,
                 },

@@ -3,15 +3,26 @@
 from dataclasses import replace
 from typing import Any, Dict, List, Sequence, Tuple
 
-from ..domain.competence import Opening, Validity
+from ..domain.competence import Opening, openings_of
 from ..domain.opening_change import Kind, RowChange
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
 from .engine import Engine
 
 _COLUMNS = (
-    "SELECT id, category_code, phase, subcategory_code, insee, service_id, valid_from, valid_to, message, "
-    "other_channel, training_done, agreed FROM opening "
+    "id",
+    "category_code",
+    "phase",
+    "subcategory_code",
+    "insee",
+    "service_id",
+    "valid_from",
+    "valid_to",
+    "message",
+    "other_channel",
+    "training_done",
+    "agreed",
 )
+_SELECT = f"SELECT {', '.join(_COLUMNS)} FROM opening"  # nosec B608
 
 
 class OpeningConflict(Problem):
@@ -35,7 +46,7 @@ class Openings:
 
     def read(self) -> Tuple[Opening, ...]:
         """Every opening, past and planned ones included, in the order of their ids."""
-        return tuple(map(self._opening, self._engine.rows(f"{_COLUMNS} ORDER BY id")))  # nosec B608
+        return tuple(map(self._opening, self._engine.rows(f"{_SELECT} ORDER BY id")))  # nosec B608
 
     def kinds(self) -> Dict[str, Kind]:
         """What openings are judged by of each sub-category, by its code, in the order of the nomenclature."""
@@ -66,26 +77,16 @@ class Openings:
 
     def _check(self, expected: Sequence[Opening]) -> None:
         clause, keys = self._engine.among("id", [opening.id for opening in expected])
-        rows = self._engine.rows(f"{_COLUMNS} WHERE {clause}{self._engine.for_update}", (keys,))  # nosec B608
+        rows = self._engine.rows(f"{_SELECT} WHERE {clause}{self._engine.for_update}", (keys,))  # nosec B608
         if {row[0]: self._opening(row) for row in rows} != {opening.id: opening for opening in expected}:
             raise OpeningConflict
 
     def _opening(self, row: Sequence[Any]) -> Opening:
-        key, category, phase, subcategory, insee, service, begins, ends, message, other, trained, agreed = row
-        day = self._engine.read_date
-        return Opening(
-            key,
-            category,
-            phase,
-            subcategory,
-            insee,
-            service,
-            Validity(day(begins), day(ends)),
-            message or "",
-            other or "",
-            bool(trained),
-            bool(agreed),
-        )
+        values = dict(zip(_COLUMNS, row))
+        for column in ("valid_from", "valid_to"):
+            values[column] = self._engine.read_date(values[column])
+        (opening,) = openings_of([values])
+        return opening
 
 
 def _makes_room(change: RowChange) -> int:

@@ -13,6 +13,7 @@ from .points import coordinates
 
 _CHUNK = 5000
 _SCOPES = (("new",), OPEN_STATES, None)
+_REQUESTED_WITHIN = "COALESCE(requested_at, received_at) >= ? AND COALESCE(requested_at, received_at) < ?"
 ROUTED = (
     "route_status",
     "proposed_service_id",
@@ -65,13 +66,17 @@ class Reports:
         self._engine = engine
         self.receive = Intake(engine).receive
 
-    def to_route(self, scope: int, ids: Optional[Iterable[int]] = None) -> ReportsToRoute:
+    def to_route(
+        self, scope: int, ids: Optional[Iterable[int]] = None, period: Optional[Tuple[datetime, datetime]] = None
+    ) -> ReportsToRoute:
         """The reports a route may be proposed for: ``scope`` 0 not yet triaged, 1 open, 2 all; none confirmed.
 
-        With ``ids``, only those of them.
+        With ``ids``, only those of them; with ``period``, only those requested from its first instant, before its last.
         """
         engine = self._engine
         where, parameters = "(route_status IS NULL OR route_status <> 'confirmed')", []
+        if period is not None:
+            where, parameters = f"{where} AND {_REQUESTED_WITHIN}", [engine.instant(moment) for moment in period]
         narrowed = [("state", _SCOPES[scope])] if _SCOPES[scope] is not None else []
         narrowed += [("id", ids)] if ids is not None else []
         for column, values in narrowed:
@@ -121,6 +126,13 @@ class Reports:
             np.array([kinds.setdefault(pair, len(kinds)) for pair in zip(*codes)], dtype="int64"),
             list(kinds),
         )
+
+    def confirmed_within(self, period: Tuple[datetime, datetime]) -> int:
+        """How many reports of a period, as ``to_route`` takes it, have a route that a person confirmed."""
+        return self._engine.one(
+            f"SELECT count(*) FROM report WHERE route_status = 'confirmed' AND {_REQUESTED_WITHIN}",  # nosec B608
+            [self._engine.instant(moment) for moment in period],
+        )[0]
 
     def propose(self, proposals: Sequence[Tuple[int, int, Tuple[Any, ...]]]) -> int:
         """Write proposals ``(id, version, values of ROUTED)``; how many were written.

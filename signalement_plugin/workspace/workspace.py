@@ -12,6 +12,7 @@ from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
 from ..domain.territory import Territory
 from ..domain.workflow import TRANSITIONS
 from .acts import Acts
+from .arrivals import Arrivals
 from .configuration import Configuration
 from .confirmed import Confirmed
 from .dossier import Dossiers
@@ -38,8 +39,8 @@ class Workspace:
     """An open workspace; one thread uses it. Close it, or use it as a context manager.
 
     ``sources``, ``reports``, ``rejected``, ``configuration``, ``facts``, ``openings``, ``queue``, ``dossiers``,
-    ``interventions``, ``lookup``, ``nearby``, ``confirmed``, ``measures``, ``photos`` and ``round_sheets`` speak in
-    domain objects.
+    ``interventions``, ``lookup``, ``nearby``, ``confirmed``, ``measures``, ``arrivals``, ``photos`` and
+    ``round_sheets`` speak in domain objects.
     """
 
     def __init__(self, engine: Engine, address: str):
@@ -61,6 +62,7 @@ class Workspace:
         self.nearby = Nearby(engine)
         self.confirmed = Confirmed(engine)
         self.measures = Measures(engine)
+        self.arrivals = Arrivals(engine)
         self.photos = PhotoRecords(engine)
         self.round_sheets = RoundSheets(engine)
 

@@ -1,12 +1,15 @@
 """What a cron job does: the algorithms through qgis_process, in a process and a profile of their own."""
 
+import csv
 import json
 import os
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
+from signalement_plugin.tasks.demo import build_demo
 from tests.conftest import SHARED_DATA, STAGE
 from tests.sources.servers import recorded
 
@@ -40,6 +43,11 @@ def run(tmp_path):
         return json.loads(done.stdout[done.stdout.index("{") :])["results"]
 
     return algorithm
+
+
+def table_of(path):
+    with Path(path).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def held(body):
@@ -86,3 +94,33 @@ def test_a_wrong_parameter_is_said_in_a_sentence(run, tmp_path):
     run("createworkspace", WORKSPACE=workspace)
     said = run("competencemap", WORKSPACE=workspace, KIND="nothing", OUTPUT=str(tmp_path / "map.gpkg"))
     assert "neither a category nor a sub-category" in said and not (tmp_path / "map.gpkg").exists()
+
+
+def test_what_opening_and_editing_would_bring_is_told_without_writing(run, tmp_path):
+    demonstration = str(tmp_path / "demo.gpkg")
+    build_demo(demonstration)
+    held = Path(demonstration).read_bytes()
+    rows = tmp_path / "competences.csv"
+    rows.write_text("code,service_code,category_code,rank\nESSAI,91027-proprete,depots,1\n", encoding="utf-8")
+    changes, points = str(tmp_path / "changes.csv"), str(tmp_path / "points.gpkg")
+    tried = run(
+        "dryrun", WORKSPACE=demonstration, INPUT=str(rows), FROM="2025-11-01", TO="2026-11-30", OUTPUT=changes,
+        POINTS=points,
+    )  # fmt: skip
+    table = table_of(changes)
+    assert tried["CHANGED"] == sum(int(row["reports"]) for row in table) > 100 and tried["REJECTED"] == 0
+    assert {row["to_service_code"] for row in table} == {"91027-proprete"} and Path(points).is_file()
+    loads = str(tmp_path / "loads.csv")
+    told = run(
+        "forecastload", WORKSPACE=demonstration, CATEGORY="depots", INSEE="94081", PHASE="citizens", OUTPUT=loads
+    )
+    table = table_of(loads)
+    assert told["LOW"] <= told["PER_WEEK"] <= told["HIGH"] and "weeks" in told["BASIS"]
+    assert sum(float(row["per_week"]) for row in table) == pytest.approx(told["PER_WEEK"], abs=0.1)
+    assert Path(demonstration).read_bytes() == held
+    said = run("forecastload", WORKSPACE=demonstration, CATEGORY="x", INSEE="94081", PHASE="citizens", OUTPUT=loads)
+    assert "knows no category_code" in said
+    backwards = run(
+        "dryrun", WORKSPACE=demonstration, INPUT=str(rows), FROM="2026-02-01", TO="2026-01-01", OUTPUT=loads
+    )
+    assert "ends before it begins" in backwards

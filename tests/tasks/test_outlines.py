@@ -47,6 +47,11 @@ def ign(qgis_app):
     QgsSettings().remove("signalement/geoplateforme_url")
 
 
+def populations_of(address):
+    with open_at(address) as workspace:
+        return workspace.facts.populations()
+
+
 def outlines_of(address):
     with open_at(address) as workspace:
         return workspace._engine.one("SELECT outlines FROM workspace")[0]
@@ -55,8 +60,10 @@ def outlines_of(address):
 def test_the_communes_get_their_outline_in_one_request(workspace_address, ign):
     create(workspace_address)
     assert outlines_of(workspace_address) == "schematic"
+    populations = populations_of(workspace_address)
     summary = replace_outlines(workspace_address, FROM_IGN)
     assert (summary.replaced, outlines_of(workspace_address), len(ign[0].asked)) == (24, "real", 1)
+    assert populations_of(workspace_address) == populations and populations["94081"] > 90_000
 
 
 def test_a_territory_half_real_is_refused(tmp_path, ign):

@@ -71,6 +71,7 @@ def test_bundled_has_the_24_communes_with_their_articles_and_departments(bundled
     assert names["94038"] == "L'Haÿ-les-Roses"
     assert names["94043"] == "Le Kremlin-Bicêtre"
     assert bundled.timezone == "Europe/Paris"
+    assert 650_000 < sum(commune.population for commune in bundled.communes) < 750_000
 
 
 def test_bundled_outlines_say_that_they_are_schematic(bundled):
@@ -109,8 +110,8 @@ def test_bundled_names_and_codes_are_the_official_ones(bundled):
     if not official.is_file():
         pytest.skip(f"the official list is not at {official}")
     members = json.loads(official.read_text(encoding="utf-8"))["membres"]
-    assert {(c.insee, c.name, c.department) for c in bundled.communes} == {
-        (m["code"], m["nom"], m["departement"]) for m in members
+    assert {(c.insee, c.name, c.department, c.population) for c in bundled.communes} == {
+        (m["code"], m["nom"], m["departement"], m["populationMunicipale"]) for m in members
     }
 
 
@@ -171,6 +172,10 @@ WRONG = {
     "unknown triage mode": (
         changed(lambda c: c["features"][0]["properties"].update(triage_mode="nobody")),
         "“nobody”",
+    ),
+    "inhabitants that are none": (
+        changed(lambda c: c["features"][0]["properties"].update(population=-1)),
+        "population",
     ),
     "commune twice": (changed(lambda c: c["features"].insert(0, c["features"][0])), "01001 is given twice"),
 }

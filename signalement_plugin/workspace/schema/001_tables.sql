@@ -24,6 +24,7 @@ CREATE TABLE commune (
   insee TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL,
   department TEXT NOT NULL,
+  population INTEGER CHECK (population >= 0),
   triage_mode TEXT NOT NULL DEFAULT 'mediator' CHECK (triage_mode IN ('mediator', 'versatile')),
   geom MULTIPOLYGON NOT NULL
 );
