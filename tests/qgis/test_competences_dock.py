@@ -264,6 +264,17 @@ def test_see_marks_the_gap_and_the_overlap_and_goes_there(desk):
     assert not desk.marks.bands
 
 
+def test_an_overlap_can_be_settled_from_its_cell(desk, law):
+    asked = []
+    desk.settle_asked.connect(asked.append)
+    go(desk, AMONT)
+    assert not desk.dock.panel.settle.isVisible()
+    go(desk, AVAL)
+    QTest.mouseClick(desk.dock.panel.settle, Qt.MouseButton.LeftButton)
+    ids = [row[0] for row in law._engine.rows("SELECT id FROM competence WHERE code IN ('T1', 'T2') ORDER BY id")]
+    assert asked == [tuple(ids)]
+
+
 def test_without_a_workspace_or_a_competence_the_dock_says_what_to_do(desk, law, asked):
     desk.set_workspace("", "")
     assert "Open one" in desk.dock.empty.text() and not desk.dock.empty_button.isVisible()

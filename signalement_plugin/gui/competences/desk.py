@@ -40,10 +40,13 @@ _YEAR = timedelta(days=365)
 class CompetencesDesk(QObject):
     """Holds the dock together. ``changed`` when openings changed: what is shown elsewhere follows.
 
+    ``check_asked`` with the day to check, ``settle_asked`` with the ids of competences that overlap.
     ``import_competences`` is what an empty workspace is offered.
     """
 
     changed = pyqtSignal()
+    check_asked = pyqtSignal(object)
+    settle_asked = pyqtSignal(object)
 
     def __init__(
         self,
@@ -69,6 +72,7 @@ class CompetencesDesk(QObject):
             "copy": self._bulk.ask_copy,
             "expand_all": partial(self._expand_all, True),
             "collapse_all": partial(self._expand_all, False),
+            "check": lambda: self.check_asked.emit(self.day),
             "export": self._bulk.export,
             "refresh": self.refresh,
         }
@@ -80,6 +84,7 @@ class CompetencesDesk(QObject):
         self.dock.edit_asked.connect(self.edit)
         panel = self.dock.panel
         panel.see_asked.connect(self.see)
+        panel.settle_asked.connect(self.settle)
         panel.editor.asked.connect(self._change)
         panel.editor.given_up.connect(lambda: self.dock.show_editor(False))
         self.dock.visibilityChanged.connect(self._shown_or_hidden)
@@ -192,6 +197,7 @@ class CompetencesDesk(QObject):
         panel.show_lines(panel.acting, panel.acting.text())
         panel.show_lines(panel.flaws, words.flaws(cell, shares=True))
         panel.reports.setText(self.tr("Counting the reports…"))
+        panel.settle.hide()
         self._show_opening(cell)
         until = min(day, date.today()) + timedelta(days=1)
 
@@ -212,6 +218,7 @@ class CompetencesDesk(QObject):
         panel = self.dock.panel
         panel.show_lines(panel.flaws, words.what_is_wrong(self.board, cell, zones))
         panel.reports.setText(self.tr("Reports in 12 months: {count}").format(count=number(count)))
+        panel.settle.setVisible(any(zone.state == "overlap" for zone in zones))
         if marked:
             self.marks.show(zones, go_there=False)
 
@@ -235,6 +242,12 @@ class CompetencesDesk(QObject):
         """Show on the map what is behind the cell, and go there."""
         if self._zones:
             self.marks.show(self._zones, go_there=True)
+
+    def settle(self) -> None:
+        """Decide who keeps the largest overlap of the cell."""
+        tied = [zone for zone in self._zones if zone.state == "overlap"]
+        if tied:
+            self.settle_asked.emit(max(tied, key=lambda zone: zone.geometry.area()).competences)
 
     # The opening
 
