@@ -165,6 +165,7 @@ class SignalementPlugin:
             self._competences.changed.connect(self._controller.repaint_openings)
             self._competences.check_asked.connect(self._helpers.check)
             self._competences.settle_asked.connect(self._helpers.settle)
+            self._competences.try_asked.connect(self._helpers.try_openings)
             self._add_dock(self._competences.dock)
             self._set_workspace()
         self._competences.dock.setUserVisible(True)

@@ -234,7 +234,7 @@ class DrawingMenu(QObject):
         return rows[name] if chosen else None
 
     def _selected(self) -> List[int]:
-        return list(self._layer("competence").selectedFeatureIds())
+        return sorted(self._layer("competence").selectedFeatureIds())
 
     def _drawing(self) -> "Drawing":
         from ..layers.drawing import Drawing

@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 from qgis.core import QgsProject
 from qgis.gui import QgsMapCanvas, QgsMessageBar
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QInputDialog, QMenu
 
+from signalement_plugin.domain.dry_run import opening_edits
+from signalement_plugin.domain.opening_change import OpeningChange, OpeningKey, rows_changed
 from signalement_plugin.gui.competences.helpers import Helpers
 from signalement_plugin.gui.controller import Controller
 from signalement_plugin.gui.drawing_dialogs import TransferDialog
@@ -16,9 +18,10 @@ from signalement_plugin.gui.drawing_menu import DrawingMenu
 from signalement_plugin.gui.runner import Runner
 from signalement_plugin.layers import functions
 from signalement_plugin.layers.project import find_layer
+from signalement_plugin.tasks.route import SCOPE_ALL, route_reports
 from tests.qgis.test_gui import own_settings  # noqa: F401 - a fixture
 from tests.qgis.test_triage import HOSTILE, until
-from tests.workspace.conftest import X0, Y0, rectangle, workspace  # noqa: F401 - fixtures
+from tests.workspace.conftest import X0, Y0, receive, rectangle, report, workspace  # noqa: F401 - fixtures
 
 TODAY = date.today()
 SOUTH = (X0, Y0, X0 + 10_000, Y0 + 5_000)
@@ -171,3 +174,16 @@ def test_the_check_follows_the_workspace_that_is_open(bench):
     bench.check()
     bench.controller.forget()
     assert not bench.helpers.shown
+
+
+def test_an_opening_is_tried_on_past_reports(bench, law):
+    receive(law, [report(number) for number in range(3)])
+    route_reports(law.address, SCOPE_ALL)
+    change = OpeningChange(OpeningKey("waste", None, "94001"), "closed", TODAY, None, "x", "y")
+    bench.helpers.try_openings(opening_edits(rows_changed((), change)), TODAY)
+    dialog = bench.helpers.shown["dry run"]
+    dialog.since.setDate(QDate(2026, 1, 1))
+    dialog.until.setDate(QDate(2026, 12, 31))
+    until(lambda: dialog.table.rowCount() == 1, seconds=20)
+    assert [dialog.table.item(0, column).text() for column in (1, 3)] == ["Propreté (not open)", "3"]
+    assert not law.openings.read()

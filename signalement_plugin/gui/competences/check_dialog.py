@@ -34,9 +34,9 @@ class CheckDialog(ListDialog):
         super().__init__(runner, parent)
         self.name(
             self.tr("Check the competences"),
-            [self.tr("Reports"), self.tr("Problem"), self.tr("Area"), self.tr("What to do")],
+            [self.tr("Reports"), self.tr("Problem"), self.tr("Area"), self.tr("What is wrong, and what to do")],
             3,
-            self.tr("What is w&rong"),
+            self.tr("In f&ull"),
         )
         self._address, self._day, self._marks, self._drawing = address, day, marks, drawing
         self._found: Sequence[Finding] = ()

@@ -1,7 +1,7 @@
 """The windows opened beside the dock of competences, one of each: the check, and openings tried before they count."""
 
 from datetime import date
-from typing import Dict, Optional, Sequence
+from typing import TYPE_CHECKING, Dict, Optional, Sequence
 
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject
@@ -10,6 +10,9 @@ from qgis.PyQt.QtWidgets import QDialog, QWidget
 from ..controller import Controller
 from ..drawing_menu import DrawingMenu
 from ..runner import Runner
+
+if TYPE_CHECKING:
+    from ...domain.dry_run import Edits
 
 
 class Helpers(QObject):
@@ -40,6 +43,16 @@ class Helpers(QObject):
     def settle(self, ids: Sequence[int]) -> None:
         """Ask which of the competences of those ids keeps what they share."""
         self._drawing.settle(ids)
+
+    def try_openings(self, openings: "Edits", day: date) -> None:
+        """Show what ``openings`` would change for past reports, as if they came on ``day``."""
+        from ...domain.dry_run import Edits
+        from ..dry_run_dialog import DryRunDialog
+
+        project, uid = self._controller.project, self._controller.uid
+        address, runner, window = self._controller.address, self._runner, self._window
+        dialog = DryRunDialog(address, Edits, project, uid, runner, window, openings=openings, as_of=day)
+        self._show("dry run", dialog)
 
     def close(self) -> None:
         """Close every window."""

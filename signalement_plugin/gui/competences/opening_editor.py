@@ -30,9 +30,14 @@ Judge = Callable[[OpeningChange], Tuple[Sequence[Remark], Sequence[Remark]]]
 
 
 class OpeningEditor(QFrame):
-    """Emits ``asked`` with a change that is not refused, or ``given_up``."""
+    """Emits ``asked`` or ``try_asked`` with a change that is not refused, or ``given_up``.
+
+    ``considered`` tells each change that the fields come to say, refused or not: ``load`` shows what it would bring.
+    """
 
     asked = pyqtSignal(object)
+    try_asked = pyqtSignal(object)
+    considered = pyqtSignal(object)
     given_up = pyqtSignal()
 
     def __init__(self, judge: Judge):
@@ -61,6 +66,10 @@ class OpeningEditor(QFrame):
             field.setMaxLength(_LONGEST)
         self.training_done = QCheckBox(self.tr("The service is trained"))
         self.agreed = QCheckBox(self.tr("The service has agreed"))
+        self.load = _remark()
+        self.attempt = QPushButton(self.tr("Tr&y…"))
+        self.attempt.setToolTip(self.tr("What it would change for the reports of the last 12 months; writes nothing"))
+        self.attempt.clicked.connect(lambda _=False: self.try_asked.emit(self.change()))
         self.apply, self.cancel = QPushButton(self.tr("Change")), QPushButton(self.tr("Cancel"))
         self.remarks: Dict[str, QLabel] = {}
         self._lay_out()
@@ -119,6 +128,12 @@ class OpeningEditor(QFrame):
             self.agreed.isChecked(),
         )
 
+    def show_load(self, text: str, is_known: bool = True) -> None:
+        """Say what the change would bring a week; greyed while it is not known."""
+        self.load.setText(text)
+        self.load.setEnabled(is_known)
+        self.load.setVisible(bool(text))
+
     def set_busy(self, busy: bool) -> None:
         """Whether a change is being written."""
         self.setEnabled(not busy)
@@ -138,7 +153,8 @@ class OpeningEditor(QFrame):
         if self._quiet:
             return
         self.ends.setEnabled(self.has_end.isChecked())
-        refused, warned = self._judge(self.change())
+        change = self.change()
+        refused, warned = self._judge(change)
         said_of: Dict[str, List[str]] = {}
         for sign, remarks in ((_REFUSED, refused), (_WARNED, warned)):
             for remark in remarks:
@@ -147,6 +163,8 @@ class OpeningEditor(QFrame):
             label.setText("\n".join(said_of.get(field, ())))
             label.setVisible(field in said_of)
         self.apply.setEnabled(not refused)
+        self.attempt.setEnabled(not refused)
+        self.considered.emit(change)
 
     def _lay_out(self) -> None:
         until = QHBoxLayout()
@@ -170,7 +188,10 @@ class OpeningEditor(QFrame):
             form.addRow(label, field)
             self.remarks[name] = _remark()
             form.addRow("", self.remarks[name])
+            if name == "phase":
+                form.addRow(self.load)
         buttons = QHBoxLayout()
+        buttons.addWidget(self.attempt)
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.apply)
