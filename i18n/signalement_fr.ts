@@ -459,6 +459,10 @@
         <source>In f&amp;ull</source>
         <translation>En &amp;entier</translation>
     </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Arrêter</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>

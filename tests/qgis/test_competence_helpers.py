@@ -45,7 +45,7 @@ class Bench:
     def check(self):
         self.helpers.check(TODAY)
         dialog = self.helpers.shown["check"]
-        until(lambda: dialog.again.isEnabled(), seconds=20)
+        until(lambda: dialog.again.text() == "Check &again", seconds=20)
         return dialog
 
     def choose(self, dialog, kind, words=""):
@@ -168,6 +168,16 @@ def test_when_nothing_is_wrong_it_is_said_plainly(bench, law):
     dialog = bench.check()
     assert dialog.status.text().startswith("Nothing is wrong")
     assert not dialog.table.isVisible() and not dialog.see.isEnabled() and not dialog.mend.isEnabled()
+
+
+def test_a_check_that_is_stopped_can_be_asked_again(bench):
+    bench.helpers.check(TODAY)
+    dialog = bench.helpers.shown["check"]
+    press(dialog.again)
+    until(lambda: dialog.again.text() == "Check &again", seconds=20)
+    assert "cancelled" in dialog.status.text()
+    press(dialog.again)
+    until(lambda: dialog.table.rowCount() == 4, seconds=20)
 
 
 def test_the_check_follows_the_workspace_that_is_open(bench):

@@ -8,6 +8,7 @@ from qgis.PyQt.QtWidgets import QWidget
 from ...domain.competence_check import Finding
 from ...layers.labels import FINDINGS, said
 from ...layers.words import say
+from ...tasks.background import Background
 from ...tasks.check_competences import check_competences
 from ...tasks.competence_matrix import Zone
 from ...tasks.polygons import geometry_of
@@ -40,12 +41,13 @@ class CheckDialog(ListDialog):
         )
         self._address, self._day, self._marks, self._drawing = address, day, marks, drawing
         self._found: Sequence[Finding] = ()
-        self.again = self.add_button(self.tr("Check &again"), self.check)
+        self._task: Optional[Background] = None
+        self.again = self.add_button("", lambda: self._task.cancel() if self._task else self.check())
         self.see = self.add_button(self.tr("&Go there"), self.go_there)
         self.mend = self.add_button("", lambda: self._mending()[1]())
         self.table.itemSelectionChanged.connect(self._show_possible)
         self.table.itemActivated.connect(lambda _item: self.go_there())
-        self.resize(900, 520)
+        self.resize(1040, 520)
         self.check()
 
     def done(self, result: int) -> None:
@@ -59,9 +61,9 @@ class CheckDialog(ListDialog):
         self.show_rows([])
         self.status.setText(self.tr("Checking the competences on {day}…").format(day=words.day(self._day)))
         self._show_possible()
-        self.again.setEnabled(False)
+        self.again.setText(self.tr("&Stop"))
         address, day = self._address, self._day
-        self._runner.start(
+        self._task = self._runner.start(
             self.windowTitle(),
             lambda feedback: check_competences(address, day, feedback=feedback),
             lambda found: self._closed or self._show(found),
@@ -101,7 +103,8 @@ class CheckDialog(ListDialog):
         return [number(finding.reports), said(FINDINGS[finding.kind]), area, say(finding.sentence)]
 
     def _ended(self) -> None:
-        self.again.setEnabled(True)
+        self._task = None
+        self.again.setText(self.tr("Check &again"))
         if not self._found and self.status.text().endswith("…"):
             self.status.setText(self.tr("The check was cancelled: check again when you like."))
         self._show_possible()

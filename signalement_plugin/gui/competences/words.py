@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Dict, List, Mapping, Optional, Sequence, Tuple
 
-from qgis.PyQt.QtCore import QCoreApplication, QLocale
+from qgis.PyQt.QtCore import QCoreApplication
 
 from ...domain.competence import Opening
 from ...domain.matrix import Cell, Place
@@ -13,6 +13,7 @@ from ...layers.labels import ACTOR_KINDS, said
 from ...layers.words import say
 from ...tasks.competence_matrix import Board, Zone
 from ...tasks.forecast_load import LoadForecast, ServiceLoad
+from ..triage.times import language
 
 GAP_SIGN, OVERLAP_SIGN, OUTSIDE_SIGN = "✕", "◐", "↗"
 # an actor in the room of a cell: its name stands in the tool-tip
@@ -105,10 +106,10 @@ def phase(cell: Cell) -> str:
 def hectares(area_m2: float) -> str:
     """A surface as people say it."""
     if area_m2 < 1000:
-        return tr(QT_TRANSLATE_NOOP("Competences", "{area} m²")).format(area=QLocale().toString(round(area_m2)))
+        return tr(QT_TRANSLATE_NOOP("Competences", "{area} m²")).format(area=language().toString(round(area_m2)))
     decimals = 1 if area_m2 < 1e6 else 0
     return tr(QT_TRANSLATE_NOOP("Competences", "{area} ha")).format(
-        area=QLocale().toString(area_m2 / 10_000, "f", decimals)
+        area=language().toString(area_m2 / 10_000, "f", decimals)
     )
 
 
@@ -267,7 +268,7 @@ def _load_of(one: ServiceLoad) -> str:
 
 def _count(value: float) -> str:
     """A number of reports: a decimal only where it matters."""
-    return QLocale().toString(value, "f", 1 if value < 10 else 0)
+    return language().toString(value, "f", 1 if value < 10 else 0)
 
 
 def change(board: Board, asked: OpeningChange) -> str:
