@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from qgis.PyQt.QtCore import QDate, QEvent, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -66,7 +67,7 @@ class OpeningEditor(QFrame):
             field.setMaxLength(_LONGEST)
         self.training_done = QCheckBox(self.tr("The service is trained"))
         self.agreed = QCheckBox(self.tr("The service has agreed"))
-        self.load = _remark()
+        self.load = _Whole()
         self.attempt = QPushButton(self.tr("Tr&y…"))
         self.attempt.setToolTip(self.tr("What it would change for the reports of the last 12 months; writes nothing"))
         self.attempt.clicked.connect(lambda _=False: self.try_asked.emit(self.change()))
@@ -131,6 +132,7 @@ class OpeningEditor(QFrame):
     def show_load(self, text: str, is_known: bool = True) -> None:
         """Say what the change would bring a week; greyed while it is not known."""
         self.load.setText(text)
+        self.load.take_room()
         self.load.setEnabled(is_known)
         self.load.setVisible(bool(text))
 
@@ -189,7 +191,7 @@ class OpeningEditor(QFrame):
             self.remarks[name] = _remark()
             form.addRow("", self.remarks[name])
             if name == "phase":
-                form.addRow(self.load)
+                form.addRow("", self.load)
         buttons = QHBoxLayout()
         buttons.addWidget(self.attempt)
         buttons.addStretch(1)
@@ -200,6 +202,24 @@ class OpeningEditor(QFrame):
         layout.setSpacing(6)
         layout.addLayout(form)
         layout.addLayout(buttons)
+
+
+class _Whole(QLabel):
+    """A text of several lines, never cut: the layouts around it leave it the room of the text it had before."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.hide()
+
+    def take_room(self) -> None:
+        """Be as high as the text is at this width."""
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt
+        super().resizeEvent(event)
+        self.take_room()
 
 
 def _date_edit() -> QDateEdit:

@@ -241,7 +241,9 @@ def _quoted(text: str) -> str:
 
 def load(forecast: LoadForecast, is_part: bool) -> str:
     """What an opening would bring a week; ``is_part``: it is about one sub-category, the forecast about them all."""
-    lines = [_load_of(one) for one in forecast.services[:_MOST_NAMED] if one.per_week is not None]
+    # who would get next to nothing is not worth a line, unless nobody gets more
+    loaded = [one for one in forecast.services if one.high] or [one for one in forecast.services if one.high == 0][:1]
+    lines = [_load_of(one) for one in loaded[:_MOST_NAMED]]
     if lines and is_part:
         lines.insert(0, tr(QT_TRANSLATE_NOOP("Competences", "All sub-categories together:")))
     return "\n".join([*lines, say(forecast.said)])
