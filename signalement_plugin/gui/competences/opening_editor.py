@@ -217,7 +217,7 @@ class _Whole(QLabel):
         """Be as high as the text is at this width."""
         self.setMinimumHeight(self.heightForWidth(self.width()))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.take_room()
 
