@@ -345,6 +345,14 @@
         <source>History of openings</source>
         <translation>Historique des ouvertures</translation>
     </message>
+    <message>
+        <source>Se&amp;ttle…</source>
+        <translation>&amp;Trancher…</translation>
+    </message>
+    <message>
+        <source>Give what they share to one of them, in an edit session</source>
+        <translation>Attribuer à l'une d'elles ce qu'elles partagent, en mode édition</translation>
+    </message>
 </context>
 <context>
     <name>CheckCompetences</name>
@@ -375,6 +383,85 @@
     <message>
         <source>Number of problems</source>
         <translation>Nombre de problèmes</translation>
+    </message>
+</context>
+<context>
+    <name>CheckDialog</name>
+    <message>
+        <source>Check the competences</source>
+        <translation>Vérifier les compétences</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Signalements</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problème</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Surface</translation>
+    </message>
+    <message>
+        <source>What is wrong, and what to do</source>
+        <translation>Ce qui ne va pas, et que faire</translation>
+    </message>
+    <message>
+        <source>In f&amp;ull</source>
+        <translation>En &amp;entier</translation>
+    </message>
+    <message>
+        <source>&amp;Go there</source>
+        <translation>Y &amp;aller</translation>
+    </message>
+    <message>
+        <source>Checking the competences on {day}…</source>
+        <translation>Vérification des compétences au {day}…</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Arrêter</translation>
+    </message>
+    <message>
+        <source>Competences: {codes}</source>
+        <translation>Compétences : {codes}</translation>
+    </message>
+    <message>
+        <source>Problems on {day}: {count}. Reports are those of the 12 months before it.</source>
+        <translation>Problèmes au {day} : {count}. Les signalements sont ceux des 12 mois qui précèdent.</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with the competences on {day}: every place and kind has one service.</source>
+        <translation>Rien ne cloche dans les compétences au {day} : partout et pour chaque catégorie, un seul service est compétent.</translation>
+    </message>
+    <message>
+        <source>Check &amp;again</source>
+        <translation>&amp;Vérifier à nouveau</translation>
+    </message>
+    <message>
+        <source>The check was cancelled: check again when you like.</source>
+        <translation>La vérification a été annulée : relancez-la quand vous voulez.</translation>
+    </message>
+    <message>
+        <source>&amp;Mend…</source>
+        <translation>&amp;Corriger…</translation>
+    </message>
+    <message>
+        <source>&amp;Settle…</source>
+        <translation>&amp;Trancher…</translation>
+    </message>
+    <message>
+        <source>&amp;Fill…</source>
+        <translation>&amp;Combler…</translation>
+    </message>
+    <message>
+        <source>&amp;Transfer…</source>
+        <translation>Trans&amp;férer…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Modifier</translation>
     </message>
 </context>
 <context>
@@ -506,6 +593,10 @@
     <message>
         <source>Tr&amp;y these changes…</source>
         <translation>Essa&amp;yer ces modifications…</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k the competences…</source>
+        <translation>&amp;Vérifier les compétences…</translation>
     </message>
 </context>
 <context>
@@ -677,6 +768,30 @@
         <source>On {day}</source>
         <translation>Au {day}</translation>
     </message>
+    <message>
+        <source>{sign} Outside the tool: {services}. Nothing is sent there, citizens are told.</source>
+        <translation>{sign} Hors outil : {services}. Rien ne leur est envoyé, le citoyen en est informé.</translation>
+    </message>
+    <message>
+        <source>All sub-categories together:</source>
+        <translation>Toutes sous-catégories ensemble :</translation>
+    </message>
+    <message>
+        <source>nobody in the tool</source>
+        <translation>personne dans l'outil</translation>
+    </message>
+    <message>
+        <source>≈ {mean} per week ({low} to {high}) for {service}</source>
+        <translation>≈ {mean} par semaine ({low} à {high}) pour {service}</translation>
+    </message>
+    <message>
+        <source>, capacity {capacity}, of which {current} taken</source>
+        <translation>, capacité {capacity}, dont {current} déjà pris</translation>
+    </message>
+    <message>
+        <source>; ⚠ more than it can take in {percent} % of weeks</source>
+        <translation> ; ⚠ capacité dépassée {percent} % des semaines</translation>
+    </message>
 </context>
 <context>
     <name>CompetencesDesk</name>
@@ -736,6 +851,10 @@
         <source>Try again</source>
         <translation>Réessayer</translation>
     </message>
+    <message>
+        <source>Forecasting the load…</source>
+        <translation>Calcul de la charge prévisible…</translation>
+    </message>
 </context>
 <context>
     <name>CompetencesDock</name>
@@ -782,6 +901,10 @@
     <message>
         <source>Read again</source>
         <translation>Relire</translation>
+    </message>
+    <message>
+        <source>Check the competences…</source>
+        <translation>Vérifier les compétences…</translation>
     </message>
 </context>
 <context>
@@ -1225,6 +1348,18 @@
     <message>
         <source>{hectares} ha given to {code}.</source>
         <translation>{hectares} ha attribués à {code}.</translation>
+    </message>
+    <message>
+        <source>Selected: change them on the map, in their form or in the attribute table.</source>
+        <translation>Sélectionnées : modifiez-les sur la carte, dans leur formulaire ou dans la table d'attributs.</translation>
+    </message>
+    <message>
+        <source>No competence is about this kind: add one to the layer, then draw its area.</source>
+        <translation>Aucune compétence ne porte sur cette catégorie : ajoutez-en une dans la couche, puis dessinez sa zone.</translation>
+    </message>
+    <message>
+        <source>Which competence gets this place?</source>
+        <translation>Quelle compétence reçoit cet endroit ?</translation>
     </message>
 </context>
 <context>
@@ -3417,6 +3552,14 @@ médiane · 9 sur 10</translation>
     <message>
         <source>Other channel</source>
         <translation>Autre canal</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y…</source>
+        <translation>&amp;Essayer…</translation>
+    </message>
+    <message>
+        <source>What it would change for the reports of the last 12 months; writes nothing</source>
+        <translation>Ce que cela changerait pour les signalements des 12 derniers mois ; rien n'est écrit</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 """Builds what the other rooms offer and takes it down again; decides nothing."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any, Optional
 
@@ -34,6 +35,7 @@ class SignalementPlugin:
         from .gui.auto_delivery import AutoDelivery
         from .gui.auto_pull import AutoPull
         from .gui.commands import Commands
+        from .gui.competences.helpers import Helpers
         from .gui.controller import Controller
         from .gui.drawing_menu import DrawingMenu
         from .gui.edit_conflicts import EditGuard
@@ -52,7 +54,12 @@ class SignalementPlugin:
         self._controller = Controller(QgsProject.instance())
         self._controller.selected.connect(self._zoom_to_selected)
         self._commands = Commands(
-            self._iface.mainWindow(), self._controller, self._runner, self._show_triage, self._show_competences
+            self._iface.mainWindow(),
+            self._controller,
+            self._runner,
+            self._show_triage,
+            self._show_competences,
+            self._check_competences,
         )
         self._auto_pull = AutoPull(self._commands, self._controller, self._runner)
         self._auto_delivery = AutoDelivery(self._controller, self._runner, self._commands.outbox)
@@ -80,6 +87,9 @@ class SignalementPlugin:
             self._iface.setActiveLayer,
             self._iface.mainWindow(),
         )
+        self._helpers = Helpers(
+            self._iface.mapCanvas(), self._controller, self._runner, self._drawing, self._iface.mainWindow()
+        )
         self._iface.vectorMenu().addMenu(self._menu)
         self._iface.initializationCompleted.connect(self._commands.open_at_start)
         self._controller.changed.connect(self._set_workspace)
@@ -102,6 +112,7 @@ class SignalementPlugin:
             self._competence_menu.tear_down()
             self._edit_guard.tear_down()
             self._auto_pull.tear_down()
+            self._helpers.tear_down()
             self._drawing.tear_down()
             self._auto_delivery.tear_down()
             self._runner.tear_down()
@@ -152,10 +163,17 @@ class SignalementPlugin:
                 self._iface.mainWindow(),
             )
             self._competences.changed.connect(self._controller.repaint_openings)
+            self._competences.check_asked.connect(self._helpers.check)
+            self._competences.settle_asked.connect(self._helpers.settle)
+            self._competences.try_asked.connect(self._helpers.try_openings)
             self._add_dock(self._competences.dock)
             self._set_workspace()
         self._competences.dock.setUserVisible(True)
         self._competences.dock.table.setFocus()
+
+    def _check_competences(self) -> None:
+        """Check the competences on the day that the dock shows, or today."""
+        self._helpers.check(self._competences.day if self._competences is not None else date.today())
 
     def _add_dock(self, dock: Any) -> None:
         """Put a dock where it was left, or on the right as wide as it wants, behind one tab with the other one."""

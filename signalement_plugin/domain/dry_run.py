@@ -9,13 +9,24 @@ from typing import Any, Callable, Dict, FrozenSet, Iterable, List, Mapping, Sequ
 import numpy as np
 
 from .competence import RoutingFacts, competences_of, openings_of
+from .opening_change import PHASES, RowChange
 from .routing import Routes, RoutingBatch, route
 from .sentence import QT_TRANSLATE_NOOP, Problem
 
 COMPETENCE_KEY = ("code",)
 OPENING_KEY = ("category_code", "subcategory_code", "insee", "service_id", "valid_from")
 _RANKS = range(1, 9)
-_PHASES = ("closed", "agents", "citizens")
+_OPENING_COLUMNS = (
+    "category_code",
+    "subcategory_code",
+    "insee",
+    "service_id",
+    "phase",
+    "message",
+    "other_channel",
+    "training_done",
+    "agreed",
+)
 
 
 @dataclass(frozen=True)
@@ -31,6 +42,19 @@ class Edits:
 
     def __bool__(self) -> bool:
         return bool(self.rows or self.deleted)
+
+
+def opening_edits(changes: Iterable[RowChange]) -> Edits:
+    """What ``changes`` of openings do to their table."""
+    rows, deleted = [], set()
+    for before, after in changes:
+        if after is None:
+            deleted.add(before.id)
+            continue
+        row = {column: getattr(after, column) for column in _OPENING_COLUMNS}
+        row.update(valid_from=after.validity.valid_from, valid_to=after.validity.valid_to)
+        rows.append(row if before is None else {**row, "id": before.id})
+    return Edits(rows, frozenset(deleted))
 
 
 class Draft:
@@ -99,7 +123,7 @@ def check_competence(row: Mapping[str, Any], facts: RoutingFacts) -> None:
 
 def check_opening(row: Mapping[str, Any]) -> None:
     """Raise Problem when the workspace would refuse ``row``, a whole one whose codes are known, as an opening."""
-    if row.get("category_code") is None or row.get("phase") not in _PHASES:
+    if row.get("category_code") is None or row.get("phase") not in PHASES:
         raise Problem(QT_TRANSLATE_NOOP("Sentence", "it lacks its category or its phase"))
     _check_dates(row)
 

@@ -35,7 +35,7 @@ class Cell:
 
     ``phases``: to whom it is open, more than one where sub-categories or communes differ. ``opening``: the row that
     decides, ``None`` when there is none or several do. ``kinds``: how many sub-categories; ``with_gap`` and
-    ``with_overlap``: in how many of them there is one.
+    ``with_overlap``: in how many of them there is one. ``outside_tool``: the services whose actor takes no part.
     """
 
     services: Mapping[int, float]
@@ -46,6 +46,7 @@ class Cell:
     kinds: int = 1
     with_gap: int = 0
     with_overlap: int = 0
+    outside_tool: FrozenSet[int] = frozenset()
 
     @property
     def winner(self) -> Optional[int]:
@@ -111,6 +112,8 @@ class Matrices:
 
     def _make(self, day: date) -> Dict[Place, Cell]:
         cells: Dict[Place, Cell] = {}
+        taking_part = {p.actor_id for p in self.facts.participations if p.validity.covers(day)}
+        outside = {key for key, service in self.facts.services.items() if service.actor_id not in taking_part}
         rows: Sequence[Optional[str]] = (*self.communes, None)
         by_category: Dict[str, List[str]] = {}
         for code, kind in self.facts.subcategories.items():
@@ -123,8 +126,9 @@ class Matrices:
                     phases = phases.union(
                         *(cells[Place(one, kind.category_code, code)].phases for one in self.communes)
                     )
+                flaws = int(gap > 0), int(bool(overlaps))
                 cells[Place(insee, kind.category_code, code)] = Cell(
-                    services, gap, overlaps, phases, opening, 1, int(gap > 0), int(bool(overlaps))
+                    services, gap, overlaps, phases, opening, 1, *flaws, frozenset(outside.intersection(services))
                 )
         for category, codes in by_category.items():
             openings = openings_in_order(self.facts.openings, category, None, day)
@@ -188,4 +192,5 @@ def _together(parts: Sequence[Cell], opening: Optional[Opening]) -> Cell:
         len(parts),
         sum(part.with_gap for part in parts),
         sum(part.with_overlap for part in parts),
+        frozenset().union(*(part.outside_tool for part in parts)),
     )

@@ -1,9 +1,9 @@
 """The menu "Draw competences": helpers beside QGIS's own editing tools, for the competences that are selected."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Callable, Dict, List, Optional, Tuple
+from typing import TYPE_CHECKING, Callable, Dict, List, Optional, Sequence, Tuple
 
-from qgis.core import QgsFeature, QgsPointXY, QgsVectorLayer
+from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsVectorLayer
 from qgis.gui import QgsGui, QgsMapCanvas
 from qgis.PyQt.QtCore import QLocale, QObject
 from qgis.PyQt.QtWidgets import QAction, QInputDialog, QMenu, QWidget
@@ -91,6 +91,53 @@ class DrawingMenu(QObject):
             act()
         except Problem as problem:
             self._runner.problem(problem)
+
+    # What is asked from beside a problem
+
+    def settle(self, ids: Sequence[int]) -> None:
+        """Ask which of the competences of those ids keeps what they share, in the edit session."""
+        self._do(lambda: self._begin(ids) and self._give_overlap())
+
+    def hand_over(self, ids: Sequence[int]) -> None:
+        """Ask to which service the competences of those ids go, and from when, in the edit session."""
+        self._do(lambda: self._begin(ids) and self._transfer())
+
+    def change(self, ids: Sequence[int]) -> None:
+        """Select the competences of those ids in the edit session."""
+        if self._begin(ids):
+            self._runner.hint(self.tr("Selected: change them on the map, in their form or in the attribute table."))
+
+    def fill_place(self, kinds: Sequence[str], place: QgsGeometry, on: date) -> None:
+        """Ask which competence gets ``place``, where nobody holds the sub-categories ``kinds``, in the edit session."""
+        self._do(lambda: self._begin(()) and self._fill_place(kinds, place, on))
+
+    def _begin(self, ids: Sequence[int]) -> bool:
+        """Edit the competences, with those of ``ids`` selected; whether that is possible."""
+        layer = self._layer("competence")
+        if layer is None:
+            self._runner.hint(self.tr("Open or create a workspace first."))
+            return False
+        self._edit()
+        if layer.isEditable():
+            layer.selectByIds([row.id() for row in layer.getFeatures() if row["id"] in ids])
+        return layer.isEditable()
+
+    def _fill_place(self, kinds: Sequence[str], place: QgsGeometry, on: date) -> None:
+        drawing, layer = self._drawing(), self._layer("competence")
+        services = {row["id"]: row["name"] for row in self._layer("service").getFeatures()}
+        names = {}
+        for fid in drawing.able_to_hold(kinds, place, on):
+            competence = layer.getFeature(fid)
+            names[f"{competence['code']} – {services.get(competence['service_id'], '?')}"] = fid
+        if not names:
+            self._runner.hint(self.tr("No competence is about this kind: add one to the layer, then draw its area."))
+            return
+        question = self.tr("Which competence gets this place?")
+        name, chosen = QInputDialog.getItem(self._window, self.tr("Fill a gap"), question, list(names), 0, False)
+        if chosen:
+            layer.selectByIds([names[name]])
+            drawing.add_area(names[name], place, self.tr("Fill a gap"))
+            self._runner.done(self.tr("Gap of {hectares} ha filled.").format(hectares=_hectares(place.area())))
 
     # What the entries do
 
@@ -187,7 +234,7 @@ class DrawingMenu(QObject):
         return rows[name] if chosen else None
 
     def _selected(self) -> List[int]:
-        return list(self._layer("competence").selectedFeatureIds())
+        return sorted(self._layer("competence").selectedFeatureIds())
 
     def _drawing(self) -> "Drawing":
         from ..layers.drawing import Drawing

@@ -1,4 +1,4 @@
-"""Competences being edited, tried on past reports: what would go from which service to which, before it is saved."""
+"""Competences or openings being changed, tried on past reports: what would go from which service to which."""
 
 from datetime import date, timedelta
 from typing import Any, Callable, Dict, List, Mapping, Optional, Tuple
@@ -40,7 +40,8 @@ _Labels = Mapping[Tuple[str, Optional[str]], Tuple[str, Optional[str]]]
 class DryRunDialog(QDialog):
     """A period above, a row per change below. Stays open beside the edit session, and tries again when asked.
 
-    ``edits`` reads the edit session as it is; ``project`` and ``uid`` say where the reports are shown.
+    ``edits`` reads the edit session as it is; ``project`` and ``uid`` say where the reports are shown. ``openings``
+    are tried with them, and reports judged on the day ``as_of`` to begin with, when it is given.
     """
 
     def __init__(
@@ -52,11 +53,14 @@ class DryRunDialog(QDialog):
         runner: Runner,
         parent: Optional[QWidget] = None,
         today: Optional[date] = None,
+        openings: Edits = Edits(),  # noqa: B008 - frozen
+        as_of: Optional[date] = None,
     ):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Try these changes"))
         self._address, self._edits, self._project, self._uid, self._runner = address, edits, project, uid, runner
+        self._openings = openings
         self._found: Optional[DryRun] = None
         self._asked, self._closed = 0, False
         self.since, self.until, self.as_of = QDateEdit(), QDateEdit(), QDateEdit()
@@ -75,7 +79,7 @@ class DryRunDialog(QDialog):
         self.on_map.clicked.connect(lambda _checked=False: self.show_on_map())
         self._set_up_table()
         layout = QVBoxLayout(self)
-        layout.addLayout(self._choices(today or date.today()))
+        layout.addLayout(self._choices(today or date.today(), as_of))
         for widget in (self.status, self.table, buttons):
             layout.addWidget(widget)
         layout.setStretchFactor(self.table, 1)
@@ -87,8 +91,9 @@ class DryRunDialog(QDialog):
         self._closed = True
         super().done(result)
 
-    def _choices(self, today: date) -> QHBoxLayout:
+    def _choices(self, today: date, as_of: Optional[date]) -> QHBoxLayout:
         self.judged.addItems([self.tr("at its own date"), self.tr("as if received on")])
+        self.judged.setCurrentIndex(_OWN_DATE if as_of is None else _ONE_DAY)
         row = QHBoxLayout()
         for text, widget in (
             (self.tr("Reports &from"), self.since),
@@ -101,7 +106,11 @@ class DryRunDialog(QDialog):
             row.addWidget(widget)
         row.addWidget(self.as_of)
         row.addStretch(1)
-        for edit, day in ((self.since, today - timedelta(days=_DAYS)), (self.until, today), (self.as_of, today)):
+        for edit, day in (
+            (self.since, today - timedelta(days=_DAYS)),
+            (self.until, today),
+            (self.as_of, as_of or today),
+        ):
             edit.setCalendarPopup(True)
             edit.setDisplayFormat("dd/MM/yyyy")
             edit.setKeyboardTracking(False)
@@ -109,7 +118,7 @@ class DryRunDialog(QDialog):
                 edit.setDate(QDate(day.year, day.month, day.day))
             edit.dateChanged.connect(self.run)
         self.as_of.setAccessibleName(self.tr("Day on which reports are judged"))
-        self.as_of.setVisible(False)
+        self.as_of.setVisible(as_of is not None)
         self.judged.currentIndexChanged.connect(self._judged_otherwise)
         return row
 
@@ -142,15 +151,16 @@ class DryRunDialog(QDialog):
         except Problem as problem:
             self.status.setText(say(problem))
             return
-        if not edits:
+        if not edits and not self._openings:
             self.status.setText(
                 self.tr("Nothing is being changed: edit the layer “Competences”, then come back and try again.")
             )
             return
         self.status.setText(self.tr("Trying…"))
+        openings = self._openings
 
         def work(feedback: Any) -> Tuple[DryRun, _Labels]:
-            found = dry_run(address, since, until, edits, as_of=as_of, feedback=feedback)
+            found = dry_run(address, since, until, edits, openings, as_of, feedback)
             with open_at(address) as workspace:
                 return found, workspace.facts.kind_labels()
 

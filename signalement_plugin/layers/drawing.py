@@ -89,9 +89,36 @@ class Drawing:
                     "shows a gap.",
                 )
             )
-        with undo_step(self._layer, text):
-            self._draw(fid, _surface(own.combine(gap)))
+        self.add_area(fid, gap, text)
         return gap.area()
+
+    def add_area(self, fid: int, area: QgsGeometry, text: str) -> None:
+        """Add ``area`` (EPSG:2154) to where a competence applies."""
+        whole = _surface(self.area_of(self._layer.getFeature(fid)).combine(area))
+        with undo_step(self._layer, text):
+            self._draw(fid, whole)
+
+    def able_to_hold(self, kinds: Sequence[str], area: QgsGeometry, on: date) -> List[int]:
+        """The competences in force on that day about all of the sub-categories ``kinds``, those near ``area`` first."""
+        category_of = {row["code"]: row["category_code"] for row in self._find("subcategory").getFeatures()}
+        able = [
+            competence
+            for competence in self._layer.getFeatures()
+            if _in_force(competence, on) and all(_is_about(competence, category_of.get(kind), kind) for kind in kinds)
+        ]
+        around = area.boundingBox()
+        communes = {
+            commune["insee"]
+            for commune in self._find("commune").getFeatures()
+            if commune.geometry().boundingBox().intersects(around)
+        }
+
+        def is_far(competence: QgsFeature) -> bool:
+            if competence.hasGeometry():
+                return not competence.geometry().boundingBox().intersects(around)
+            return _value(competence, "insee") not in {None, *communes}
+
+        return [competence.id() for competence in sorted(able, key=lambda one: (is_far(one), str(one["code"])))]
 
     def give_overlap(self, keeper: int, others: Sequence[int], text: str) -> float:
         """Take from ``others`` what they share with the competence ``keeper``; how many square metres.
@@ -185,6 +212,13 @@ def _holds(other: QgsFeature, one: QgsFeature) -> bool:
         if kind is not None and kind != _value(one, column):
             return False
     return True
+
+
+def _is_about(competence: QgsFeature, category: Optional[str], subcategory: str) -> bool:
+    """Whether ``competence`` is about a sub-category, alone or with others."""
+    return _value(competence, "category_code") in (None, category) and (
+        _value(competence, "subcategory_code") in (None, subcategory)
+    )
 
 
 def _in_force(competence: QgsFeature, day: date) -> bool:

@@ -25,11 +25,12 @@ class ServiceWords(NamedTuple):
 
 
 class Zone(NamedTuple):
-    """A part of a commune in one piece or more: ``state`` is covered, gap or overlap."""
+    """A part of a commune in one piece or more: ``state`` is covered, gap or overlap; by which ``competences``."""
 
     state: str
     services: Tuple[int, ...]
     geometry: QgsGeometry
+    competences: Tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ def zones_of(board: Board, place: Place, day: date) -> List[Zone]:
     faces = board.matrices.faces
     within = np.isin(faces.insee, board.matrices.communes if place.insee is None else [place.insee])
     sets: Dict[Tuple[str, Tuple[int, ...]], Set[int]] = {}
+    titles: Dict[Tuple[str, Tuple[int, ...]], Set[int]] = {}
     for code, kind in board.kinds.items():
         if kind.category_code == place.category and place.subcategory in (None, code):
             judged = board.matrices.judged(code, day)
@@ -65,9 +67,10 @@ def zones_of(board: Board, place: Place, day: date) -> List[Zone]:
                 verdict = judged.verdicts[judged.number[at]]
                 services = () if verdict.state == GAP else verdict.service_ids
                 sets.setdefault((verdict.state, services), set()).add(at)
+                titles.setdefault((verdict.state, services), set()).update(verdict.competence_ids)
     return [
-        Zone(state, services, QgsGeometry.unaryUnion(_shapes(faces, sorted(at))))
-        for (state, services), at in sets.items()
+        Zone(*stands, QgsGeometry.unaryUnion(_shapes(faces, sorted(at))), tuple(sorted(titles[stands])))
+        for stands, at in sets.items()
     ]
 
 

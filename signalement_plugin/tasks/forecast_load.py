@@ -64,12 +64,18 @@ def forecast_load(
     ``today``: the day it is asked, now when not given. Raises Problem for an unknown category or commune.
     """
     with open_at(address) as workspace:
-        return _forecast(workspace, category, insee, phase, today or date.today(), feedback)
+        return forecast_load_in(workspace, category, insee, phase, today or date.today(), feedback)
 
 
-def _forecast(
-    workspace: Workspace, category: str, insee: str, phase: str, today: date, feedback: Feedback
+def forecast_load_in(
+    workspace: Workspace,
+    category: str,
+    insee: str,
+    phase: str,
+    today: date,
+    feedback: Feedback = SilentFeedback(),  # noqa: B008 - stateless
 ) -> LoadForecast:
+    """The same, in a workspace that is open."""
     facts = workspace.facts.read()
     populations = workspace.facts.populations()
     for column, code, known in (("category_code", category, facts.categories), ("insee", insee, populations)):

@@ -12,9 +12,12 @@ from qgis.PyQt.QtWidgets import QApplication
 
 from signalement_plugin.domain.matrix import Place
 from signalement_plugin.domain.opening_change import OpeningKey, history, phase_on
+from signalement_plugin.domain.sentence import Sentence
+from signalement_plugin.gui.competences import words
 from signalement_plugin.gui.competences.desk import CompetencesDesk
 from signalement_plugin.layers.project import add_workspace_group
 from signalement_plugin.layers.spreadsheet import write_table
+from signalement_plugin.tasks.forecast_load import LoadForecast, ServiceLoad
 from tests.qgis.test_triage import HOSTILE, until
 from tests.workspace.conftest import X0, Y0, receive, rectangle, report, workspace  # noqa: F401 - a fixture
 
@@ -262,6 +265,78 @@ def test_see_marks_the_gap_and_the_overlap_and_goes_there(desk):
     assert desk.canvas.extent().contains(QgsGeometry.fromWkt(f"POINT({X0 + 6500} {Y0 + 500})").asPoint())
     go(desk, AMONT)
     assert not desk.marks.bands
+
+
+def test_an_overlap_can_be_settled_from_its_cell(desk, law):
+    asked = []
+    desk.settle_asked.connect(asked.append)
+    go(desk, AMONT)
+    assert not desk.dock.panel.settle.isVisible()
+    go(desk, AVAL)
+    QTest.mouseClick(desk.dock.panel.settle, Qt.MouseButton.LeftButton)
+    ids = [row[0] for row in law._engine.rows("SELECT id FROM competence WHERE code IN ('T1', 'T2') ORDER BY id")]
+    assert asked == [tuple(ids)]
+
+
+def test_a_winner_that_takes_no_part_in_the_tool_is_marked(desk, law):
+    light = Place("94001", "light")
+    assert shown(desk, light).startswith("EPT")
+    law._engine.execute("DELETE FROM participation WHERE actor_id = (SELECT id FROM actor WHERE code = 'EPT')")
+    desk.refresh()
+    until(lambda: shown(desk, light).startswith("↗ EPT"))
+    go(desk, light)
+    assert "Outside the tool" in desk.dock.panel.acting.text()
+    assert "Outside the tool" in desk.model.index_of(light).data(Qt.ItemDataRole.ToolTipRole)
+    assert "Outside" not in desk.model.index_of(AMONT).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def closed_in_amont(desk, law):
+    """Waste is closed in Amont, and its opening is being changed."""
+    closed = {"category_code": "waste", "insee": "94001", "phase": "closed", "message": "x", "other_channel": "y"}
+    law._engine.insert("opening", {**closed, "valid_from": TODAY - timedelta(days=30)})
+    desk.refresh()
+    until(lambda: shown(desk, AMONT).endswith("closed"))
+    go(desk, AMONT)
+    press(desk, Qt.Key.Key_Return)
+    return desk.dock.panel.editor
+
+
+def test_the_load_of_an_opening_is_forecast_while_it_is_edited(desk, law):
+    editor = closed_in_amont(desk, law)
+    assert not editor.load.isVisible(), "nothing is being opened"
+    editor.phase.setCurrentIndex(editor.phase.findData("agents"))
+    assert editor.load.isVisible() and not editor.load.isEnabled()
+    until(editor.load.isEnabled)
+    assert "too thin" in editor.load.text() and "Amont" in editor.load.text()
+    editor.phase.setCurrentIndex(editor.phase.findData("closed"))
+    assert not editor.load.isVisible()
+
+
+def test_a_forecast_gives_an_interval_the_capacity_and_what_it_rests_on(desk):
+    basis = Sentence("From {commune}'s own history.", {"commune": "Amont"})
+    one = ServiceLoad(("CLEAN", HOSTILE), 12.4, 7, 19, 20, 4.5, 0.253)
+    nobody = ServiceLoad(None, 0.4, 0, 2)
+    text = words.load(LoadForecast(None, None, basis, (one, nobody)), is_part=False)
+    first, second, last = text.splitlines()
+    assert first == (
+        f"≈ 12 per week (7 to 19) for {HOSTILE}, capacity 20, of which 4.5 taken"
+        "; ⚠ more than it can take in 25 % of weeks"
+    )
+    assert second == "≈ 0.4 per week (0 to 2) for nobody in the tool" and last == "From Amont's own history."
+
+
+def test_an_opening_is_tried_before_it_counts(desk, law):
+    asked = []
+    desk.try_asked.connect(lambda edits, day: asked.append((edits, day)))
+    editor = closed_in_amont(desk, law)
+    editor.phase.setCurrentIndex(editor.phase.findData("agents"))
+    assert not editor.attempt.isEnabled(), "it is refused"
+    editor.training_done.setChecked(True)
+    editor.agreed.setChecked(True)
+    QTest.mouseClick(editor.attempt, Qt.MouseButton.LeftButton)
+    ((edits, day),) = asked
+    assert day == TODAY and [row["phase"] for row in edits.rows] == ["closed", "agents"]
+    assert len(law.openings.read()) == 1
 
 
 def test_without_a_workspace_or_a_competence_the_dock_says_what_to_do(desk, law, asked):

@@ -10,9 +10,10 @@ from .opening_editor import Judge, OpeningEditor
 
 
 class CellPanel(QWidget):
-    """Emits ``see_asked`` and ``edit_asked``; the desk fills it."""
+    """Emits ``see_asked``, ``settle_asked`` and ``edit_asked``; the desk fills it."""
 
     see_asked = pyqtSignal()
+    settle_asked = pyqtSignal()
     edit_asked = pyqtSignal()
 
     def __init__(self, judge: Judge):
@@ -22,6 +23,9 @@ class CellPanel(QWidget):
         bold.setBold(True)
         self.title.setFont(bold)
         self.see = QPushButton(self.tr("&See on the map"))
+        self.settle = QPushButton(self.tr("Se&ttle…"))
+        self.settle.setToolTip(self.tr("Give what they share to one of them, in an edit session"))
+        self.settle.clicked.connect(lambda _=False: self.settle_asked.emit())
         self.change = QPushButton(self.tr("&Change the opening…"))
         self.see.clicked.connect(lambda _=False: self.see_asked.emit())
         self.change.clicked.connect(lambda _=False: self.edit_asked.emit())
@@ -52,6 +56,7 @@ class CellPanel(QWidget):
         reports.setSpacing(6)
         reports.addWidget(self.reports, 1)
         reports.addWidget(self.see)
+        reports.addWidget(self.settle)
         change = QHBoxLayout()
         change.addStretch(1)
         change.addWidget(self.change)

@@ -12,20 +12,25 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
+from ...domain.dry_run import opening_edits
 from ...domain.matrix import Cell, Place
 from ...domain.opening_change import (
+    PHASES,
     OpeningChange,
     OpeningKey,
     Remark,
     RowChange,
     history,
     in_force,
+    phase_on,
     refusals,
+    rows_changed,
     warnings,
 )
 from ...domain.sentence import Problem
 from ...layers.words import say
 from ...tasks.competence_matrix import Board, Zone, matrix_on, zones_of
+from ...tasks.forecast_load import forecast_load_in
 from ..triage.reader import Reader
 from ..triage.times import number
 from . import words
@@ -40,10 +45,15 @@ _YEAR = timedelta(days=365)
 class CompetencesDesk(QObject):
     """Holds the dock together. ``changed`` when openings changed: what is shown elsewhere follows.
 
+    ``check_asked`` with the day to check, ``settle_asked`` with the ids of competences that overlap, ``try_asked`` with
+    edits of openings and the day from which they count.
     ``import_competences`` is what an empty workspace is offered.
     """
 
     changed = pyqtSignal()
+    check_asked = pyqtSignal(object)
+    settle_asked = pyqtSignal(object)
+    try_asked = pyqtSignal(object, object)
 
     def __init__(
         self,
@@ -56,6 +66,7 @@ class CompetencesDesk(QObject):
         self._import_competences = import_competences
         self.board: Optional[Board] = None
         self.place: Optional[Place] = None
+        self._forecast: Optional[Tuple[str, str, str]] = None
         self._zones: Sequence[Zone] = ()
         self.reader = Reader(self.show_problem, self)
         self.writing = Writing(self)
@@ -69,6 +80,7 @@ class CompetencesDesk(QObject):
             "copy": self._bulk.ask_copy,
             "expand_all": partial(self._expand_all, True),
             "collapse_all": partial(self._expand_all, False),
+            "check": lambda: self.check_asked.emit(self.day),
             "export": self._bulk.export,
             "refresh": self.refresh,
         }
@@ -80,7 +92,10 @@ class CompetencesDesk(QObject):
         self.dock.edit_asked.connect(self.edit)
         panel = self.dock.panel
         panel.see_asked.connect(self.see)
+        panel.settle_asked.connect(self.settle)
         panel.editor.asked.connect(self._change)
+        panel.editor.try_asked.connect(self._try)
+        panel.editor.considered.connect(self._forecast_load)
         panel.editor.given_up.connect(lambda: self.dock.show_editor(False))
         self.dock.visibilityChanged.connect(self._shown_or_hidden)
         self.set_workspace("", "")
@@ -188,10 +203,11 @@ class CompetencesDesk(QObject):
             return
         panel, board, place, day = self.dock.panel, self.board, self.place, self.day
         panel.title.setText(words.title(board, place))
-        panel.acting.setText(words.who_acts(board, place, cell))
-        panel.show_lines(panel.acting, panel.acting.text())
+        acting = (words.who_acts(board, place, cell), words.outside_tool(board, cell))
+        panel.show_lines(panel.acting, "\n".join(filter(None, acting)))
         panel.show_lines(panel.flaws, words.flaws(cell, shares=True))
         panel.reports.setText(self.tr("Counting the reports…"))
+        panel.settle.hide()
         self._show_opening(cell)
         until = min(day, date.today()) + timedelta(days=1)
 
@@ -212,6 +228,7 @@ class CompetencesDesk(QObject):
         panel = self.dock.panel
         panel.show_lines(panel.flaws, words.what_is_wrong(self.board, cell, zones))
         panel.reports.setText(self.tr("Reports in 12 months: {count}").format(count=number(count)))
+        panel.settle.setVisible(any(zone.state == "overlap" for zone in zones))
         if marked:
             self.marks.show(zones, go_there=False)
 
@@ -236,6 +253,12 @@ class CompetencesDesk(QObject):
         if self._zones:
             self.marks.show(self._zones, go_there=True)
 
+    def settle(self) -> None:
+        """Decide who keeps the largest overlap of the cell."""
+        tied = [zone for zone in self._zones if zone.state == "overlap"]
+        if tied:
+            self.settle_asked.emit(max(tied, key=lambda zone: zone.geometry.area()).competences)
+
     # The opening
 
     def edit(self) -> None:
@@ -248,6 +271,8 @@ class CompetencesDesk(QObject):
         own = [opening for opening in history(openings, key) if opening.validity.covers(self.begins)]
         shown = own[0] if own else in_force(openings, key, self.begins)
         services = {service: board.services[service].name for service in cell.services}
+        self._forecast = None
+        self.dock.panel.editor.show_load("")
         self.dock.panel.editor.edit(words.title(board, self.place), key, shown, self.begins, services)
         self.dock.show_editor(True)
 
@@ -260,6 +285,39 @@ class CompetencesDesk(QObject):
         openings = self.board.matrices.facts.openings
         refused = refusals(openings, change, date.today())
         return refused, () if refused else warnings(openings, change, self.board.kinds)
+
+    def _forecast_load(self, change: OpeningChange) -> None:
+        """Tell what opening a category in a commune would bring, each time it is about another public."""
+        if self.board is None:
+            return
+        key, editor = change.key, self.dock.panel.editor
+        now = phase_on(self.board.matrices.facts.openings, key, change.begins)
+        opens = key.insee is not None and PHASES.index(change.phase) > PHASES.index(now)
+        asked = (key.category_code, key.insee, change.phase) if opens else None
+        if asked == self._forecast:
+            return
+        self._forecast = asked
+        editor.show_load(self.tr("Forecasting the load…") if asked else "", is_known=False)
+        if asked is None:
+            return
+
+        def read(workspace: Any) -> Any:
+            try:
+                return forecast_load_in(workspace, *asked, date.today())
+            except Problem as problem:
+                return problem
+
+        def show(found: Any) -> None:
+            if asked == self._forecast:
+                is_part = key.subcategory_code is not None
+                editor.show_load(say(found) if isinstance(found, Problem) else words.load(found, is_part))
+
+        self.reader.read("load", read, show)
+
+    def _try(self, change: OpeningChange) -> None:
+        """Show what ``change`` would do to past reports."""
+        rows = rows_changed(self.board.matrices.facts.openings, change)
+        self.try_asked.emit(opening_edits(rows), change.begins)
 
     def _change(self, change: OpeningChange) -> None:
         said = words.change(self.board, change)

@@ -235,6 +235,7 @@ class CompetencesDock(QgsDockWidget):
             ("expand_all", self.tr("Expand every category")),
             ("collapse_all", self.tr("Collapse every category")),
             (None, ""),
+            ("check", self.tr("Check the competences…")),
             ("export", self.tr("Export the matrix…")),
             ("refresh", self.tr("Read again")),
         ):

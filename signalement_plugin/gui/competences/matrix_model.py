@@ -115,6 +115,7 @@ class MatrixModel(QAbstractTableModel):
                     (
                         words.title(self.board, place),
                         words.who_acts(self.board, place, cell),
+                        words.outside_tool(self.board, cell),
                         words.flaws(cell, shares=True),
                         words.phase(cell),
                     ),

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from qgis.PyQt.QtCore import QDate, QEvent, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -30,9 +31,14 @@ Judge = Callable[[OpeningChange], Tuple[Sequence[Remark], Sequence[Remark]]]
 
 
 class OpeningEditor(QFrame):
-    """Emits ``asked`` with a change that is not refused, or ``given_up``."""
+    """Emits ``asked`` or ``try_asked`` with a change that is not refused, or ``given_up``.
+
+    ``considered`` tells each change that the fields come to say, refused or not: ``load`` shows what it would bring.
+    """
 
     asked = pyqtSignal(object)
+    try_asked = pyqtSignal(object)
+    considered = pyqtSignal(object)
     given_up = pyqtSignal()
 
     def __init__(self, judge: Judge):
@@ -61,6 +67,10 @@ class OpeningEditor(QFrame):
             field.setMaxLength(_LONGEST)
         self.training_done = QCheckBox(self.tr("The service is trained"))
         self.agreed = QCheckBox(self.tr("The service has agreed"))
+        self.load = _Whole()
+        self.attempt = QPushButton(self.tr("Tr&y…"))
+        self.attempt.setToolTip(self.tr("What it would change for the reports of the last 12 months; writes nothing"))
+        self.attempt.clicked.connect(lambda _=False: self.try_asked.emit(self.change()))
         self.apply, self.cancel = QPushButton(self.tr("Change")), QPushButton(self.tr("Cancel"))
         self.remarks: Dict[str, QLabel] = {}
         self._lay_out()
@@ -119,6 +129,13 @@ class OpeningEditor(QFrame):
             self.agreed.isChecked(),
         )
 
+    def show_load(self, text: str, is_known: bool = True) -> None:
+        """Say what the change would bring a week; greyed while it is not known."""
+        self.load.setText(text)
+        self.load.take_room()
+        self.load.setEnabled(is_known)
+        self.load.setVisible(bool(text))
+
     def set_busy(self, busy: bool) -> None:
         """Whether a change is being written."""
         self.setEnabled(not busy)
@@ -138,7 +155,8 @@ class OpeningEditor(QFrame):
         if self._quiet:
             return
         self.ends.setEnabled(self.has_end.isChecked())
-        refused, warned = self._judge(self.change())
+        change = self.change()
+        refused, warned = self._judge(change)
         said_of: Dict[str, List[str]] = {}
         for sign, remarks in ((_REFUSED, refused), (_WARNED, warned)):
             for remark in remarks:
@@ -147,6 +165,8 @@ class OpeningEditor(QFrame):
             label.setText("\n".join(said_of.get(field, ())))
             label.setVisible(field in said_of)
         self.apply.setEnabled(not refused)
+        self.attempt.setEnabled(not refused)
+        self.considered.emit(change)
 
     def _lay_out(self) -> None:
         until = QHBoxLayout()
@@ -170,7 +190,10 @@ class OpeningEditor(QFrame):
             form.addRow(label, field)
             self.remarks[name] = _remark()
             form.addRow("", self.remarks[name])
+            if name == "phase":
+                form.addRow("", self.load)
         buttons = QHBoxLayout()
+        buttons.addWidget(self.attempt)
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.apply)
@@ -179,6 +202,24 @@ class OpeningEditor(QFrame):
         layout.setSpacing(6)
         layout.addLayout(form)
         layout.addLayout(buttons)
+
+
+class _Whole(QLabel):
+    """A text of several lines, never cut: the layouts around it leave it the room of the text it had before."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.hide()
+
+    def take_room(self) -> None:
+        """Be as high as the text is at this width."""
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.take_room()
 
 
 def _date_edit() -> QDateEdit:

@@ -3,16 +3,19 @@
 from datetime import date
 from typing import Dict, List, Mapping, Optional, Sequence, Tuple
 
-from qgis.PyQt.QtCore import QCoreApplication, QLocale
+from qgis.PyQt.QtCore import QCoreApplication
 
 from ...domain.competence import Opening
 from ...domain.matrix import Cell, Place
 from ...domain.opening_change import OpeningChange, OpeningKey
 from ...domain.sentence import QT_TRANSLATE_NOOP
 from ...layers.labels import ACTOR_KINDS, said
+from ...layers.words import say
 from ...tasks.competence_matrix import Board, Zone
+from ...tasks.forecast_load import LoadForecast, ServiceLoad
+from ..triage.times import language
 
-GAP_SIGN, OVERLAP_SIGN = "✕", "◐"
+GAP_SIGN, OVERLAP_SIGN, OUTSIDE_SIGN = "✕", "◐", "↗"
 # an actor in the room of a cell: its name stands in the tool-tip
 _SHORT = {
     "commune": QT_TRANSLATE_NOOP("Competences", "town"),
@@ -48,12 +51,30 @@ def winner(board: Board, place: Place, cell: Cell) -> str:
     """Who acts on most of a cell, and how many others do on parts of it; in the whole territory, actors by kind."""
     if cell.winner is None:
         return "" if cell.overlaps else tr(_NOBODY)
+    sign = ""
     if place.insee is None:
         kinds = list(_kinds_acting(board, cell))
         first, count = kinds[0], len(kinds)
     else:
         first, count = board.services[cell.winner].actor_kind, len(cell.services)
-    return tr(_SHORT[first]) + (f" +{count - 1}" if count > 1 else "")
+        sign = f"{OUTSIDE_SIGN} " if cell.winner in cell.outside_tool else ""
+    return sign + tr(_SHORT[first]) + (f" +{count - 1}" if count > 1 else "")
+
+
+def outside_tool(board: Board, cell: Cell) -> str:
+    """Who acts in a cell without taking part in the tool, and what that means."""
+    if not cell.outside_tool:
+        return ""
+    named = sorted(full_service(board, service) for service in cell.outside_tool)
+    if len(named) > _MOST_NAMED:
+        more = tr(QT_TRANSLATE_NOOP("Competences", "{count} more")).format(count=len(named) - _MOST_NAMED)
+        named = [*named[:_MOST_NAMED], more]
+    text = tr(
+        QT_TRANSLATE_NOOP(
+            "Competences", "{sign} Outside the tool: {services}. Nothing is sent there, citizens are told."
+        )
+    )
+    return text.format(sign=OUTSIDE_SIGN, services=", ".join(named))
 
 
 def flaws(cell: Cell, shares: bool = False) -> str:
@@ -85,10 +106,10 @@ def phase(cell: Cell) -> str:
 def hectares(area_m2: float) -> str:
     """A surface as people say it."""
     if area_m2 < 1000:
-        return tr(QT_TRANSLATE_NOOP("Competences", "{area} m²")).format(area=QLocale().toString(round(area_m2)))
+        return tr(QT_TRANSLATE_NOOP("Competences", "{area} m²")).format(area=language().toString(round(area_m2)))
     decimals = 1 if area_m2 < 1e6 else 0
     return tr(QT_TRANSLATE_NOOP("Competences", "{area} ha")).format(
-        area=QLocale().toString(area_m2 / 10_000, "f", decimals)
+        area=language().toString(area_m2 / 10_000, "f", decimals)
     )
 
 
@@ -216,6 +237,40 @@ def history_line(board: Board, shown: Opening, key: OpeningKey) -> str:
 
 def _quoted(text: str) -> str:
     return tr(QT_TRANSLATE_NOOP("Competences", "“{text}”")).format(text=text)
+
+
+def load(forecast: LoadForecast, is_part: bool) -> str:
+    """What an opening would bring a week; ``is_part``: it is about one sub-category, the forecast about them all."""
+    # who would get next to nothing is not worth a line, unless nobody gets more
+    loaded = [one for one in forecast.services if one.high] or [one for one in forecast.services if one.high == 0][:1]
+    lines = [_load_of(one) for one in loaded[:_MOST_NAMED]]
+    if lines and is_part:
+        lines.insert(0, tr(QT_TRANSLATE_NOOP("Competences", "All sub-categories together:")))
+    return "\n".join([*lines, say(forecast.said)])
+
+
+def _load_of(one: ServiceLoad) -> str:
+    values = {
+        "mean": _count(one.per_week),
+        "low": one.low,
+        "high": one.high,
+        "service": one.service[1] if one.service else tr(QT_TRANSLATE_NOOP("Competences", "nobody in the tool")),
+    }
+    text = tr(QT_TRANSLATE_NOOP("Competences", "≈ {mean} per week ({low} to {high}) for {service}")).format(**values)
+    if one.capacity is not None:
+        capacity = tr(QT_TRANSLATE_NOOP("Competences", ", capacity {capacity}, of which {current} taken"))
+        text += capacity.format(capacity=one.capacity, current=_count(one.current or 0.0))
+    percent = round(100 * (one.exceeds or 0.0))
+    if percent:
+        text += tr(QT_TRANSLATE_NOOP("Competences", "; ⚠ more than it can take in {percent} % of weeks")).format(
+            percent=percent
+        )
+    return text
+
+
+def _count(value: float) -> str:
+    """A number of reports: a decimal only where it matters."""
+    return language().toString(value, "f", 1 if value < 10 else 0)
 
 
 def change(board: Board, asked: OpeningChange) -> str:

@@ -7,7 +7,7 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QDateTime, QLocale, Qt, QTimeZone
 
 
-def _locale() -> QLocale:
+def language() -> QLocale:
     """The language of QGIS, which is not always the computer's."""
     return QLocale(QgsApplication.locale())
 
@@ -35,14 +35,14 @@ def local(instant: datetime, timezone: str) -> QDateTime:
 
 def short(instant: datetime, timezone: str) -> str:
     """The day and the hour: "Mon 23/11 14:20"."""
-    return _locale().toString(local(instant, timezone), QCoreApplication.translate("Times", "ddd dd/MM HH:mm"))
+    return language().toString(local(instant, timezone), QCoreApplication.translate("Times", "ddd dd/MM HH:mm"))
 
 
 def full(instant: datetime, timezone: str) -> str:
     """The whole date and hour, for a tool-tip."""
-    return _locale().toString(local(instant, timezone), QLocale.FormatType.LongFormat)
+    return language().toString(local(instant, timezone), QLocale.FormatType.LongFormat)
 
 
 def number(value: Any) -> str:
     """A count as the reader's language writes it."""
-    return _locale().toString(int(value))
+    return language().toString(int(value))
