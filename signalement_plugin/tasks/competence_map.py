@@ -65,6 +65,11 @@ class CompetenceMap:
     gap_m2: float
     overlap_m2: float
 
+    @property
+    def winners(self) -> Mapping[str, Tuple[int, ...]]:
+        """The ids of the services of each list of codes that is covered, as ``layers.competence_map`` takes them."""
+        return {", ".join(p.service_codes): p.service_ids for p in self.pieces if p.state == COVERED}
+
 
 def competence_map(
     address: str,

@@ -69,6 +69,7 @@ class CompetencesDesk(QObject):
             "copy": self._bulk.ask_copy,
             "expand_all": partial(self._expand_all, True),
             "collapse_all": partial(self._expand_all, False),
+            "print": self.print_atlas,
             "export": self._bulk.export,
             "refresh": self.refresh,
         }
@@ -235,6 +236,16 @@ class CompetencesDesk(QObject):
         """Show on the map what is behind the cell, and go there."""
         if self._zones:
             self.marks.show(self._zones, go_there=True)
+
+    def print_atlas(self) -> None:
+        """Print the atlas of the kind of the cell on the day shown: QGIS asks where to."""
+        if self.place is None:
+            return
+        from qgis import processing
+
+        kind = self.place.subcategory or self.place.category
+        asked = {"WORKSPACE": self.reader.address, "KIND": kind, "DATE": self.day.isoformat()}
+        processing.execAlgorithmDialog("signalement:printcompetences", asked)
 
     # The opening
 

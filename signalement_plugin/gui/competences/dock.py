@@ -235,6 +235,7 @@ class CompetencesDock(QgsDockWidget):
             ("expand_all", self.tr("Expand every category")),
             ("collapse_all", self.tr("Collapse every category")),
             (None, ""),
+            ("print", self.tr("Print the map of competences…")),
             ("export", self.tr("Export the matrix…")),
             ("refresh", self.tr("Read again")),
         ):
