@@ -3144,7 +3144,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Every category: who acts and to whom it is open</source>
-        <translation>Toutes les catégories : qui agit et à qui c&apos;est ouvert</translation>
+        <translation>Toutes les catégories : qui agit et à qui c'est ouvert</translation>
     </message>
     <message>
         <source>Who acts in each commune, by category</source>
@@ -3156,7 +3156,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Nobody is competent here.</source>
-        <translation>Personne n&apos;est compétent ici.</translation>
+        <translation>Personne n'est compétent ici.</translation>
     </message>
     <message>
         <source>Legend</source>
@@ -3221,6 +3221,10 @@ médiane · 9 sur 10</translation>
     <message>
         <source>Schematic outlines of the communes: surfaces and limits are only indicative.</source>
         <translation>Contours schématiques des communes : surfaces et limites sont indicatives.</translation>
+    </message>
+    <message>
+        <source>First the service that acts on most of it; +2: two others act on parts. Open to all where nothing is said.</source>
+        <translation>D&apos;abord le service qui agit sur la plus grande part ; +2 : deux autres agissent sur des parties. Sans mention, c&apos;est ouvert à tous.</translation>
     </message>
 </context>
 <context>
@@ -5451,7 +5455,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>The print was cancelled: no file was written.</source>
-        <translation>L&apos;impression a été annulée : aucun fichier n&apos;a été écrit.</translation>
+        <translation>L'impression a été annulée : aucun fichier n'a été écrit.</translation>
     </message>
 </context>
 <context>

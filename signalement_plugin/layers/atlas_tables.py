@@ -110,6 +110,11 @@ class AtlasLayers(NamedTuple):
     matrix: QgsVectorLayer
 
 
+def literal(text: str) -> str:
+    """``text`` for a label or a legend, which take what stands between [% and %] for an expression."""
+    return text.replace("[%", "[\u2060%")
+
+
 def add_atlas_layers(project: QgsProject, sheet: AtlasSheet) -> AtlasLayers:
     """Add the layers of ``sheet`` to ``project``, in a group of their own that is not drawn until it is asked for."""
     columns = [f"c{place}" for place in range(len(sheet.columns))]
@@ -166,7 +171,7 @@ def _follow_page(layer: QgsVectorLayer) -> None:
     renderer = layer.renderer()
     renderer.setClassAttribute(_CLASS)
     for place, kind in enumerate(renderer.categories()):
-        renderer.updateCategoryLabel(place, fill(kind.label(), _LEGEND_SIGNS))
+        renderer.updateCategoryLabel(place, fill(literal(kind.label()), _LEGEND_SIGNS))
 
 
 def _dress_pages(layer: QgsVectorLayer) -> None:

@@ -42,7 +42,7 @@ from qgis.PyQt.QtCore import QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QFont
 
 from ..domain.sentence import QT_TRANSLATE_NOOP
-from .atlas_tables import TERRITORY, AtlasLayers, AtlasSheet, add_atlas_layers
+from .atlas_tables import TERRITORY, AtlasLayers, AtlasSheet, add_atlas_layers, literal
 from .labels import said
 
 _WIDTH, _HEIGHT, _MARGIN = 420.0, 297.0, 10.0
@@ -54,7 +54,8 @@ _RIGHT, _RIGHT_WIDTH = _MAP.right() + 6, _WIDTH - _MARGIN - _MAP.right() - 6
 _CONTACTS_FOOT = 168.0
 _CATEGORIES_TOP = 176.0
 _HALF = (_INNER - 6) / 2
-_INK, _SOFT, _BAND, _LINE = "#1f2933", "#52606d", "#e4e9ee", "#9aa5b1"
+_CELL_MARGIN = 1.0
+_INK, _SOFT, _LINE = "#1f2933", "#52606d", "#9aa5b1"
 # the most that a row takes, to be sure that there are pages enough
 _ROW_MM = 24.0
 _OF_PAGE = "\"insee\" = attribute(@atlas_feature, 'insee')"
@@ -63,6 +64,10 @@ _ON = QT_TRANSLATE_NOOP("Layers", "Competences on {day}")
 _WHO_ACTS = QT_TRANSLATE_NOOP("Layers", "Who to call, and by what right")
 _EVERY_CATEGORY = QT_TRANSLATE_NOOP("Layers", "Every category: who acts and to whom it is open")
 _MATRIX = QT_TRANSLATE_NOOP("Layers", "Who acts in each commune, by category")
+_HOW_TO_READ = QT_TRANSLATE_NOOP(
+    "Layers",
+    "First the service that acts on most of it; +2: two others act on parts. Open to all where nothing is said.",
+)
 _CONTINUED = QT_TRANSLATE_NOOP("Layers", "(continued)")
 _NOBODY = QT_TRANSLATE_NOOP("Layers", "Nobody is competent here.")
 _LEGEND = QT_TRANSLATE_NOOP("Layers", "Legend")
@@ -78,8 +83,8 @@ _HEADINGS = {
     "open": QT_TRANSLATE_NOOP("Layers", "Opening"),
 }
 # fields and widths
-_CONTACT = (("actor", 32.0), ("service", 35.0), ("contact", 52.0), ("acts", 46.0), ("share", 13.0))
-_CATEGORY = (("category", 46.0), ("services", 96.0), ("open", 36.0))
+_CONTACT = (("actor", 31.0), ("service", 34.0), ("contact", 50.0), ("acts", 43.0), ("share", 14.0))
+_CATEGORY = (("category", 44.0), ("services", 94.0), ("open", 34.0))
 _Columns = Sequence[Tuple[str, str, float]]
 _MM = QgsUnitTypes.LayoutUnit.LayoutMillimeters
 
@@ -164,6 +169,8 @@ class _Drawing:
         matrix = self._table(self._layers.matrix, columns, _OF_TERRITORY, 6.5)
         for number in range(_pages_for(len(self._sheet.matrix), 1)):
             page = self._new_page(said(_MATRIX), number > 0)
+            beside = QRectF(_MARGIN + _INNER / 3, _TOP, _INNER * 2 / 3, 6)
+            self._words(said(_HOW_TO_READ), beside, 8.5, color=_SOFT, align=Qt.AlignmentFlag.AlignRight)
             # a table without rows is not empty: it has a heading
             of_communes = QgsProperty.fromExpression(f"NOT ({_OF_TERRITORY})")
             page.dataDefinedProperties().setProperty(QgsLayoutObject.ExcludeFromExports, of_communes)
@@ -196,12 +203,12 @@ class _Drawing:
         """Title above, sources below."""
         sheet = self._sheet
         self._words('[% "name" %]', QRectF(_MARGIN, _MARGIN - 1, _INNER * 0.6, 10), 20, bold=True)
-        self._words(sheet.title, QRectF(_MARGIN, _MARGIN + 9, _INNER * 0.7, 7), 13, color=_SOFT)
+        self._words(literal(sheet.title), QRectF(_MARGIN, _MARGIN + 9, _INNER * 0.7, 7), 13, color=_SOFT)
         right = Qt.AlignmentFlag.AlignRight
         half = QRectF(_MARGIN + _INNER / 2, _MARGIN, _INNER / 2, 7)
         self._words(said(_ON).format(day=f"{sheet.day:%d/%m/%Y}"), half, 13, bold=True, align=right)
-        self._words(sheet.territory, half.translated(0, 8), 10, color=_SOFT, align=right)
-        self._words(sheet.source, QRectF(_MARGIN, _FOOT + 2, _INNER - 40, 5), 7.5, color=_SOFT)
+        self._words(literal(sheet.territory), half.translated(0, 8), 10, color=_SOFT, align=right)
+        self._words(literal(sheet.source), QRectF(_MARGIN, _FOOT + 2, _INNER - 40, 5), 7.5, color=_SOFT)
         number = said(_SHEET).format(number="[% @atlas_featurenumber %]", total="[% @atlas_totalfeatures %]")
         foot = QRectF(_WIDTH - _MARGIN - 40, _FOOT + 2, 40, 5)
         self._words(number, foot, 8.5, bold=True, align=right)
@@ -248,7 +255,7 @@ class _Drawing:
 
     def _scale_bar(self, shown: QgsLayoutItemMap) -> None:
         bar = QgsLayoutItemScaleBar(self._layout)
-        self._put(bar, QRectF(_MAP.left() + 4, _MAP.bottom() - 13, 60, 10))
+        self._put(bar, QRectF(_MAP.left() + 4, _MAP.bottom() - 17, 60, 10))
         bar.setLinkedMap(shown)
         bar.setStyle("Single Box")
         bar.setUnits(QgsUnitTypes.DistanceUnit.DistanceKilometers)
@@ -282,7 +289,7 @@ class _Drawing:
         for field, heading, width in columns:
             column = QgsLayoutTableColumn(heading)
             column.setAttribute(field)
-            column.setWidth(width - 2 * 1.2)
+            column.setWidth(width - 2 * _CELL_MARGIN)
             shown.append(column)
         table.setColumns(shown)
         table.setFeatureFilter(kept)
@@ -291,7 +298,7 @@ class _Drawing:
         table.setEmptyTableBehavior(QgsLayoutTable.EmptyTableMode.HideTable)
         table.setContentTextFormat(_text(size))
         table.setHeaderTextFormat(_text(size, bold=True))
-        table.setCellMargin(1.0)
+        table.setCellMargin(_CELL_MARGIN)
         table.setGridStrokeWidth(0.15)
         table.setGridColor(QColor(_LINE))
         table.setVerticalGrid(False)

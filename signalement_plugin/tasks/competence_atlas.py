@@ -17,7 +17,7 @@ from ..layers.competence_atlas import add_atlas, export_atlas
 from ..layers.labels import ACTOR_KINDS, PHASES, said
 from ..workspace import Workspace
 from .address import open_at
-from .competence_map import Piece, map_of
+from .competence_map import Piece, category_of, map_of
 from .competence_matrix import Board, matrix_on
 from .feedback import Feedback, SilentFeedback
 
@@ -92,6 +92,7 @@ def atlas_of(
     with open_at(address) as workspace:
         board, cells = matrix_on(workspace, day)
         facts = board.matrices.facts
+        category = category_of(facts, kind)
         made = map_of(facts, kind, day, feedback=feedback)
         reached = {
             row["id"]: "\n".join(map(_breakable, filter(None, (row["phone"], row["email"]))))
@@ -109,7 +110,7 @@ def atlas_of(
                 categories += [(page.insee, *row) for row in _categories(board, cells, page.insee)]
         by_kind = {piece: _actor_kinds(board, piece) for piece in made.pieces}
         return AtlasSheet(
-            _label(board, kind),
+            _label(board, category, kind),
             day,
             workspace.territory_name,
             _source(workspace),
@@ -143,12 +144,9 @@ def _code(kinds: Sequence[int]) -> str:
     return ", ".join(map(str, kinds))
 
 
-def _label(board: Board, kind: str) -> str:
-    words = board.vocabulary
-    if kind in words.categories:
-        return words.categories[kind][0]
-    category, label, _ = words.subcategories[kind]
-    return f"{words.categories[category][0]}, {label}"
+def _label(board: Board, category: str, kind: str) -> str:
+    label = board.vocabulary.categories[category][0]
+    return label if kind == category else f"{label}, {board.vocabulary.subcategories[kind][1]}"
 
 
 def _source(workspace: Workspace) -> str:
