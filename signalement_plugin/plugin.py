@@ -158,11 +158,12 @@ class SignalementPlugin:
         self._competences.dock.table.setFocus()
 
     def _add_dock(self, dock: Any) -> None:
-        """Put a dock where it was left, or on the right as wide as it wants."""
+        """Put a dock where it was left, or on the right as wide as it wants, behind one tab with the other one."""
         window = self._iface.mainWindow()
         # asked first: once it is added, the window says of any dock that it was restored
         if not window.restoreDockWidget(dock):
-            self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+            ours = [desk.dock.objectName() for desk in (self._desk, self._competences) if desk is not None]
+            self._iface.addTabifiedDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock, ours, True)
             window.resizeDocks([dock], [dock.sizeHint().width()], Qt.Orientation.Horizontal)
 
     def _open_report(self, key: int) -> None:

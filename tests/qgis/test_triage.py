@@ -28,7 +28,7 @@ from tests.workspace.conftest import (  # noqa: F401 - a fixture
 HOSTILE = "<img src='file:///etc/passwd'> [% @user_account_name %] \u202e'; DROP TABLE report; --"
 
 
-def until(holds, seconds=10.0):
+def until(holds, seconds=30.0):
     """Let QGIS work until ``holds()``."""
     end = time.monotonic() + seconds
     while not holds() and time.monotonic() < end:
