@@ -404,8 +404,12 @@
         <translation>Surface</translation>
     </message>
     <message>
-        <source>Check &amp;again</source>
-        <translation>&amp;Vérifier à nouveau</translation>
+        <source>What is wrong, and what to do</source>
+        <translation>Ce qui ne va pas, et que faire</translation>
+    </message>
+    <message>
+        <source>In f&amp;ull</source>
+        <translation>En &amp;entier</translation>
     </message>
     <message>
         <source>&amp;Go there</source>
@@ -414,6 +418,10 @@
     <message>
         <source>Checking the competences on {day}…</source>
         <translation>Vérification des compétences au {day}…</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Arrêter</translation>
     </message>
     <message>
         <source>Competences: {codes}</source>
@@ -426,6 +434,10 @@
     <message>
         <source>Nothing is wrong with the competences on {day}: every place and kind has one service.</source>
         <translation>Rien ne cloche dans les compétences au {day} : partout et pour chaque catégorie, un seul service est compétent.</translation>
+    </message>
+    <message>
+        <source>Check &amp;again</source>
+        <translation>&amp;Vérifier à nouveau</translation>
     </message>
     <message>
         <source>The check was cancelled: check again when you like.</source>
@@ -450,18 +462,6 @@
     <message>
         <source>&amp;Edit</source>
         <translation>&amp;Modifier</translation>
-    </message>
-    <message>
-        <source>What is wrong, and what to do</source>
-        <translation>Ce qui ne va pas, et que faire</translation>
-    </message>
-    <message>
-        <source>In f&amp;ull</source>
-        <translation>En &amp;entier</translation>
-    </message>
-    <message>
-        <source>&amp;Stop</source>
-        <translation>&amp;Arrêter</translation>
     </message>
 </context>
 <context>
@@ -905,6 +905,10 @@
     <message>
         <source>Check the competences…</source>
         <translation>Vérifier les compétences…</translation>
+    </message>
+    <message>
+        <source>Print the map of competences…</source>
+        <translation>Imprimer la carte des compétences…</translation>
     </message>
 </context>
 <context>
@@ -3245,6 +3249,118 @@ médiane · 9 sur 10</translation>
         <source>Population</source>
         <translation>Population</translation>
     </message>
+    <message>
+        <source>Map of competences – {kind}</source>
+        <translation>Carte des compétences – {kind}</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Who is competent</source>
+        <translation>Qui est compétent</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Contacts</translation>
+    </message>
+    <message>
+        <source>Communes and categories</source>
+        <translation>Communes et catégories</translation>
+    </message>
+    <message>
+        <source>Competences on {day}</source>
+        <translation>Compétences au {day}</translation>
+    </message>
+    <message>
+        <source>Who to call, and by what right</source>
+        <translation>Qui appeler, et à quel titre</translation>
+    </message>
+    <message>
+        <source>Every category: who acts and to whom it is open</source>
+        <translation>Toutes les catégories : qui agit et à qui c'est ouvert</translation>
+    </message>
+    <message>
+        <source>Who acts in each commune, by category</source>
+        <translation>Qui agit dans chaque commune, par catégorie</translation>
+    </message>
+    <message>
+        <source>First the service that acts on most of it; +2: two others act on parts. Open to all where nothing is said.</source>
+        <translation>D'abord le service qui agit sur la plus grande part ; +2 : deux autres agissent sur des parties. Sans mention, c'est ouvert à tous.</translation>
+    </message>
+    <message>
+        <source>(continued)</source>
+        <translation>(suite)</translation>
+    </message>
+    <message>
+        <source>Nobody is competent here.</source>
+        <translation>Personne n'est compétent ici.</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>Légende</translation>
+    </message>
+    <message>
+        <source>sheet {number}/{total}</source>
+        <translation>fiche {number}/{total}</translation>
+    </message>
+    <message>
+        <source>Telephone, e-mail</source>
+        <translation>Téléphone, courriel</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>Who acts</source>
+        <translation>Qui agit</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>Ouverture</translation>
+    </message>
+    <message>
+        <source>Nobody (gap)</source>
+        <translation>Personne (vide)</translation>
+    </message>
+    <message>
+        <source>No competence is known there: to be settled.</source>
+        <translation>Aucune compétence connue : à trancher.</translation>
+    </message>
+    <message>
+        <source>{service} (tied with another: to be settled)</source>
+        <translation>{service} (à égalité avec un autre : à trancher)</translation>
+    </message>
+    <message>
+        <source>By sub-category: {phases}</source>
+        <translation>Selon la sous-catégorie : {phases}</translation>
+    </message>
+    <message>
+        <source>opening by sub-category</source>
+        <translation>ouverture selon la sous-catégorie</translation>
+    </message>
+    <message>
+        <source>gaps</source>
+        <translation>vides</translation>
+    </message>
+    <message>
+        <source>overlaps</source>
+        <translation>recouvrements</translation>
+    </message>
+    <message>
+        <source>Source: Signalement, {territory}. Edited on {day}. {outlines}</source>
+        <translation>Source : Signalement, {territory}. Édité le {day}. {outlines}</translation>
+    </message>
+    <message>
+        <source>Real outlines of the communes.</source>
+        <translation>Contours réels des communes.</translation>
+    </message>
+    <message>
+        <source>Schematic outlines of the communes: surfaces and limits are only indicative.</source>
+        <translation>Contours schématiques des communes : surfaces et limites sont indicatives.</translation>
+    </message>
 </context>
 <context>
     <name>Lexicon</name>
@@ -3811,6 +3927,33 @@ médiane · 9 sur 10</translation>
     <message>
         <source>Choose a file or a connection first.</source>
         <translation>Choisissez d'abord un fichier ou une connexion.</translation>
+    </message>
+</context>
+<context>
+    <name>PrintCompetences</name>
+    <message>
+        <source>Print the map of competences</source>
+        <translation>Imprimer la carte des compétences</translation>
+    </message>
+    <message>
+        <source>Writes a PDF in A3, for a category or a sub-category and a day: a sheet for the whole territory with the table of communes and categories, then a sheet for each commune: map, legend, who to call and by what right, and to whom each category is open. In QGIS the layout stays in the project, with temporary layers of its own: open it from Project › Layouts to change it, make its layers permanent to keep it.</source>
+        <translation>Écrit un PDF en A3, pour une catégorie ou une sous-catégorie et une date : une fiche pour tout le territoire avec le tableau des communes et des catégories, puis une fiche par commune : carte, légende, qui appeler et à quel titre, et à qui chaque catégorie est ouverte. Dans QGIS, la mise en page reste dans le projet, avec ses couches temporaires : ouvrez-la par Projet › Mises en page pour la modifier, rendez ses couches permanentes pour la garder.</translation>
+    </message>
+    <message>
+        <source>Category or sub-category (code)</source>
+        <translation>Catégorie ou sous-catégorie (code)</translation>
+    </message>
+    <message>
+        <source>Day judged (today when empty)</source>
+        <translation>Date examinée (aujourd'hui si vide)</translation>
+    </message>
+    <message>
+        <source>Map of competences (PDF)</source>
+        <translation>Carte des compétences (PDF)</translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation>Fiches</translation>
     </message>
 </context>
 <context>
@@ -5452,6 +5595,10 @@ médiane · 9 sur 10</translation>
     <message>
         <source>The history is too thin to forecast: {commune} has {weeks} weeks open to this public, where {least} are needed, and so have {communes} of the other communes of known population, where {others} are needed. Any number would be a guess: look again when more weeks have passed.</source>
         <translation>L'historique est trop mince pour prévoir : {commune} a {weeks} semaines ouvertes à ce public, il en faut {least}, et les communes de population connue qui en ont autant sont {communes}, il en faut {others}. Tout chiffre serait une supposition : regardez à nouveau quand d'autres semaines auront passé.</translation>
+    </message>
+    <message>
+        <source>The print was cancelled: no file was written.</source>
+        <translation>L'impression a été annulée : aucun fichier n'a été écrit.</translation>
     </message>
 </context>
 <context>

@@ -104,7 +104,6 @@ class CompetenceMapAlgorithm(SignalementAlgorithm):
             sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
         if context.willLoadLayerOnCompletion(output):
             title = self.tr("Competences: {kind}, {day}").format(kind=asked, day=day.strftime("%d/%m/%Y"))
-            covered = {", ".join(p.service_codes): p.service_ids for p in made.pieces if p.state == "covered"}
-            dresser = Dresser(lambda layer: dress_map(layer, title, covered, made.services))
+            dresser = Dresser(lambda layer: dress_map(layer, title, made.winners, made.services))
             context.layerToLoadOnCompletionDetails(output).setPostProcessor(dresser)
         return {"OUTPUT": output, "COVERED_M2": made.covered_m2, "GAP_M2": made.gap_m2, "OVERLAP_M2": made.overlap_m2}

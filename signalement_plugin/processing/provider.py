@@ -38,6 +38,7 @@ class SignalementProvider(QgsProcessingProvider):
         from .import_round_sheet import ImportRoundSheet
         from .indicators import IndicatorsAlgorithm
         from .models import ready_models
+        from .print_competences import PrintCompetences
         from .pull_reports import PullReports
         from .push_updates import PushUpdates
         from .route_reports import RouteReports
@@ -51,6 +52,7 @@ class SignalementProvider(QgsProcessingProvider):
             RouteReports,
             CompetenceMapAlgorithm,
             CheckCompetences,
+            PrintCompetences,
             DryRunAlgorithm,
             ForecastLoad,
             PushUpdates,

@@ -65,6 +65,11 @@ class CompetenceMap:
     gap_m2: float
     overlap_m2: float
 
+    @property
+    def winners(self) -> Mapping[str, Tuple[int, ...]]:
+        """The ids of the services of each list of codes that is covered, as ``layers.competence_map`` takes them."""
+        return {", ".join(p.service_codes): p.service_ids for p in self.pieces if p.state == COVERED}
+
 
 def competence_map(
     address: str,
@@ -81,7 +86,7 @@ def competence_map(
     """
     with open_at(address) as workspace:
         facts = workspace.facts.read()
-        category = _category_of(facts, kind)
+        category = category_of(facts, kind)
         fallen = fallen_in(workspace, facts, period, category) if period else None
     return map_of(facts, kind, day, fallen, feedback)
 
@@ -113,7 +118,8 @@ def fallen_in(workspace: Workspace, facts: RoutingFacts, period: Period, categor
     return Fallen(facts, LocatedReports(read.x, read.y, days, read.kind, read.kinds))
 
 
-def _category_of(facts: RoutingFacts, kind: str) -> str:
+def category_of(facts: RoutingFacts, kind: str) -> str:
+    """The category of ``kind``, which may be one. Raises Problem when the workspace does not know it."""
     if kind in facts.subcategories:
         return facts.subcategories[kind].category_code
     if kind in facts.categories:

@@ -83,6 +83,9 @@ def test_the_counts_are_those_of_the_recorded_bodies(run, tmp_path):
     assert parted["COVERED_M2"] == parted["OVERLAP_M2"] == 0 < parted["GAP_M2"], "nobody holds anything yet"
     checked = run("checkcompetences", WORKSPACE=workspace, OUTPUT=str(tmp_path / "problems.gpkg"))
     assert checked["PROBLEMS"] > 0
+    atlas = str(tmp_path / "atlas.pdf")
+    printed = run("printcompetences", WORKSPACE=workspace, KIND="depots", DATE="2026-11-25", OUTPUT=atlas)
+    assert printed["SHEETS"] == 25 and Path(atlas).read_bytes().startswith(b"%PDF")
 
 
 def test_a_wrong_parameter_is_said_in_a_sentence(run, tmp_path):
@@ -94,6 +97,8 @@ def test_a_wrong_parameter_is_said_in_a_sentence(run, tmp_path):
     run("createworkspace", WORKSPACE=workspace)
     said = run("competencemap", WORKSPACE=workspace, KIND="nothing", OUTPUT=str(tmp_path / "map.gpkg"))
     assert "neither a category nor a sub-category" in said and not (tmp_path / "map.gpkg").exists()
+    said = run("printcompetences", WORKSPACE=workspace, KIND="nothing", OUTPUT=str(tmp_path / "atlas.pdf"))
+    assert "neither a category nor a sub-category" in said and not (tmp_path / "atlas.pdf").exists()
 
 
 def test_what_opening_and_editing_would_bring_is_told_without_writing(run, tmp_path):

@@ -125,6 +125,18 @@ def test_reports_of_the_kind_in_the_commune_are_counted(desk, law):
     until(lambda: desk.dock.panel.reports.text().endswith(": 0"))
 
 
+def test_printing_is_offered_for_the_kind_of_the_cell_and_the_day_shown(desk, law, monkeypatch):
+    given = []
+    monkeypatch.setattr("qgis.processing.execAlgorithmDialog", lambda *call: given.append(call), raising=False)
+    go(desk, AMONT)
+    desk.dock.dates.go(EPT_FROM)
+    action = next(a for a in desk.dock.menu_button.menu().actions() if a.text() == "Print the map of competences…")
+    action.trigger()
+    (name, asked_of) = given.pop()
+    assert name == "signalement:printcompetences"
+    assert asked_of == {"WORKSPACE": law.address, "KIND": "waste", "DATE": EPT_FROM.isoformat()}
+
+
 def _noon(day):
     return datetime(day.year, day.month, day.day, 12, tzinfo=timezone.utc)
 

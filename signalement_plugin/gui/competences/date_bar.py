@@ -74,6 +74,7 @@ class DateBar(QWidget):
 
     def tear_down(self) -> None:
         """Listen to the map no longer, and give it back its time if it was set from here."""
+        self._soon.stop()
         self._canvas.temporalRangeChanged.disconnect(self._follow)
         if self._drove:
             self._release()

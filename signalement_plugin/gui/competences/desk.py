@@ -81,6 +81,7 @@ class CompetencesDesk(QObject):
             "expand_all": partial(self._expand_all, True),
             "collapse_all": partial(self._expand_all, False),
             "check": lambda: self.check_asked.emit(self.day),
+            "print": self.print_atlas,
             "export": self._bulk.export,
             "refresh": self.refresh,
         }
@@ -258,6 +259,16 @@ class CompetencesDesk(QObject):
         tied = [zone for zone in self._zones if zone.state == "overlap"]
         if tied:
             self.settle_asked.emit(max(tied, key=lambda zone: zone.geometry.area()).competences)
+
+    def print_atlas(self) -> None:
+        """Print the atlas of the kind of the cell on the day shown: QGIS asks where to."""
+        if self.place is None:
+            return
+        from qgis import processing
+
+        kind = self.place.subcategory or self.place.category
+        asked = {"WORKSPACE": self.reader.address, "KIND": kind, "DATE": self.day.isoformat()}
+        processing.execAlgorithmDialog("signalement:printcompetences", asked)
 
     # The opening
 

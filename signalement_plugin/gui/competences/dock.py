@@ -236,6 +236,7 @@ class CompetencesDock(QgsDockWidget):
             ("collapse_all", self.tr("Collapse every category")),
             (None, ""),
             ("check", self.tr("Check the competences…")),
+            ("print", self.tr("Print the map of competences…")),
             ("export", self.tr("Export the matrix…")),
             ("refresh", self.tr("Read again")),
         ):
