@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Dict, List, Mapping, Optional, Sequence, Tuple
 
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, QLocale
 
 from ...domain.competence import Opening
 from ...domain.matrix import Cell, Place
@@ -106,10 +106,10 @@ def phase(cell: Cell) -> str:
 def hectares(area_m2: float) -> str:
     """A surface as people say it."""
     if area_m2 < 1000:
-        return tr(QT_TRANSLATE_NOOP("Competences", "{area} m²")).format(area=language().toString(round(area_m2)))
+        return tr(QT_TRANSLATE_NOOP("Competences", "{area} m²")).format(area=QLocale().toString(round(area_m2)))
     decimals = 1 if area_m2 < 1e6 else 0
     return tr(QT_TRANSLATE_NOOP("Competences", "{area} ha")).format(
-        area=language().toString(area_m2 / 10_000, "f", decimals)
+        area=QLocale().toString(area_m2 / 10_000, "f", decimals)
     )
 
 
