@@ -1715,12 +1715,12 @@
         <translation>Annulation de ce qu'une feuille a changé</translation>
     </message>
     <message>
-        <source>Undone: {undone}. Left as they are, changed again since or notes: {left}.</source>
-        <translation>Annulés : {undone}. Laissés tels quels (modifiés depuis, ou notes) : {left}.</translation>
-    </message>
-    <message>
         <source>All of the &amp;row</source>
         <translation>Toute la &amp;ligne</translation>
+    </message>
+    <message>
+        <source>Undone: {undone}. Left as they are, changed again since: {left}.</source>
+        <translation>Annulés : {undone}. Laissés tels quels, car modifiés depuis : {left}.</translation>
     </message>
 </context>
 <context>

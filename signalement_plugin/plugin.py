@@ -147,7 +147,7 @@ class SignalementPlugin:
             self._desk.changed.connect(self._waiting.count)
             self._desk.changed.connect(self._auto_delivery.expect)
             self._add_dock(self._desk.dock)
-            self._set_workspace()
+            self._desk.set_workspace(self._controller.address, self._controller.uid)
         self._desk.dock.setUserVisible(True)
         self._desk.dock.take_keys()
 
@@ -167,7 +167,7 @@ class SignalementPlugin:
             self._competences.settle_asked.connect(self._helpers.settle)
             self._competences.try_asked.connect(self._helpers.try_openings)
             self._add_dock(self._competences.dock)
-            self._set_workspace()
+            self._competences.set_workspace(self._controller.address, self._controller.uid)
         self._competences.dock.setUserVisible(True)
         self._competences.dock.table.setFocus()
 

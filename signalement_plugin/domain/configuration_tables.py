@@ -3,6 +3,7 @@
 Rows name each other by their codes, never by ids: a folder of them means the same in any workspace.
 """
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Dict, Mapping, Optional, Tuple
@@ -18,6 +19,7 @@ _VALIDITY = ("valid_from", "valid_to")
 _DATES = frozenset(_VALIDITY)
 WHOLE_NUMBERS = frozenset({"rank", "priority", "weekly_capacity", "default_rank", "position"})
 _YES_NO = frozenset({"is_duty_officer", "training_done", "agreed", "danger"})
+_FRENCH_DATE = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
 _READ_AS_YES = frozenset({"1", "yes", "oui", "true", "vrai"})
 _READ_AS_NO = frozenset({"", "0", "no", "non", "false", "faux"})
 
@@ -175,8 +177,9 @@ def value_of(table: ConfigurationTable, column: str, text: Optional[str]) -> Any
     if not said:
         return None
     if column in _DATES:
+        french = _FRENCH_DATE.fullmatch(said)  # as a spreadsheet saves it
         try:
-            return date.fromisoformat(said.replace("/", "-"))
+            return date.fromisoformat("-".join(reversed(french.groups())) if french else said.replace("/", "-"))
         except ValueError as error:
             raise _unreadable(column, said, "2026-12-31") from error
     if column in WHOLE_NUMBERS:

@@ -74,6 +74,9 @@ class Draft:
             number = self._known.get(self._name(edited), self._free)
         whole = {**self._rows.get(number, {}), **edited, "id": number}
         check(whole)
+        before = self._rows.get(number)
+        if before is not None and self._known.get(self._name(before)) == number:
+            del self._known[self._name(before)]  # a row that is renamed leaves its name to others
         self._rows[number] = whole
         self._known[self._name(whole)] = number
         self._free = max(self._free, number + 1)

@@ -6,11 +6,26 @@ from typing import Optional
 
 from .folding import folded
 
-_MONTHS = ("janv", "fev", "mars", "avr", "mai", "juin", "juil", "aou", "sept", "oct", "nov", "dec")
+# each month with what may follow its beginning
+_MONTHS = {
+    "janv": "ier",
+    "fev": "r(?:ier)?",
+    "mars": "",
+    "avr": "il",
+    "mai": "",
+    "juin": "",
+    "juil": "l?(?:et)?",
+    "aou": "t",
+    "sept": "embre",
+    "oct": "obre",
+    "nov": "embre",
+    "dec": "embre",
+}
+_NAMES = "|".join(f"{begins}(?:{ends})?" for begins, ends in _MONTHS.items())
 _NUMBERS = re.compile(r"(?<![\d/.])(\d{1,2})[/. ](\d{1,2})(?:[/. ](\d{4}|\d{2}))?(?![\d/])")
 # hyphens are blanks once folded
 _ISO = re.compile(r"(?<!\d)(\d{4})[/ ](\d{1,2})[/ ](\d{1,2})(?!\d)")
-_WORDS = re.compile(rf"(?<!\d)(\d{{1,2}})(?:er)?\s*({'|'.join(_MONTHS)})[a-z]*\.?\s*(\d{{4}})?(?!\d)")
+_WORDS = re.compile(rf"(?<!\d)(\d{{1,2}})(?:er)?\s*({_NAMES})\b\.?\s*(\d{{4}})?(?!\d)")
 
 
 def find_day(text: str, near: date) -> Optional[date]:
@@ -24,7 +39,8 @@ def find_day(text: str, near: date) -> Optional[date]:
         return _day(found[3], found[2], found[1], near)
     found = _WORDS.search(bare)
     if found:
-        return _day(found[1], str(_MONTHS.index(found[2]) + 1), found[3], near)
+        month = next(place for place, begins in enumerate(_MONTHS, start=1) if found[2].startswith(begins))
+        return _day(found[1], str(month), found[3], near)
     found = _NUMBERS.search(bare)
     return _day(found[1], found[2], found[3], near) if found else None
 

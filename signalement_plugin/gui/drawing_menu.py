@@ -48,6 +48,7 @@ class DrawingMenu(QObject):
         menu.addSeparator()
         self._add(menu, "transfer", self.tr("&Transfer to another service…"), self._transfer, 1)
         menu.aboutToShow.connect(self.show_possible)
+        menu.aboutToHide.connect(self._let_keys_through)
 
     @property
     def actions(self) -> Dict[str, QAction]:
@@ -68,6 +69,11 @@ class DrawingMenu(QObject):
             action.setEnabled(not reason)
             action.setToolTip(reason)
 
+    def _let_keys_through(self) -> None:
+        """Once the menu is closed, a key says itself why it cannot be."""
+        for action, _ in self._actions.values():
+            action.setEnabled(True)
+
     def _reason(self, layer: Optional[QgsVectorLayer], least: int) -> str:
         if layer is None:
             return self.tr("Open or create a workspace first.")
@@ -82,11 +88,15 @@ class DrawingMenu(QObject):
     def _add(self, menu: QMenu, name: str, text: str, act: Callable[[], None], least: int) -> None:
         action = menu.addAction(text)
         action.setObjectName(f"signalement_draw_{name}")
-        action.triggered.connect(lambda _checked=False: self._do(act))
+        action.triggered.connect(lambda _checked=False: self._do(act, least))
         QgsGui.shortcutsManager().registerAction(action)
         self._actions[name] = (action, least)
 
-    def _do(self, act: Callable[[], None]) -> None:
+    def _do(self, act: Callable[[], None], least: int = 0) -> None:
+        reason = self._reason(self._layer("competence"), least)
+        if reason:  # its key was pressed: nothing greyed it
+            self._runner.hint(reason)
+            return
         try:
             act()
         except Problem as problem:

@@ -134,7 +134,7 @@ class FilledSheetDialog(ListDialog):
 
     def _undone(self, counts: Tuple[int, int]) -> None:
         self._changed()
-        said = self.tr("Undone: {undone}. Left as they are, changed again since or notes: {left}.").format(
+        said = self.tr("Undone: {undone}. Left as they are, changed again since: {left}.").format(
             undone=counts[0], left=counts[1]
         )
         if self._closed:

@@ -1,6 +1,5 @@
 """Algorithm ``dryrun``."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Any, Dict, List, Optional
 
 from qgis.core import (
@@ -93,7 +92,7 @@ class DryRunAlgorithm(SignalementAlgorithm):
     def check(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> None:
         from ..tasks.local_days import check_period
 
-        check_period(*(self._day(parameters, name, context) for name in ("FROM", "TO")))
+        check_period(*(self.day(parameters, name, context) for name in ("FROM", "TO")))
 
     def use(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: ProcessingFeedback
@@ -103,10 +102,10 @@ class DryRunAlgorithm(SignalementAlgorithm):
         found = dry_run_import(
             self.parameterAsString(parameters, self.WORKSPACE, context),
             self.parameterAsSource(parameters, "INPUT", context),
-            self._day(parameters, "FROM", context),
-            self._day(parameters, "TO", context),
+            self.day(parameters, "FROM", context),
+            self.day(parameters, "TO", context),
             self.parameterAsDouble(parameters, "DISTANCE", context),
-            self._day(parameters, "AS_OF", context),
+            self.day(parameters, "AS_OF", context),
             feedback,
         )
         for remark in found.remarks:
@@ -141,10 +140,6 @@ class DryRunAlgorithm(SignalementAlgorithm):
                 sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
             outputs["POINTS"] = points
         return outputs
-
-    def _day(self, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> Optional[date]:
-        moment = self.parameterAsDateTime(parameters, name, context).date()
-        return date(moment.year(), moment.month(), moment.day()) if moment.isValid() else None
 
 
 def _said(change: "Change") -> List[Optional[str]]:

@@ -146,6 +146,7 @@ def _write(
         feedback.progress(0.1 + 0.9 * fraction)
 
     folder.mkdir(parents=True, exist_ok=True)
+    placed: List[Path] = []
     drafts = [folder / f".{uuid4().hex}.{kind}" for kind in ("csv", "pdf")]
     try:
         drafts[0].write_bytes(table_of(sheet).encode("utf-8-sig"))
@@ -155,6 +156,12 @@ def _write(
             workspace.round_sheets.record(service.id, now, [stop.report_id for stop in sheet.stops])
             for draft, file in zip(drafts, files):
                 draft.replace(file)
+                placed.append(file)
+    except BaseException:
+        for file in placed:  # a sheet that is not remembered is not there
+            with suppress(OSError):
+                file.unlink()
+        raise
     finally:
         for draft in drafts:
             with suppress(OSError):

@@ -89,6 +89,14 @@ def test_what_cannot_be_done_says_what_to_do_first(bench):
     bench.layer.rollBack()
 
 
+def test_a_key_that_cannot_be_says_why_instead_of_failing(bench):
+    for name in bench.draw.actions:
+        bench.draw.actions[name].trigger()
+    bench.open()
+    bench.draw.actions["transfer"].trigger()
+    assert bench.bar.items() and all("first" in item.text() for item in bench.bar.items())
+
+
 def test_the_outline_of_the_commune_around_it_is_taken(bench):
     bench.open()
     bench.run("edit")

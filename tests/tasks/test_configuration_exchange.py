@@ -212,3 +212,8 @@ def test_a_text_reads_as_it_was_written(table, text):
 @given(st.sampled_from(CONFIGURATION_TABLES), st.dates())
 def test_a_date_reads_as_it_was_written(table, day):
     assert value_of(table, "valid_from", cell("valid_from", day)) == day
+
+
+@given(st.sampled_from(CONFIGURATION_TABLES), st.dates())
+def test_a_date_reads_as_a_french_spreadsheet_saves_it(table, day):
+    assert value_of(table, "valid_from", f"{day:%d/%m}/{day.year:04d}") == day

@@ -241,6 +241,20 @@ def test_a_day_is_read_in_every_way_it_is_written(day):
         assert find_day(said, TODAY) == day, said
 
 
-@pytest.mark.parametrize("said", ["", "demain", "31/02/2026", "45/12/2026", "12", "1/2/3/4", "le 3"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "demain",
+        "31/02/2026",
+        "45/12/2026",
+        "12",
+        "1/2/3/4",
+        "le 3",
+        "2 déchets enlevés",
+        "3 maisons",
+        "2 octogones",
+    ],
+)
 def test_what_is_no_day_is_none(said):
     assert find_day(said, TODAY) is None

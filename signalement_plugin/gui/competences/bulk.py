@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Optional, Sequence
 
 from qgis.PyQt.QtCore import QObject
-from qgis.PyQt.QtWidgets import QFileDialog
+from qgis.PyQt.QtWidgets import QDialog, QFileDialog
 
 from ...domain.opening_change import OpeningChange, Remark
 from ...domain.opening_plan import copied, outcome, preset
@@ -78,14 +78,15 @@ class Bulk(QObject):
 
     def tear_down(self) -> None:
         """Close the window that asks; how the spreadsheet ends interests nobody any more."""
-        self._close()
+        self.close()
         self._exporting = None
 
     def _told(self, task: Background) -> bool:
         """Whether there is still somebody to tell how ``task`` ended."""
         return task is self._exporting
 
-    def _close(self) -> None:
+    def close(self) -> None:
+        """Close the window that asks: what it would change is of the workspace it was opened for."""
         if self._dialog is not None:
             self._dialog.close()
             self._dialog = None
@@ -99,17 +100,18 @@ class Bulk(QObject):
         return self._desk.board.kinds
 
     def _ask(self, title: str, what: str, plan: Plan, without: Optional[str] = None) -> None:
-        self._close()
+        self.close()
         desk = self._desk
         communes = {insee: name for insee, name in desk.board.vocabulary.communes.items() if insee != without}
         dialog = ManyOpeningsDialog(title, what, communes, desk.begins, plan, self._refused, desk.dock)
         dialog.asked.connect(lambda changes: desk.write(changes, self._said(title, changes)))
-        dialog.destroyed.connect(self._forget)
+        dialog.finished.connect(lambda _result: self._forget(dialog))
         self._dialog = dialog
         dialog.show()
 
-    def _forget(self) -> None:
-        self._dialog = None
+    def _forget(self, dialog: QDialog) -> None:
+        if self._dialog is dialog:
+            self._dialog = None
 
     def _refused(self, changes: Sequence[OpeningChange]) -> Optional[Remark]:
         """The first reason why ``changes`` cannot be made."""

@@ -115,6 +115,9 @@ class CompetencesDesk(QObject):
         """Show that workspace; none when ``address`` is empty."""
         self.reader.forget()
         self.writing.forget()
+        self._bulk.close()
+        self.dock.panel.editor.set_busy(False)
+        self._zones = ()
         self.reader.address = self.writing.address = address
         self.board = self.place = None
         self.marks.clear()
@@ -192,6 +195,7 @@ class CompetencesDesk(QObject):
         place = self.model.place(index)
         if place is not None and place != self.place:
             self.place = place
+            self._zones = ()
             self.marks.clear()
             self.dock.show_editor(False)
             self.dock.show_from_the_top()

@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...domain.competence import Opening
-from ...domain.opening_change import OpeningChange, OpeningKey, Remark
+from ...domain.opening_change import OpeningChange, OpeningKey, Remark, key_of
 from ...layers.labels import PHASES, said
 from ...layers.words import say
 
@@ -106,8 +106,10 @@ class OpeningEditor(QFrame):
             self.service.addItem(name, service)
         self.service.setCurrentIndex(max(0, self.service.findData(key.service_id)))
         self.begins.setDate(_qdate(begins))
-        self.has_end.setChecked(False)
-        self.ends.setDate(_qdate(begins + timedelta(days=30)))
+        # what has an end keeps it, unless the person takes it away
+        ends = shown.validity.valid_to if shown is not None and key_of(shown) == key else None
+        self.has_end.setChecked(ends is not None)
+        self.ends.setDate(_qdate(ends or begins + timedelta(days=30)))
         self.message.setText(shown.message if shown else "")
         self.other_channel.setText(shown.other_channel if shown else "")
         self.training_done.setChecked(bool(shown and shown.training_done))

@@ -40,8 +40,6 @@ class Writing(QObject):
         address, today = self.address, date.today()
 
         def succeeded(undo: Sequence[RowChange]) -> None:
-            if address != self.address:
-                return  # another workspace is open
             self._made = [*self._made, (words, undo)][-_UNDO_STEPS:]
             self.done.emit(words, undo, False)
 
@@ -80,17 +78,23 @@ class Writing(QObject):
     ) -> bool:
         if self._running is not None:
             return False
-        task = Background(label, lambda _feedback: work())
+        task, address = Background(label, lambda _feedback: work()), self.address
 
         def ended(tell: Callable[[Any], None], result: Any) -> None:
             if self._running is task:
                 self._running = None
-                tell(result)
+                if address == self.address:  # else another workspace is open, whom this does not concern
+                    tell(result)
+
+        def lost() -> None:
+            """It never began: it is asked anew."""
+            if self._running is task:
+                self._running = None
+                self._start(label, work, succeeded, failed)
 
         task.succeeded.connect(lambda result: ended(succeeded, result))
         task.failed.connect(lambda problem: ended(failed, problem))
-        # lost before it began: asked anew
-        task.stopped.connect(lambda: ended(lambda _: self._start(label, work, succeeded, failed), None))
+        task.stopped.connect(lost)
         self._running = task
         task.start_soon()
         return True

@@ -86,6 +86,12 @@ def test_a_row_is_found_by_its_id_or_its_code_and_else_is_new():
     assert rows[7]["code"] == "B2" and rows[8] == {"id": 8, "code": "C", "rank": 2} and len(rows) == 3
 
 
+def test_what_is_renamed_leaves_its_code_to_another():
+    first = STORED[0]
+    rows = put_all({"id": first["id"], "code": "RENAMED"}, {"code": first["code"], "service_id": 1})
+    assert {row["code"] for row in rows.values()} >= {"RENAMED", first["code"]} and len(rows) == len(STORED) + 1
+
+
 def test_what_is_gone_frees_its_code_but_not_its_id():
     rows = put_all({"code": "B", "rank": 1}, deleted=[7])
     assert rows == {3: STORED[0], 8: {"id": 8, "code": "B", "rank": 1}}
