@@ -36,12 +36,12 @@ _ALIASES: Dict[str, str] = {
     "competence_codes": QT_TRANSLATE_NOOP("Layers", "Competences"),
 }
 _CLASS = 'CASE WHEN "state" = \'covered\' THEN \'covered:\' || "service_codes" ELSE "state" END'
-_GAP, _OVERLAP, _OTHER = "#c62828", "#6a1b9a", "#8a5a00"
+GAP_COLOR, OVERLAP_COLOR, _OTHER = "#c62828", "#6a1b9a", "#8a5a00"
 _OF_FINDING: Dict[str, Tuple] = {
-    "nobody": (_GAP, 45),
-    "gap": (_GAP, 45),
-    "contradiction": (_OVERLAP, 45, 135),
-    "overlap": (_OVERLAP, 45, 135),
+    "nobody": (GAP_COLOR, 45),
+    "gap": (GAP_COLOR, 45),
+    "contradiction": (OVERLAP_COLOR, 45, 135),
+    "overlap": (OVERLAP_COLOR, 45, 135),
 }
 _TINT = 0.15
 # pixels of the columns whose words are long
@@ -58,8 +58,8 @@ def dress_map(
     """
     layer.setName(title)
     classes = [
-        QgsRendererCategory("gap", _hatched(_GAP, 45), said(COMPETENCE_STATES["gap"])),
-        QgsRendererCategory("overlap", _hatched(_OVERLAP, 45, 135), said(COMPETENCE_STATES["overlap"])),
+        QgsRendererCategory("gap", _hatched(GAP_COLOR, 45), said(COMPETENCE_STATES["gap"])),
+        QgsRendererCategory("overlap", _hatched(OVERLAP_COLOR, 45, 135), said(COMPETENCE_STATES["overlap"])),
     ]
     for codes, keys in sorted(services.items(), key=lambda item: [names[key] for key in item[1]]):
         label = ", ".join(names[key] for key in keys)

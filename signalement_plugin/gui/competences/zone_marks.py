@@ -15,11 +15,12 @@ from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
+from ...layers.competence_map import GAP_COLOR, OVERLAP_COLOR
 from ...layers.symbols import service_color
 from ...tasks.competence_matrix import Zone
 
 _CRS = QgsCoordinateReferenceSystem("EPSG:2154")
-_GAP, _OVERLAP = QColor("#d00000"), QColor("#7b1fa2")
+_GAP, _OVERLAP = QColor(GAP_COLOR), QColor(OVERLAP_COLOR)
 _AROUND, _WIDTH_PX, _FLAW_PX = 1.15, 2, 3
 
 
