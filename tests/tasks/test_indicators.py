@@ -18,7 +18,7 @@ SINCE, UNTIL = (TODAY - timedelta(days=40)).date(), (TODAY + timedelta(days=1)).
 
 
 def days_ago(days):
-    return TODAY - timedelta(days=days)
+    return datetime.now(timezone.utc) - timedelta(days=days)
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def ids(workspace, numbers):
 
 def change(workspace, numbers, changes, kind="confirm"):
     """An act of that kind on reports, by plain SQL: what the triggers write of it is what is read."""
-    act = workspace._engine.insert("act", {"at": TODAY, "kind": kind})
+    act = workspace._engine.insert("act", {"at": datetime.now(timezone.utc), "kind": kind})
     clause, keys = workspace._engine.among("id", ids(workspace, numbers))
     workspace._engine.execute(f"UPDATE report SET {changes}, act_id = ? WHERE {clause}", (act, keys))
     return act
