@@ -71,9 +71,9 @@ class Listing(QObject):
             self._reader.read("list", lambda workspace: workspace.queue.ids(wanted, now), self._show)
 
     def _show(self, ids: np.ndarray) -> None:
-        # what is being written was read as it is no more
-        pending = np.fromiter(self._acting.pending, dtype="int64", count=len(self._acting.pending))
-        ids = ids[~np.isin(ids, pending)]
+        # what is being written and left the list was read as it is no more; what stays in it stays on show
+        gone = [key for key in self._acting.pending if self.model.place_of(key) < 0]
+        ids = ids[~np.isin(ids, np.array(gone, dtype="int64"))]
         aside = np.isin(ids, self._aside)
         chosen = self._chosen()
         self.model.show_ids(np.concatenate((ids[~aside], ids[aside])))
