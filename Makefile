@@ -9,7 +9,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 VERSION := $(shell sed -n 's/^version=//p' metadata.txt)
 PACKAGES := qgis python3-qgis python3-venv python3-psycopg2 python3-requests python3-numpy \
   postgresql postgresql-postgis postgresql-common libsqlite3-mod-spatialite \
-  pyqt5-dev-tools qttools5-dev-tools zip xvfb xauth xdotool openbox
+  pyqt5-dev-tools qttools5-dev-tools zip xvfb xauth poppler-utils xdotool openbox
 export QT_QPA_PLATFORM ?= offscreen
 export SIGNALEMENT_STAGE := $(abspath $(STAGE))
 # so that pytest's line is the last one

@@ -1,6 +1,5 @@
 """The printed atlas: a sheet for the territory and each commune, on which stands all that the workspace knows."""
 
-import shutil
 import subprocess
 from datetime import date
 from unicodedata import normalize
@@ -19,7 +18,7 @@ from tests.workspace.conftest import Y0 as NORTH
 from tests.workspace.conftest import rectangle, workspace  # noqa: F401 - a fixture
 
 DAY = date(2026, 11, 25)
-PDF_READER = shutil.which("pdftotext")
+PDF_READER = "pdftotext"  # installed by `make setup`
 
 
 @pytest.fixture
@@ -119,7 +118,6 @@ def test_what_is_stopped_or_cannot_be_written_leaves_neither_file_nor_layout(law
     assert not project.layoutManager().layouts() and not project.layerTreeRoot().children()
 
 
-@pytest.mark.skipif(PDF_READER is None, reason="pdftotext is not there")
 @pytest.mark.parametrize("kind", ["voirie", "depots"])
 def test_every_contact_of_the_demonstration_is_on_paper(qgis_app, tmp_path, kind):
     address, path = str(tmp_path / "demo.gpkg"), tmp_path / "atlas.pdf"
@@ -145,7 +143,6 @@ def test_every_contact_of_the_demonstration_is_on_paper(qgis_app, tmp_path, kind
     assert layout.name() == sheet.title
 
 
-@pytest.mark.skipif(PDF_READER is None, reason="pdftotext is not there")
 def test_what_is_longer_than_a_page_goes_on_and_what_looks_like_an_expression_is_a_text(law, tmp_path):
     services = [{"code": f"S{n}", "actor_code": "NET", "name": f"Équipe {n} [% 1 + 1 %]"} for n in range(120)]
     law.configuration.upsert("service", services)
