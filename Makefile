@@ -18,6 +18,7 @@ RUN_IN_STAGE = PYTHONPATH=$(SIGNALEMENT_STAGE) QGIS_PLUGINPATH=$(SIGNALEMENT_STA
 
 .PHONY: setup stage package demo run test lint bench i18n clean
 
+# The development tools keep the system's numpy: QGIS's compiled modules refuse another.
 setup:
 	@missing=""; for p in $(PACKAGES); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q "install ok installed" || missing="$$missing $$p"; done; \
 	if [ -n "$$missing" ]; then \
@@ -28,7 +29,8 @@ setup:
 	@wanted=$$($(SYSTEM_PYTHON) -c 'import tomllib; print(*tomllib.load(open("pyproject.toml","rb"))["project"]["optional-dependencies"]["dev"])'); \
 	if [ "$$(cat $(VENV)/.installed 2>/dev/null)" != "$$wanted" ]; then \
 	  echo "Preparing the development tools in $(VENV)"; \
-	  $(SYSTEM_PYTHON) -m venv --system-site-packages $(VENV) && $(PYTHON) -m pip install -q --disable-pip-version-check $$wanted && echo "$$wanted" > $(VENV)/.installed; \
+	  ours=$$($(SYSTEM_PYTHON) -c 'import numpy; print("numpy==" + numpy.__version__)'); \
+	  $(SYSTEM_PYTHON) -m venv --system-site-packages $(VENV) && $(PYTHON) -m pip install -q --disable-pip-version-check $$wanted $$ours && echo "$$wanted" > $(VENV)/.installed; \
 	fi
 
 # The tree QGIS loads: what the tests, `run` and the zip all use.
