@@ -176,7 +176,7 @@ def _clusters(points: np.ndarray, folder: Path) -> None:
     ]
     say(
         [
-            f"labels that differ: {np.count_nonzero(found[0] != found[1])} of {POINTS:,}; {found[0].max() + 1:,} clusters",
+            f"labels that differ: {np.count_nonzero(found[0] != found[1])} of {POINTS:,}, in {found[0].max() + 1:,}",
             f"memory taken: {memory[0] / 1024:.0f} MB | scikit-learn {memory[1] / 1024:.0f} MB | ratio "
             f"{memory[0] / memory[1]:.3f} (at most 0.333)",
         ]
