@@ -393,7 +393,9 @@ def test_every_cell_has_a_symbol_and_the_rank_a_white_box(town):
         assert renderer.symbolsForFeature(feature, context), feature["class"]
     renderer.stopRender(context)
     assert len(cells.renderer().legendSymbolItems()) == 9
-    box = noirs.labeling().settings().format().background()
-    assert box.enabled() and box.fillColor().name() == "#ffffff" and noirs.labeling().settings().fieldName == "rank"
+    settings = noirs.labeling().settings()
+    text = settings.format()  # kept: its background is a part of it
+    box = text.background()
+    assert box.enabled() and box.fillColor().name() == "#ffffff" and settings.fieldName == "rank"
     line = noirs.renderer().symbol().symbolLayer(1)
     assert (line.strokeWidth(), line.strokeWidthUnit()) == (2.0, 3), "2 px"
