@@ -1861,9 +1861,9 @@
         <source>Paves the area with hexagons, empty ones included, and tells where points concentrate more than chance would (Gi* of Getis and Ord, with the cells within the band; p-values corrected for the number of cells by Benjamini and Hochberg, which the classes follow). A point noir is a significant concentration that was active in at least so many distinct months; joined cells are one.
 Takes any layer of points, or the reports of a workspace (not those out of scope, rejected or duplicate): then places where the kinds were never open are no data, not calm. A cell belongs to the area when it overlaps it; whole cells are counted. Without sizes, they are proposed from the data and the log says why. With a field of the area&apos;s polygons (inhabitants, metres of street), rates are compared, smoothed by empirical Bayes.
 Counts from 1 to one under the threshold are withheld, and with any threshold the statistics too, which would give them back: 0 is for internal use.</source>
-        <translation>Pave la zone d&apos;hexagones, vides compris, et dit où les points se concentrent plus que le hasard ne le ferait (Gi* de Getis et Ord, avec les cellules de la bande ; valeurs p corrigées du nombre de cellules selon Benjamini et Hochberg, dont découlent les classes). Un point noir est une concentration significative qui a été active au moins tant de mois distincts ; des cellules jointives n&apos;en font qu&apos;un.
-Prend toute couche de points, ou les signalements d&apos;un espace de travail (sauf hors champ, rejetés ou doublons) : les lieux où ces natures n&apos;ont jamais été ouvertes sont alors sans donnée, et non pas calmes. Une cellule est de la zone dès qu&apos;elle la recouvre en partie ; elle est comptée entière. Les tailles laissées vides sont proposées d&apos;après les données, et le journal dit pourquoi. Avec un champ des polygones de la zone (habitants, mètres de rue), on compare des taux, lissés par la méthode bayésienne empirique.
-Les effectifs inférieurs au seuil ne sont pas diffusés, ni, dès qu&apos;un seuil est donné, les statistiques qui les rendraient : 0 est réservé à l&apos;usage interne.</translation>
+        <translation>Pave la zone d'hexagones, vides compris, et dit où les points se concentrent plus que le hasard ne le ferait (Gi* de Getis et Ord, avec les cellules de la bande ; valeurs p corrigées du nombre de cellules selon Benjamini et Hochberg, dont découlent les classes). Un point noir est une concentration significative qui a été active au moins tant de mois distincts ; des cellules jointives n'en font qu'un.
+Prend toute couche de points, ou les signalements d'un espace de travail (sauf hors champ, rejetés ou doublons) : les lieux où ces natures n'ont jamais été ouvertes sont alors sans donnée, et non pas calmes. Une cellule est de la zone dès qu'elle la recouvre en partie ; elle est comptée entière. Les tailles laissées vides sont proposées d'après les données, et le journal dit pourquoi. Avec un champ des polygones de la zone (habitants, mètres de rue), on compare des taux, lissés par la méthode bayésienne empirique.
+Les effectifs inférieurs au seuil ne sont pas diffusés, ni, dès qu'un seuil est donné, les statistiques qui les rendraient : 0 est réservé à l'usage interne.</translation>
     </message>
     <message>
         <source>Points (or give a workspace)</source>
@@ -1871,7 +1871,7 @@ Les effectifs inférieurs au seuil ne sont pas diffusés, ni, dès qu&apos;un se
     </message>
     <message>
         <source>Of the workspace: categories and sub-categories (codes, commas between; all when empty)</source>
-        <translation>De l&apos;espace de travail : catégories et sous-catégories (codes séparés par des virgules ; toutes si vide)</translation>
+        <translation>De l'espace de travail : catégories et sous-catégories (codes séparés par des virgules ; toutes si vide)</translation>
     </message>
     <message>
         <source>First day</source>
@@ -1903,11 +1903,11 @@ Les effectifs inférieurs au seuil ne sont pas diffusés, ni, dès qu&apos;un se
     </message>
     <message>
         <source>Band: how far neighbours count (metres; proposed when empty)</source>
-        <translation>Bande : jusqu&apos;où comptent les voisines (mètres ; proposée si vide)</translation>
+        <translation>Bande : jusqu'où comptent les voisines (mètres ; proposée si vide)</translation>
     </message>
     <message>
         <source>Level of significance of a point noir</source>
-        <translation>Seuil de signification d&apos;un point noir</translation>
+        <translation>Seuil de signification d'un point noir</translation>
     </message>
     <message>
         <source>Distinct months in which a point noir was active at least</source>
@@ -3602,7 +3602,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Median delay to closure (days)</source>
-        <translation>Délai médian jusqu&apos;à la clôture (jours)</translation>
+        <translation>Délai médian jusqu'à la clôture (jours)</translation>
     </message>
     <message>
         <source>Spots (3 reports within 15 m)</source>
@@ -5865,11 +5865,11 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Cells of {size} m: twice the surface per report, {n} over {km2} km² (rule of Greig-Smith), so that an even spread would put two in each.</source>
-        <translation>Cellules de {size} m : deux fois la surface par signalement, soit {n} sur {km2} km² (règle de Greig-Smith), pour que chacune en compte deux s&apos;ils étaient également répartis.</translation>
+        <translation>Cellules de {size} m : deux fois la surface par signalement, soit {n} sur {km2} km² (règle de Greig-Smith), pour que chacune en compte deux s'ils étaient également répartis.</translation>
     </message>
     <message>
         <source>Band of {band} m: each cell is judged with the {cells} around it, which hold {reports} reports on average (thirty are wanted for the normal law to hold).</source>
-        <translation>Bande de {band} m : chaque cellule est jugée avec les {cells} qui l&apos;entourent, soit {reports} signalements en moyenne (il en faut trente pour que la loi normale s&apos;applique).</translation>
+        <translation>Bande de {band} m : chaque cellule est jugée avec les {cells} qui l'entourent, soit {reports} signalements en moyenne (il en faut trente pour que la loi normale s'applique).</translation>
     </message>
     <message>
         <source>Without a position, left out: {count}.</source>
@@ -5881,7 +5881,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Cells where these kinds were never open: {cells}. They are no data, not calm; the {reports} reports there are not judged.</source>
-        <translation>Cellules où ces natures n&apos;ont jamais été ouvertes : {cells}. Elles sont sans donnée, et non pas calmes ; leurs {reports} signalements ne sont pas jugés.</translation>
+        <translation>Cellules où ces natures n'ont jamais été ouvertes : {cells}. Elles sont sans donnée, et non pas calmes ; leurs {reports} signalements ne sont pas jugés.</translation>
     </message>
     <message>
         <source>Cells beyond the territory: {cells}. They are no data; the {reports} reports there are not judged.</source>
@@ -5889,11 +5889,11 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Cells that were open only in part (some kinds, some of the time, or agents only): {cells}. They are judged as they are: fewer reports there may be for want of an opening.</source>
-        <translation>Cellules ouvertes en partie seulement (certaines natures, une partie du temps, ou les seuls agents) : {cells}. Elles sont jugées telles quelles : s&apos;il y a moins de signalements, c&apos;est peut-être faute d&apos;ouverture.</translation>
+        <translation>Cellules ouvertes en partie seulement (certaines natures, une partie du temps, ou les seuls agents) : {cells}. Elles sont jugées telles quelles : s'il y a moins de signalements, c'est peut-être faute d'ouverture.</translation>
     </message>
     <message>
         <source>There is no date: what comes back month after month cannot be told, so no point noir is named. Choose the field of the date.</source>
-        <translation>Il n&apos;y a pas de date : on ne peut savoir ce qui revient mois après mois, aucun point noir n&apos;est donc désigné. Choisissez le champ de la date.</translation>
+        <translation>Il n'y a pas de date : on ne peut savoir ce qui revient mois après mois, aucun point noir n'est donc désigné. Choisissez le champ de la date.</translation>
     </message>
     <message>
         <source>Without a date, counted in no month: {count}.</source>
@@ -5901,19 +5901,19 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>The period has {months} months, fewer than the {least} a point noir is asked to be active in: none is named.</source>
-        <translation>La période compte {months} mois, moins que les {least} où un point noir doit être actif : aucun n&apos;est désigné.</translation>
+        <translation>La période compte {months} mois, moins que les {least} où un point noir doit être actif : aucun n'est désigné.</translation>
     </message>
     <message>
         <source>Nothing stands out at the level {alpha}: the reports are spread as chance would. That is an answer.</source>
-        <translation>Rien ne se détache au seuil {alpha} : les signalements sont répartis comme le hasard le ferait. C&apos;est une réponse.</translation>
+        <translation>Rien ne se détache au seuil {alpha} : les signalements sont répartis comme le hasard le ferait. C'est une réponse.</translation>
     </message>
     <message>
         <source>The widest point noir joins {cells} cells ({km2} km²): a district rather than a place. Ask for more active months, a stricter level, or fewer kinds to see the places in it.</source>
-        <translation>Le point noir le plus étendu réunit {cells} cellules ({km2} km²) : un quartier plutôt qu&apos;un lieu. Demandez plus de mois actifs, un seuil plus strict ou moins de natures pour y voir les lieux.</translation>
+        <translation>Le point noir le plus étendu réunit {cells} cellules ({km2} km²) : un quartier plutôt qu'un lieu. Demandez plus de mois actifs, un seuil plus strict ou moins de natures pour y voir les lieux.</translation>
     </message>
     <message>
         <source>Every cell has the same value: nothing stands out, there is no hotspot to look for. Choose other cells or a longer period.</source>
-        <translation>Toutes les cellules ont la même valeur : rien ne se détache, il n&apos;y a pas de point noir à chercher. Choisissez d&apos;autres cellules ou une période plus longue.</translation>
+        <translation>Toutes les cellules ont la même valeur : rien ne se détache, il n'y a pas de point noir à chercher. Choisissez d'autres cellules ou une période plus longue.</translation>
     </message>
     <message>
         <source>Only {count} cells have data, and {least} are needed to tell a concentration from chance. Choose smaller cells, a larger area, or kinds that were open.</source>
@@ -5921,11 +5921,11 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>There is not one report in the area for these kinds and this period: there is nothing to look for. Choose a longer period or more kinds.</source>
-        <translation>Il n&apos;y a pas un signalement dans la zone pour ces natures et cette période : il n&apos;y a rien à chercher. Choisissez une période plus longue ou plus de natures.</translation>
+        <translation>Il n'y a pas un signalement dans la zone pour ces natures et cette période : il n'y a rien à chercher. Choisissez une période plus longue ou plus de natures.</translation>
     </message>
     <message>
         <source>All the reports ({count}) lie in one cell of {size} m. Either their positions are those of a default place, to be corrected, or there is no need of statistics to find it.</source>
-        <translation>Tous les signalements ({count}) sont dans une seule cellule de {size} m. Ou bien leur position est celle d&apos;un lieu par défaut, à corriger, ou bien il n&apos;est pas besoin de statistiques pour la trouver.</translation>
+        <translation>Tous les signalements ({count}) sont dans une seule cellule de {size} m. Ou bien leur position est celle d'un lieu par défaut, à corriger, ou bien il n'est pas besoin de statistiques pour la trouver.</translation>
     </message>
     <message>
         <source>A band of {band} m does not go with cells of {size} m: choose one from {least} to {most} m.</source>
@@ -5933,11 +5933,11 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>The area is too large for cells of {size} m. Choose cells of at least {least} m, or a smaller area.</source>
-        <translation>La zone est trop étendue pour des cellules de {size} m. Choisissez des cellules d&apos;au moins {least} m, ou une zone plus petite.</translation>
+        <translation>La zone est trop étendue pour des cellules de {size} m. Choisissez des cellules d'au moins {least} m, ou une zone plus petite.</translation>
     </message>
     <message>
         <source>Give either a layer of points or a workspace: one of them, not both.</source>
-        <translation>Donnez une couche de points ou un espace de travail : l&apos;un des deux, pas les deux.</translation>
+        <translation>Donnez une couche de points ou un espace de travail : l'un des deux, pas les deux.</translation>
     </message>
     <message>
         <source>A period needs dates: choose the field of the points&apos; date, or no days.</source>
@@ -5945,19 +5945,19 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>An exposure is a field of the area&apos;s polygons: choose the area.</source>
-        <translation>L&apos;exposition est un champ des polygones de la zone : choisissez la zone.</translation>
+        <translation>L'exposition est un champ des polygones de la zone : choisissez la zone.</translation>
     </message>
     <message>
         <source>No point of the layer lies in the period. Choose other days.</source>
-        <translation>Aucun point de la couche n&apos;est dans la période. Choisissez d&apos;autres jours.</translation>
+        <translation>Aucun point de la couche n'est dans la période. Choisissez d'autres jours.</translation>
     </message>
     <message>
         <source>No area was given: the points are compared within the outline they draw. Give the area where reports could be made, so that what is calm counts.</source>
-        <translation>Aucune zone n&apos;est donnée : les points sont comparés dans le contour qu&apos;ils dessinent. Donnez la zone où l&apos;on pouvait signaler, pour que ce qui est calme compte.</translation>
+        <translation>Aucune zone n'est donnée : les points sont comparés dans le contour qu'ils dessinent. Donnez la zone où l'on pouvait signaler, pour que ce qui est calme compte.</translation>
     </message>
     <message>
         <source>Dated in the future, left out: {count}.</source>
-        <translation>Datés dans l&apos;avenir, écartés : {count}.</translation>
+        <translation>Datés dans l'avenir, écartés : {count}.</translation>
     </message>
     <message>
         <source>Broken outlines mended: {count}.</source>
@@ -5969,15 +5969,15 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>The layer holds no point with a position: there is nothing to look for.</source>
-        <translation>La couche ne contient aucun point qui ait une position : il n&apos;y a rien à chercher.</translation>
+        <translation>La couche ne contient aucun point qui ait une position : il n'y a rien à chercher.</translation>
     </message>
     <message>
         <source>The search for hotspots was cancelled. Nothing was changed.</source>
-        <translation>La recherche des points noirs a été annulée. Rien n&apos;a été modifié.</translation>
+        <translation>La recherche des points noirs a été annulée. Rien n'a été modifié.</translation>
     </message>
     <message>
         <source>“{value}” is no weight: a weight is a number, zero or more. Correct the field, or choose another one or none.</source>
-        <translation>« {value} » n&apos;est pas un poids : un poids est un nombre, nul ou positif. Corrigez le champ, ou choisissez-en un autre ou aucun.</translation>
+        <translation>« {value} » n'est pas un poids : un poids est un nombre, nul ou positif. Corrigez le champ, ou choisissez-en un autre ou aucun.</translation>
     </message>
     <message>
         <source>The area has no polygon. Choose another layer, or none.</source>
@@ -5985,11 +5985,19 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>The field {field} exposes nothing: it is empty or zero everywhere. Choose another, or none.</source>
-        <translation>Le champ {field} n&apos;expose rien : il est vide ou nul partout. Choisissez-en un autre, ou aucun.</translation>
+        <translation>Le champ {field} n'expose rien : il est vide ou nul partout. Choisissez-en un autre, ou aucun.</translation>
     </message>
     <message>
         <source>“{value}” is no exposure: it is a number, zero or more, of inhabitants or metres of street. Correct the field, or choose another one or none.</source>
-        <translation>« {value} » n&apos;est pas une exposition : c&apos;est un nombre, nul ou positif, d&apos;habitants ou de mètres de rue. Corrigez le champ, ou choisissez-en un autre ou aucun.</translation>
+        <translation>« {value} » n'est pas une exposition : c'est un nombre, nul ou positif, d'habitants ou de mètres de rue. Corrigez le champ, ou choisissez-en un autre ou aucun.</translation>
+    </message>
+    <message>
+        <source>How the concentrations came about (new, persistent…) is not told over {months} months and {cells} cells: at least {least} months are needed, and fewer cells over many years.</source>
+        <translation>L&apos;évolution des concentrations (nouvelle, persistante…) n&apos;est pas dite sur {months} mois et {cells} cellules : il faut au moins {least} mois, et moins de cellules sur de longues années.</translation>
+    </message>
+    <message>
+        <source>Without a date, out of the period: {count}.</source>
+        <translation>Sans date, hors de la période : {count}.</translation>
     </message>
 </context>
 <context>
