@@ -5991,6 +5991,14 @@ médiane · 9 sur 10</translation>
         <source>“{value}” is no exposure: it is a number, zero or more, of inhabitants or metres of street. Correct the field, or choose another one or none.</source>
         <translation>« {value} » n'est pas une exposition : c'est un nombre, nul ou positif, d'habitants ou de mètres de rue. Corrigez le champ, ou choisissez-en un autre ou aucun.</translation>
     </message>
+    <message>
+        <source>How the concentrations came about (new, persistent…) is not told over {months} months and {cells} cells: at least {least} months are needed, and fewer cells over many years.</source>
+        <translation>L'évolution des concentrations (nouvelle, persistante…) n'est pas dite sur {months} mois et {cells} cellules : il faut au moins {least} mois, et moins de cellules sur de longues années.</translation>
+    </message>
+    <message>
+        <source>Without a date, out of the period: {count}.</source>
+        <translation>Sans date, hors de la période : {count}.</translation>
+    </message>
 </context>
 <context>
     <name>SignalementAlgorithm</name>
