@@ -9,7 +9,7 @@ SYSTEM_PYTHON ?= /usr/bin/python3
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 VERSION := $(shell sed -n 's/^version=//p' metadata.txt)
 PACKAGES := qgis python3-qgis python3-venv python3-psycopg2 python3-requests python3-numpy \
-  postgresql postgresql-postgis postgresql-common libsqlite3-mod-spatialite \
+  python3-pyproj postgresql postgresql-postgis postgresql-common libsqlite3-mod-spatialite \
   pyqt5-dev-tools qttools5-dev-tools zip xvfb xauth poppler-utils xdotool openbox
 export QT_QPA_PLATFORM ?= offscreen
 export SIGNALEMENT_STAGE := $(abspath $(STAGE))
@@ -19,7 +19,7 @@ RUN_IN_STAGE = PYTHONPATH=$(SIGNALEMENT_STAGE) QGIS_PLUGINPATH=$(SIGNALEMENT_STA
 
 .PHONY: setup stage package demo run test lint bench i18n clean
 
-# The development tools keep the system's numpy: QGIS's compiled modules refuse another.
+# The development tools keep the system's numpy and PROJ: QGIS refuses another numpy, and ends badly beside another PROJ.
 setup:
 	@missing=""; for p in $(PACKAGES); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q "install ok installed" || missing="$$missing $$p"; done; \
 	if [ -n "$$missing" ]; then \
@@ -64,7 +64,7 @@ lint: stage
 
 bench: stage
 	@[ -x $(STAGE)/bench/bin/python ] || { $(SYSTEM_PYTHON) -m venv --system-site-packages $(STAGE)/bench && \
-	  $(STAGE)/bench/bin/python -m pip install -q --disable-pip-version-check $$($(SYSTEM_PYTHON) -c 'import tomllib; d=tomllib.load(open("pyproject.toml","rb"))["project"]["optional-dependencies"]; print(*d["bench"], *d["dev"])'); }
+	  $(STAGE)/bench/bin/python -m pip install -q --disable-pip-version-check $$($(SYSTEM_PYTHON) -c 'import numpy, tomllib; print("numpy==" + numpy.__version__); d=tomllib.load(open("pyproject.toml","rb"))["project"]["optional-dependencies"]; print(*d["bench"], *d["dev"])'); }
 	@$(RUN_IN_STAGE) $(STAGE)/bench/bin/python -m tests.benchmarks $(BENCH)
 
 # Collect the source strings into the .ts, whose French is written by hand (Qt Linguist or an editor).

@@ -5,12 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from scipy.sparse import csgraph
+from sklearn import cluster
 
 from signalement_plugin.domain import clusters as module
 from signalement_plugin.domain.clusters import clusters, joined
-
-cluster = pytest.importorskip("sklearn.cluster")
-csgraph = pytest.importorskip("scipy.sparse.csgraph")
 
 
 def peer(x, y, distance, least):

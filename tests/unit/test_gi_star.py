@@ -1,17 +1,15 @@
 """Gi*, its p-values and Benjamini-Hochberg are those of esda and scipy; classes follow the corrected p-value."""
 
+import esda
+import libpysal
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from scipy import stats
 
 from signalement_plugin.domain.gi_star import CLASSES, classes_of, false_discovery_p, gi_star, two_sided_p
 from signalement_plugin.domain.hexagons import Cells, offsets_within
-
-esda = pytest.importorskip("esda")
-libpysal = pytest.importorskip("libpysal")
-stats = pytest.importorskip("scipy.stats")
 
 
 def peer(cells, values, band):

@@ -1,6 +1,7 @@
 """The trend of a series is that of pymannkendall; emerging patterns have the names of the literature."""
 
 import numpy as np
+import pymannkendall
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,8 +11,6 @@ from signalement_plugin.domain.emerging import PATTERNS, monthly_gi_star, name_p
 from signalement_plugin.domain.gi_star import gi_star
 from signalement_plugin.domain.hexagons import Cells, offsets_within
 from signalement_plugin.domain.mann_kendall import mann_kendall
-
-pymannkendall = pytest.importorskip("pymannkendall")
 
 
 @given(arrays("float64", st.tuples(st.integers(1, 4), st.integers(8, 40)), elements=st.integers(0, 6)))

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from esda import smoothing
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
@@ -10,8 +11,6 @@ from signalement_plugin.domain.hexagons import Cells, offsets_within
 from signalement_plugin.domain.outline import edges_of
 from signalement_plugin.domain.rates import smoothed_rates, spread_exposure
 from tests.unit.test_hexagons import box, outline
-
-smoothing = pytest.importorskip("esda.smoothing")
 
 
 @given(
