@@ -96,7 +96,7 @@ class Commands(QObject):
             create(address, territory, nomenclature, overwrite)
             return _uid(address)
 
-        self._start("new", self.tr("New workspace"), work, lambda uid: self._opened(address, uid))
+        self._start("new", self.tr("New workspace"), work, lambda uid: self._found(address, uid))
 
     def open_workspace(self) -> None:
         """Ask where it is, then open it; an older one is migrated after a question."""
@@ -108,9 +108,10 @@ class Commands(QObject):
 
     def open_at(self, address: str, migrate: bool = False) -> None:
         """Open the workspace at ``address`` in the project."""
-        from ..workspace import OlderWorkspace
 
         def stopped(problem: Problem) -> None:
+            from ..workspace import OlderWorkspace
+
             if isinstance(problem, OlderWorkspace):
                 self._offer_migration(address, problem)
             else:
@@ -119,7 +120,7 @@ class Commands(QObject):
         self._runner.start(
             self.tr("Open workspace"),
             lambda feedback: _uid(address, migrate),
-            lambda uid: self._opened(address, uid),
+            lambda uid: self._found(address, uid),
             stopped,
         )
 
@@ -140,7 +141,7 @@ class Commands(QObject):
                 build_demo(str(path), feedback)
             return _uid(str(path))
 
-        self._start("demo", self.tr("Demonstration"), work, lambda uid: self._opened(str(path), uid))
+        self._start("demo", self.tr("Demonstration"), work, lambda uid: self._found(str(path), uid))
 
     def sources(self) -> None:
         """Show the sources."""
@@ -261,13 +262,19 @@ class Commands(QObject):
 
     # How they show it
 
-    def _opened(self, address: str, uid: str) -> None:
-        try:
-            self._controller.open(address, uid)
-        except Problem as problem:
-            self._runner.problem(problem, lambda: self.open_at(address))
-            return
-        self._runner.done(self.tr("The workspace is open: its layers are in the panel."))
+    def _found(self, address: str, uid: str) -> None:
+        """Show the workspace of that uid."""
+
+        def opened(whole: bool) -> None:
+            if whole:
+                self._runner.done(self.tr("The workspace is open: its layers are in the panel."))
+
+        self._runner.walk(
+            self.tr("Open workspace"),
+            self._controller.opening(address, uid),
+            opened,
+            lambda problem: self._runner.problem(problem, lambda: self.open_at(address)),
+        )
 
     def _offer_migration(self, address: str, problem: Problem) -> None:
         from ..layers.words import say

@@ -3,7 +3,7 @@
 What reads a workspace is imported when first used, so that QGIS starts without it.
 """
 
-from typing import Iterable, Optional
+from typing import Generator, Iterable, Optional
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -29,20 +29,28 @@ class Controller(QObject):
         self.project = project
         self.address = ""
         self.uid = ""
+        self._opening: Optional[object] = None
         project.readProject.connect(self.find_again)
         project.cleared.connect(self.forget)
         project.layersRemoved.connect(self.find_again)
 
-    def open(self, address: str, uid: str) -> None:
-        """Show the workspace in the project and remember it. Raises Problem when it cannot be shown."""
+    def opening(self, address: str, uid: str) -> Generator[float, None, bool]:
+        """Show the workspace in the project and remember it, in short steps: gives the share done, and whether it
+        is open at the end. Given up when the project is left meanwhile, or another workspace opened. Raises Problem
+        when it cannot be shown."""
         from ..layers.data_sources import layer_sources
-        from ..layers.project import add_workspace_group
+        from ..layers.project import adding_workspace_group
 
-        add_workspace_group(self.project, address, uid)
+        self._opening = this = object()
+        for share in adding_workspace_group(self.project, address, uid):
+            yield share
+            if self._opening is not this:
+                return False
         settings = Settings.load()
         settings.remember(layer_sources(address).address)
         settings.save()
         self._set(address, uid)
+        return True
 
     def find_again(self, *_: object) -> None:
         """The workspace whose layers the project has, by their custom properties; none when they are gone."""
@@ -55,7 +63,8 @@ class Controller(QObject):
             self._set(*(shown or ("", "")))
 
     def forget(self) -> None:
-        """No workspace is open any more."""
+        """No workspace is open any more, nor will one be that is being opened."""
+        self._opening = None
         self._set("", "")
 
     def disconnect_project(self) -> None:

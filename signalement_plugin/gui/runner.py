@@ -4,7 +4,7 @@ The message bar reads HTML, and what a server or a citizen wrote can be among th
 """
 
 from html import escape
-from typing import Any, Callable, Optional, Set
+from typing import Any, Callable, Generator, Optional, Set, Union
 
 from qgis.core import Qgis
 from qgis.gui import QgsMessageBar, QgsMessageBarItem
@@ -15,6 +15,7 @@ from ..domain.sentence import Problem, Sentence
 from ..layers.words import say
 from ..tasks.background import Background
 from ..tasks.feedback import Feedback
+from ..tasks.steps import Steps
 
 _TITLE = "Signalement"
 
@@ -25,7 +26,7 @@ class Runner(QObject):
     def __init__(self, bar: QgsMessageBar, parent: Optional[QObject] = None):
         super().__init__(parent)
         self._bar = bar
-        self._tasks: Set[Background] = set()
+        self._tasks: Set[Union[Background, Steps]] = set()
         self._closed = False
 
     def start(
@@ -42,17 +43,35 @@ class Runner(QObject):
         A problem goes to ``on_problem``, or to the message bar with a way to try again. ``on_end`` is called
         last, however the work ended. ``quiet`` keeps what takes a blink out of the message bar.
         """
-        task = Background(label, work)
-        shown = None if quiet else _Shown(self._bar, label, task, self.tr("Cancel"))
-
-        def again() -> None:
-            self.start(label, work, on_done, on_problem, on_end, quiet)
 
         def show_problem(problem: Problem) -> None:
-            if on_problem is not None:
-                on_problem(problem)
-            else:
-                self.problem(problem, again)
+            self.problem(problem, lambda: self.start(label, work, on_done, None, on_end, quiet))
+
+        task = Background(label, work)
+        self._follow(task, label, on_done, on_problem or show_problem, on_end, quiet)
+        return task
+
+    def walk(
+        self,
+        label: str,
+        steps: Generator[float, None, Any],
+        on_done: Callable[[Any], None],
+        on_problem: Callable[[Problem], None],
+    ) -> None:
+        """The same for what must be done on the main thread, step by step."""
+        self._follow(Steps(steps), label, on_done, on_problem)
+
+    def _follow(
+        self,
+        task: Union[Background, Steps],
+        label: str,
+        on_done: Callable[[Any], None],
+        on_problem: Callable[[Problem], None],
+        on_end: Optional[Callable[[], None]] = None,
+        quiet: bool = False,
+    ) -> None:
+        """Start ``task``, and show how it goes and ends."""
+        shown = None if quiet else _Shown(self._bar, label, task, self.tr("Cancel"))
 
         def ended(tell: Callable[..., None]) -> Callable[..., None]:
             def tell_then_forget(*result: Any) -> None:
@@ -70,11 +89,10 @@ class Runner(QObject):
             return tell_then_forget
 
         task.succeeded.connect(ended(on_done))
-        task.failed.connect(ended(show_problem))
+        task.failed.connect(ended(on_problem))
         task.stopped.connect(ended(lambda: self.done(self.tr("Cancelled. What was saved before stays."))))
         self._tasks.add(task)
         task.start()
-        return task
 
     def tear_down(self) -> None:
         """Cancel what runs; its outcome no longer interests anybody."""
@@ -124,7 +142,7 @@ def _show_whole(item: QgsMessageBarItem) -> None:
 class _Shown(QObject):
     """A running task in the message bar. A person may close it there: the task goes on."""
 
-    def __init__(self, bar: QgsMessageBar, label: str, task: Background, cancel_label: str):
+    def __init__(self, bar: QgsMessageBar, label: str, task: Union[Background, Steps], cancel_label: str):
         super().__init__()
         self._bar, self._label = bar, label
         self._progress = QProgressBar()
@@ -138,7 +156,8 @@ class _Shown(QObject):
         self._item.layout().addWidget(cancel)
         self._item.destroyed.connect(self._gone)
         task.progressChanged.connect(self._show_progress)
-        task.said.connect(self._show_words)
+        if isinstance(task, Background):
+            task.said.connect(self._show_words)
         bar.pushItem(self._item)
 
     def close(self) -> None:

@@ -5,7 +5,7 @@ Layers carry the custom properties ``signalement/workspace`` (the workspace's ui
 
 import math
 from pathlib import Path
-from typing import Collection, Dict, Iterator, List, Optional, Tuple
+from typing import Collection, Dict, Generator, Iterator, List, Optional, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -49,28 +49,34 @@ _TABLES_GROUP = QT_TRANSLATE_NOOP("Layers", "Tables")
 def add_workspace_group(project: QgsProject, address: str, uid: str) -> QgsLayerTreeGroup:
     """Add the layers of the workspace at ``address`` to ``project``, or find them if they are there already.
 
+    All at once, which holds the thread for about a second; see ``adding_workspace_group``.
+    """
+    steps = adding_workspace_group(project, address, uid)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value
+
+
+def adding_workspace_group(project: QgsProject, address: str, uid: str) -> Generator[float, None, QgsLayerTreeGroup]:
+    """The same in steps of some tens of milliseconds, between which QGIS may do something else: gives what share
+    of the work is done, and the group at the end. The project has nothing of it before the last step; closing the
+    generator leaves nothing behind but the styles kept in the workspace so far.
+
     ``address``: a ``.gpkg`` path, libpq words or the name of a PostgreSQL connection of QGIS; no password
     enters the project. Reads descriptions and a few rows, never a whole table. A group from which layers were
     removed is made again. Raises Problem when the tables cannot be opened, or when a copy of the workspace is
     shown already: what is done to the one would seem to be done to the other.
     """
     sources = layer_sources(address)
-    present = _group(project, uid)
+    present = _whole_group(project, sources, uid)
     if present is not None:
-        shown = present.customProperty(_ADDRESS_PROPERTY)
-        report = find_layer(project, uid, "report")
-        if report is not None and _address(report, present) != sources.address:
-            raise Problem(
-                QT_TRANSLATE_NOOP(
-                    "Sentence",
-                    "A copy of this workspace is shown already, from {shown}. Remove its group from the project first.",
-                ),
-                shown=shown,
-            )
-        if all(find_layer(project, uid, table) is not None for table in TABLES):
-            return present
-        _remove(project, present, uid)
-    layers = {table: sources.layer(table, said(name)) for table, name in TABLES.items()}
+        return present
+    layers: Dict[str, QgsVectorLayer] = {}
+    for table, name in TABLES.items():
+        layers[table] = sources.layer(table, said(name))
+        yield len(layers) / len(TABLES) / 2
     if not all(layer.isValid() for layer in layers.values()):
         raise Problem(
             QT_TRANSLATE_NOOP(
@@ -80,11 +86,17 @@ def add_workspace_group(project: QgsProject, address: str, uid: str) -> QgsLayer
             ),
             address=sources.address,
         )
+    yield from _prepare(layers, uid)
+    present = _whole_group(project, sources, uid)  # added meanwhile, by a person who opened it twice
+    if present is not None:
+        return present
+    group = _group(project, uid)
+    if group is not None:
+        _remove(project, group, uid)
     if not project.mapLayers():
         project.setCrs(QgsCoordinateReferenceSystem("EPSG:2154"))
     project.addMapLayers(list(layers.values()), False)
-    history = _relate(project, layers, uid)
-    _prepare(layers, uid, history)
+    _relate(project, layers, uid)
     return _arrange(project, layers, sources, uid)
 
 
@@ -119,6 +131,23 @@ def _group(project: QgsProject, uid: str) -> Optional[QgsLayerTreeGroup]:
     return next((group for group in groups if group.customProperty(WORKSPACE_PROPERTY) == uid), None)
 
 
+def _whole_group(project: QgsProject, sources: LayerSources, uid: str) -> Optional[QgsLayerTreeGroup]:
+    """The workspace's group when none of its layers was removed. Raises Problem when it is that of a copy."""
+    group = _group(project, uid)
+    if group is None:
+        return None
+    report = find_layer(project, uid, "report")
+    if report is not None and _address(report, group) != sources.address:
+        raise Problem(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "A copy of this workspace is shown already, from {shown}. Remove its group from the project first.",
+            ),
+            shown=group.customProperty(_ADDRESS_PROPERTY),
+        )
+    return group if all(find_layer(project, uid, table) is not None for table in TABLES) else None
+
+
 def _remove(project: QgsProject, group: QgsLayerTreeGroup, uid: str) -> None:
     """Take what is left of a workspace's group out of the project."""
     project.removeMapLayers([layer.id() for layer in _layers(project, uid)])
@@ -136,23 +165,24 @@ def _address(report: QgsVectorLayer, group: QgsLayerTreeGroup) -> str:
     return QgsProviderRegistry.instance().decodeUri("ogr", report.source())["path"]
 
 
-def _relate(project: QgsProject, layers: Dict[str, QgsVectorLayer], uid: str) -> str:
-    """Relate tables whose rows are looked at together; the id of the relation from reports to their history."""
-    ids = []
+def _relation_id(uid: str, referencing: str) -> str:
+    return f"signalement_{uid}_{'history' if referencing == 'event' else referencing}"
+
+
+def _relate(project: QgsProject, layers: Dict[str, QgsVectorLayer], uid: str) -> None:
+    """Relate tables whose rows are looked at together."""
     for referencing, column, referenced in _RELATIONS:
         relation = QgsRelation(QgsRelationContext(project))
-        relation.setId(f"signalement_{uid}_{'history' if referencing == 'event' else referencing}")
+        relation.setId(_relation_id(uid, referencing))
         relation.setName(said(TABLES[referencing]))
         relation.setReferencedLayer(layers[referenced].id())
         relation.setReferencingLayer(layers[referencing].id())
         relation.addFieldPair(column, "id")
         project.relationManager().addRelation(relation)
-        ids.append(relation.id())
-    return ids[0]
 
 
-def _prepare(layers: Dict[str, QgsVectorLayer], uid: str, history: str) -> None:
-    """Give every layer its identity, styles, forms and scales."""
+def _prepare(layers: Dict[str, QgsVectorLayer], uid: str) -> Iterator[float]:
+    """Give every layer its identity, styles, forms and scales: the second half of the work, in steps."""
     territory = next(layers["territory"].getFeatures(), None)
     timezone = territory["timezone"] if territory is not None else None
     categories = [
@@ -161,7 +191,7 @@ def _prepare(layers: Dict[str, QgsVectorLayer], uid: str, history: str) -> None:
     ]
     points_from = _points_from(layers["report_cell"])
     wrote = False
-    for table, layer in layers.items():
+    for number, (table, layer) in enumerate(layers.items()):
 
         def finish(finished: QgsVectorLayer, table: str = table) -> None:
             finished.setCustomProperty(WORKSPACE_PROPERTY, uid)
@@ -170,14 +200,17 @@ def _prepare(layers: Dict[str, QgsVectorLayer], uid: str, history: str) -> None:
                 QgsExpressionContextUtils.setLayerVariable(finished, TIMEZONE_VARIABLE, timezone)
             if table in ("report", "report_cell"):
                 _set_scales(finished, table, points_from)
-            furnish(finished, table, layers.get, history)
+            furnish(finished, table, layers.get, _relation_id(uid, "event"))
 
-        wrote = dress(layer, looks(table, categories), finish) or wrote
+        for kept in dress(layer, looks(table, categories), finish):
+            wrote = wrote or kept
+            yield (1 + number / len(layers)) / 2
     if wrote:
         # Keeping a style puts the GeoPackage in write-ahead mode, which the connections that QGIS opened
         # without locks cannot read: they open again.
         for layer in layers.values():
             layer.reload()
+            yield 1.0
 
 
 def _points_from(cells: QgsVectorLayer) -> int:

@@ -5,7 +5,7 @@ everybody. Otherwise the plugin's own style is used, and kept in the workspace w
 """
 
 from dataclasses import dataclass
-from typing import Callable, Dict, Optional, Sequence
+from typing import Callable, Dict, Iterator, Optional, Sequence
 
 from qgis.core import (
     QgsPalLayerSettings,
@@ -64,17 +64,18 @@ def looks(table: str, categories: Sequence[symbols.CategoryMark]) -> Sequence[Lo
     return (Look(f"signalement:{table}", said(TABLES[table]), plain[table]),) if table in plain else ()
 
 
-def dress(layer: QgsVectorLayer, wanted: Sequence[Look], finish: Callable[[QgsVectorLayer], None]) -> bool:
+def dress(layer: QgsVectorLayer, wanted: Sequence[Look], finish: Callable[[QgsVectorLayer], None]) -> Iterator[bool]:
     """Give ``layer`` the ``wanted`` styles, each completed by ``finish``; the last one is the current one.
 
     Styles the workspace did not keep yet are kept now; where it cannot be written they are simply used.
-    Returns whether the workspace was written.
+    Two steps per style, and one to look for those kept; gives whether the step wrote to the workspace.
     """
     if not wanted:
         finish(layer)
-        return False
-    wrote = False
+        yield False
+        return
     kept = _kept(layer)
+    yield False
     manager = layer.styleManager()
     for number, look in enumerate(wanted):
         if number == 0:
@@ -87,10 +88,9 @@ def dress(layer: QgsVectorLayer, wanted: Sequence[Look], finish: Callable[[QgsVe
             look.apply(layer)
         elif look.complete is not None:
             look.complete(layer)
+        yield False
         finish(layer)
-        if found is None:
-            wrote = not layer.saveStyleToDatabase(look.name, look.key, look is wanted[-1], "") or wrote
-    return wrote
+        yield found is None and not layer.saveStyleToDatabase(look.name, look.key, look is wanted[-1], "")
 
 
 def _kept(layer: QgsVectorLayer) -> Dict[str, str]:

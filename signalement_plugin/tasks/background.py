@@ -62,15 +62,7 @@ class Background(QgsTask):
             self._problem = problem
             QgsMessageLog.logMessage(f"{problem}\n{problem.detail}", LOG_TAG, Qgis.MessageLevel.Warning)
         except Exception:  # noqa: BLE001 - an exception that leaves run() aborts QGIS
-            QgsMessageLog.logMessage(traceback.format_exc(), LOG_TAG, Qgis.MessageLevel.Critical)
-            self._problem = Problem(
-                QT_TRANSLATE_NOOP(
-                    "Sentence",
-                    "Something unexpected went wrong; what was saved before stays. The log “{tab}” has the "
-                    "details to send to the maintainers.",
-                ),
-                tab=LOG_TAG,
-            )
+            self._problem = unexpected()
         return self._problem is None
 
     def finished(self, result: bool) -> None:
@@ -81,6 +73,19 @@ class Background(QgsTask):
             self.stopped.emit()
         else:
             self.failed.emit(self._problem)
+
+
+def unexpected() -> Problem:
+    """Log the exception at hand; how to tell a person of it."""
+    QgsMessageLog.logMessage(traceback.format_exc(), LOG_TAG, Qgis.MessageLevel.Critical)
+    return Problem(
+        QT_TRANSLATE_NOOP(
+            "Sentence",
+            "Something unexpected went wrong; what was saved before stays. The log “{tab}” has the "
+            "details to send to the maintainers.",
+        ),
+        tab=LOG_TAG,
+    )
 
 
 class _TaskFeedback:

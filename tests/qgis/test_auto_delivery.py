@@ -11,6 +11,7 @@ from signalement_plugin.gui.controller import Controller
 from signalement_plugin.gui.options import OptionsPage
 from signalement_plugin.layers.project import find_layer
 from signalement_plugin.tasks import deliver_settled as use_case
+from tests.qgis.opening import open_at_once
 from tests.qgis.test_gui import desktop, own_settings, runner, wait_until  # noqa: F401 - fixtures
 from tests.sources.servers import Reply, Server
 from tests.tasks.test_deliver import Town, queue
@@ -59,14 +60,14 @@ def test_without_a_workspace_nothing_is_expected(auto, controller):
 
 
 def test_it_looks_soon_after_a_workspace_is_opened_and_no_more_when_it_is_closed(auto, controller, workspace):  # noqa: F811
-    controller.open(workspace.address, workspace.uid)
+    open_at_once(controller, workspace.address, workspace.uid)
     assert auto.comes_in <= SOON
     controller.forget()
     assert auto.comes_in is None
 
 
 def test_acts_are_followed_by_a_round_as_soon_as_the_first_one_may_have_settled(auto, controller, workspace):  # noqa: F811
-    controller.open(workspace.address, workspace.uid)
+    open_at_once(controller, workspace.address, workspace.uid)
     rounds(auto)
     auto._timer.stop()
     controller.refreshed.emit()
@@ -80,7 +81,7 @@ def test_an_edit_saved_in_the_table_counts_as_an_act(auto, controller, workspace
     from signalement_plugin.gui.edit_conflicts import EditGuard
 
     receive(workspace, [report(1)])
-    controller.open(workspace.address, workspace.uid)
+    open_at_once(controller, workspace.address, workspace.uid)
     guard = EditGuard(controller, desktop.window)
     rounds(auto)
     auto._timer.stop()
@@ -97,7 +98,7 @@ def test_what_went_well_is_said_to_nobody(auto, controller, workspace, desktop, 
     town = Town()
     with Server(town) as server:
         queue(workspace, server.url, reports=3)
-        controller.open(workspace.address, workspace.uid)
+        open_at_once(controller, workspace.address, workspace.uid)
         auto._timer.stop()
         rounds(auto)
     assert len(town.kept) == 3 and desktop.texts() == []
@@ -108,7 +109,7 @@ def test_an_answer_that_may_be_taken_back_is_waited_for(auto, controller, worksp
     town = Town()
     with Server(town) as server:
         queue(workspace, server.url)
-        controller.open(workspace.address, workspace.uid)
+        open_at_once(controller, workspace.address, workspace.uid)
         auto._timer.stop()
         rounds(auto)
         assert town.kept == [] and SOON < auto.comes_in <= A_MINUTE
@@ -117,7 +118,7 @@ def test_an_answer_that_may_be_taken_back_is_waited_for(auto, controller, worksp
 def test_what_was_refused_is_said_once(auto, controller, workspace, desktop, asked_for, at_once):  # noqa: F811
     with Server(lambda asked: Reply(b'{"errors": [{"description": "api_key"}]}', 400)) as server:
         queue(workspace, server.url)
-        controller.open(workspace.address, workspace.uid)
+        open_at_once(controller, workspace.address, workspace.uid)
         rounds(auto)
         (key,) = receive(workspace, [report(99)]).created_ids
         act_on(workspace, [key], "watch")
@@ -131,7 +132,7 @@ def test_what_was_refused_is_said_once(auto, controller, workspace, desktop, ask
 def test_a_silent_source_is_said_once(auto, controller, workspace, desktop, at_once):  # noqa: F811
     with Server(lambda asked: Reply(b"", 500)) as server:
         queue(workspace, server.url)
-        controller.open(workspace.address, workspace.uid)
+        open_at_once(controller, workspace.address, workspace.uid)
         auto._timer.stop()
         rounds(auto)
         assert SOON < auto.comes_in <= A_MINUTE
@@ -145,7 +146,7 @@ def test_one_round_at_a_time_cut_when_the_plugin_goes(auto, controller, workspac
     town = Town((True, Reply(write=lambda handler: server.closing.wait(20))))
     with Server(town) as server:
         queue(workspace, server.url)
-        controller.open(workspace.address, workspace.uid)
+        open_at_once(controller, workspace.address, workspace.uid)
         auto.deliver()
         running = auto._task
         wait_until(lambda: town.kept)
@@ -166,14 +167,14 @@ def test_it_stays_still_when_the_options_say_so(auto, controller, workspace, at_
     page.apply()
     with Server(Town()) as server:
         queue(workspace, server.url)
-        controller.open(workspace.address, workspace.uid)
+        open_at_once(controller, workspace.address, workspace.uid)
         auto.deliver()
         assert auto._task is None
     assert server.asked == []
 
 
 def test_a_workspace_that_is_gone_is_looked_at_again_later(auto, controller, workspace, monkeypatch):  # noqa: F811
-    controller.open(workspace.address, workspace.uid)
+    open_at_once(controller, workspace.address, workspace.uid)
     auto._timer.stop()
     monkeypatch.setattr(controller, "address", "/nowhere/at/all.gpkg")
     rounds(auto)

@@ -19,6 +19,7 @@ from signalement_plugin.gui.runner import Runner
 from signalement_plugin.layers import functions
 from signalement_plugin.layers.project import find_layer
 from signalement_plugin.tasks.route import SCOPE_ALL, route_reports
+from tests.qgis.opening import open_at_once
 from tests.qgis.test_gui import own_settings  # noqa: F401 - a fixture
 from tests.qgis.test_triage import HOSTILE, until
 from tests.workspace.conftest import X0, Y0, receive, rectangle, report, workspace  # noqa: F401 - fixtures
@@ -39,7 +40,7 @@ class Bench:
         self.menu = QMenu()
         self.drawing = DrawingMenu(self.menu, self.canvas, self.controller, runner, lambda _layer: None)
         self.helpers = Helpers(self.canvas, self.controller, runner, self.drawing)
-        self.controller.open(address, uid)
+        open_at_once(self.controller, address, uid)
         self.layer = find_layer(self.project, uid, "competence")
 
     def check(self):

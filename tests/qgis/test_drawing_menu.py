@@ -11,6 +11,7 @@ from signalement_plugin.gui.drawing_menu import DrawingMenu
 from signalement_plugin.gui.runner import Runner
 from signalement_plugin.layers import functions
 from signalement_plugin.layers.project import find_layer
+from tests.qgis.opening import open_at_once
 from tests.qgis.test_gui import own_settings  # noqa: F401 - a fixture
 from tests.workspace.conftest import X0, Y0, rectangle, workspace  # noqa: F401
 
@@ -24,7 +25,7 @@ class Bench:
         self.address, self.uid = address, uid
 
     def open(self):
-        self.controller.open(self.address, self.uid)
+        open_at_once(self.controller, self.address, self.uid)
         self.layer = find_layer(self.project, self.uid, "competence")
 
     def reason(self, name):

@@ -29,6 +29,7 @@ from signalement_plugin.tasks.create import create
 from signalement_plugin.tasks.outlines import FROM_IGN
 from signalement_plugin.tasks.pull import PullSummary
 from signalement_plugin.tasks.settings import Settings
+from tests.qgis.opening import open_at_once
 
 HOSTILE = "<img src='http://tracker.example/x.png'><b>Bonjour</b>"
 
@@ -238,7 +239,7 @@ def test_the_workspace_of_a_project_is_found_again_whatever_its_layers_are_calle
     project, changes = QgsProject(), []
     controller = Controller(project)
     with open_at(address) as workspace:
-        controller.open(address, workspace.uid)
+        open_at_once(controller, address, workspace.uid)
     opened = (controller.address, controller.uid)
     for layer in project.mapLayers().values():
         layer.setName("renamed")
@@ -260,7 +261,7 @@ def test_a_report_whose_category_is_to_be_given_is_drawn(address, own_settings):
     project = QgsProject()
     controller = Controller(project)
     with open_at(address) as workspace:
-        controller.open(address, workspace.uid)
+        open_at_once(controller, address, workspace.uid)
     layer = find_layer(project, controller.uid, "report")
     report, context = QgsFeature(layer.fields()), QgsRenderContext()
     renderer = layer.renderer()
