@@ -1,6 +1,6 @@
 """The next reports of the list, read while a person reads this one: a key press then shows what is there already."""
 
-from typing import Any, Callable, Dict, Optional, Sequence
+from typing import Any, Callable, Dict, Iterable, Optional, Sequence, Set
 
 from .reader import Reader
 
@@ -13,6 +13,7 @@ class Ahead:
     def __init__(self, reader: Reader, read: Callable[[Any, int], Any]):
         self._reader, self._read = reader, read
         self._kept: Dict[int, Any] = {}
+        self._changed: Set[int] = set()
         self._generation = 0
 
     def take(self, key: int) -> Optional[Any]:
@@ -24,6 +25,7 @@ class Ahead:
         if self._kept.keys() >= set(coming[:_ENOUGH]):
             return
         generation, read = self._generation, self._read
+        self._changed.clear()
         self._reader.read(
             "ahead",
             lambda workspace: {key: read(workspace, key) for key in coming},
@@ -35,6 +37,12 @@ class Ahead:
         self._generation += 1
         self._kept.clear()
 
+    def forget_these(self, ids: Iterable[int]) -> None:
+        """Those reports changed, by an act that changes no other: what was read of the others stays."""
+        self._changed.update(ids)
+        for key in self._kept.keys() & self._changed:
+            del self._kept[key]
+
     def _keep(self, generation: int, found: Dict[int, Any]) -> None:
         if generation == self._generation:
-            self._kept = found
+            self._kept = {key: read for key, read in found.items() if key not in self._changed}

@@ -87,10 +87,9 @@ class Desk(QObject):
         self._minute.setInterval(60_000)
         self._minute.timeout.connect(self.dock.list.viewport().update)
         self._minute.start()
-        # the map and the tables follow once the keys rest: the next report comes first
-        self._told = QTimer(self)
-        self._told.setSingleShot(True)
-        self._told.timeout.connect(self.changed)
+        # what is around the next report comes once it is painted, the rest once the keys rest
+        self._follow = _later(self._show_around, self)
+        self._told = _later(self._tell, self)
         self.set_workspace("", "")
 
     @property
@@ -128,6 +127,7 @@ class Desk(QObject):
         self.reader.forget()
         self._minute.stop()
         self._told.stop()
+        self._follow.stop()
         self.map.tear_down()
         self.dock.tear_down()
 
@@ -272,13 +272,19 @@ class Desk(QObject):
         self.dossier, self._standing = dossier, standing
         self.dock.show_report(True)
         self.dock.detail.show_dossier(dossier, self._lexicon)
-        self.map.show(dossier)
-        self.around.read(dossier, self._lexicon)
+        self.around.forget()
         self._show_possible()
-        self.ahead.look(self.model.ids_after(self.dock.list.currentIndex().row(), _AHEAD))
+        self._follow.start(0)
+
+    def _show_around(self) -> None:
+        if self.dossier is not None:
+            self.ahead.look(self.model.ids_after(self.dock.list.currentIndex().row(), _AHEAD))
+            self.around.read(self.dossier, self._lexicon)
+            self.map.show(self.dossier)
 
     def _show_nothing(self) -> None:
         self.dossier = self._standing = None
+        self._follow.stop()
         self.dock.photos.clear()
         self.dock.show_report(False)
         self.map.clear()
@@ -350,16 +356,20 @@ class Desk(QObject):
             self._show_current(place)
 
     def _done(self, asked: Asked) -> None:
-        self.ahead.forget()
+        self.ahead.forget_these(asked.versions)
         self.dock.strip.say(asked.words, *(() if asked.undoes else (self.tr("Undo"), self.actions["undo"].trigger)))
-        self.model.refresh()
-        self.reload()
+        self.model.refresh(asked.versions)
         if asked.undoes is not None:
+            self.reload()
             self._come_back_to(asked)
         elif self._looked_at in asked.versions:
             self._read_dossier(self._looked_at)
         self._show_possible()
         self._told.start(_TOLD_MS)
+
+    def _tell(self) -> None:
+        self.reload()
+        self.changed.emit()
 
     def _failed(self, asked: Asked, problem: Problem) -> None:
         from ...workspace.acts import Conflict
@@ -385,6 +395,13 @@ class Desk(QObject):
 
     def _problem(self, problem: Problem) -> None:
         self.dock.strip.say(say(problem), *((self.tr("Try again"), self.refresh) if problem.retry else ()))
+
+
+def _later(act: Any, parent: QObject) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.timeout.connect(act)
+    return timer
 
 
 def _read(workspace: Any, key: int) -> Any:

@@ -1,7 +1,7 @@
 """The list of a queue as Qt's views read it: as long as it is, its rows read some at a time when they are looked at."""
 
 from collections import OrderedDict
-from typing import Any, Callable, List, Optional, Sequence, Set
+from typing import Any, Callable, Iterable, List, Optional, Sequence, Set
 
 import numpy as np
 from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, QTimer
@@ -70,11 +70,12 @@ class QueueModel(QAbstractListModel):
             self._ids = np.delete(self._ids, place)
             self.endRemoveRows()
 
-    def refresh(self) -> None:
-        """What the rows say may have changed: read it again when it is looked at, and show the old until then."""
+    def refresh(self, ids: Optional[Iterable[int]] = None) -> None:
+        """What the rows say may have changed, or those of ``ids``: read it again when it is looked at, and show the
+        old until then."""
         self._generation += 1
         self._reading.clear()
-        self._stale = set(self._rows)
+        self._stale.update(self._rows if ids is None else self._rows.keys() & set(ids))
         if len(self._ids):
             self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
 

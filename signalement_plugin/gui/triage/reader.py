@@ -2,7 +2,7 @@
 
 from typing import Any, Callable, Dict, NamedTuple, Optional
 
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, QTimer
 
 from ...domain.sentence import Problem
 from ...tasks.background import Background
@@ -26,19 +26,27 @@ class Reader(QObject):
         self._on_problem = on_problem
         self._waiting: Dict[bool, Dict[str, _Asked]] = {True: {}, False: {}}
         self._running: Dict[bool, _Asked] = {}
+        # a thread that starts takes Python's lock from the main thread: what is shown is painted first
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._start)
 
     def read(self, kind: str, work: Callable[[Any], Any], show: Callable[[Any], None]) -> None:
         """Ask for ``work``; ``show`` gets its result unless another ``kind`` is asked before it comes."""
         lane = kind in _SLOW
         self._waiting[lane].pop(kind, None)
         self._waiting[lane][kind] = _Asked(kind, work, show)
-        self._next(lane)
+        self._soon.start(0)
 
     def forget(self) -> None:
         """Whatever is still to be read interests nobody any more."""
         for waiting in self._waiting.values():
             waiting.clear()
         self._running.clear()
+
+    def _start(self) -> None:
+        for lane in self._waiting:
+            self._next(lane)
 
     def _next(self, lane: bool) -> None:
         from ...tasks.address import open_at

@@ -259,7 +259,7 @@ CREATE TABLE event (
   after JSON
 );
 CREATE INDEX event_report ON event (report_id);
-CREATE INDEX event_act ON event (act_id);
+CREATE INDEX event_act ON event (act_id, report_id);
 
 CREATE TABLE answer_template (
   id ID,
