@@ -36,7 +36,9 @@ class Listing(QObject):
     def read(self, wanted: Filter, services: Sequence[int]) -> None:
         """Read the list ``wanted`` and the counts of the queues; ``services`` are one's own."""
         self._wanted, now = wanted, datetime.now(timezone.utc)
-        self._reader.read("list", lambda workspace: workspace.queue.ids(wanted, now, _FIRST), self._show_first)
+        # words are looked for in every report, whether some are asked for or all
+        some, show = (None, self._show) if wanted.text else (_FIRST, self._show_first)
+        self._reader.read("list", lambda workspace: workspace.queue.ids(wanted, now, some), show)
         self._reader.read(
             "counts", lambda workspace: workspace.queue.counts(services, now), self._dock.filters.queues.show_counts
         )
