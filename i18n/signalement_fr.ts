@@ -3806,6 +3806,10 @@ médiane · 9 sur 10</translation>
         <source>Sends again the chosen updates that failed or were put off, and all that is due.</source>
         <translation>Renvoie les envois choisis qui sont en échec ou reportés, et tout ce qui peut partir.</translation>
     </message>
+    <message>
+        <source>held: Sources says to send nothing back</source>
+        <translation>retenu : d'après Sources, rien n'est renvoyé</translation>
+    </message>
 </context>
 <context>
     <name>OutlinesDialog</name>
