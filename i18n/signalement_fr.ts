@@ -3808,7 +3808,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>held: Sources says to send nothing back</source>
-        <translation>retenu : d'après Sources, rien n'est renvoyé</translation>
+        <translation>retenu : d'après Sources, rien n'est renvoyé</translation>
     </message>
 </context>
 <context>

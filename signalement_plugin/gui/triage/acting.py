@@ -4,11 +4,12 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Any, Callable, Deque, List, Mapping, Optional, Set, Tuple
 
-from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...domain.acts import Act
 from ...domain.sentence import Problem
 from ...tasks.background import Background
+from ..once import once
 
 _UNDO_STEPS = 50
 
@@ -40,9 +41,7 @@ class Acting(QObject):
         self._running: Optional[Background] = None
         self._performed: List[Tuple[int, Asked]] = []
         # a thread that starts takes Python's lock from the main thread: the next report is painted first
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._go_on)
+        self._soon = once(self._go_on, self)
 
     @property
     def can_undo(self) -> bool:

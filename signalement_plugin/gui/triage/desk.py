@@ -18,9 +18,10 @@ from ...domain.sentence import Problem
 from ...layers.words import say
 from ...sources.photos import photo_urls
 from ...workspace.dossier import Dossier, Vocabulary
+from ..once import once
 from . import keys, my_services
 from .acting import Acting, Asked
-from .ahead import Ahead
+from .ahead import Ahead, read_report
 from .around import Around
 from .asking import Asking
 from .dock import TriageDock
@@ -50,7 +51,7 @@ class Desk(QObject):
         self._visiting = False
         self._uid = ""
         self.reader = Reader(self._problem, self)
-        self.ahead = Ahead(self.reader, _read)
+        self.ahead = Ahead(self.reader)
         self.acting = Acting(self)
         self.acting.done.connect(self._done)
         self.acting.failed.connect(self._failed)
@@ -88,8 +89,8 @@ class Desk(QObject):
         self._minute.timeout.connect(self.dock.list.viewport().update)
         self._minute.start()
         # what is around the next report comes once it is painted, the rest once the keys rest
-        self._follow = _later(self._show_around, self)
-        self._told = _later(self._tell, self)
+        self._follow = once(self._show_around, self)
+        self._told = once(self._tell, self)
         self.set_workspace("", "")
 
     @property
@@ -256,7 +257,7 @@ class Desk(QObject):
             self._read_dossier(key)
 
     def _read_dossier(self, key: int) -> None:
-        self.reader.read("dossier", lambda workspace: _read(workspace, key), self._show_dossier)
+        self.reader.read("dossier", lambda workspace: read_report(workspace, key), self._show_dossier)
 
     def _show_dossier(self, read: Any) -> None:
         dossier, standing = read
@@ -307,7 +308,7 @@ class Desk(QObject):
             self.dock.strip.say(self.tr("The act before is still being written: try again in a moment."))
             return
         self.acting.perform(act, versions, self.asking.words(act, versions))
-        self.dock.list.setFocus()
+        self.dock.take_keys()
         self.dock.answer.clear()
         self._wanted_act = "confirm"
         if self._leaves_the_list(act.kind):
@@ -395,14 +396,3 @@ class Desk(QObject):
 
     def _problem(self, problem: Problem) -> None:
         self.dock.strip.say(say(problem), *((self.tr("Try again"), self.refresh) if problem.retry else ()))
-
-
-def _later(act: Any, parent: QObject) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.timeout.connect(act)
-    return timer
-
-
-def _read(workspace: Any, key: int) -> Any:
-    return workspace.dossiers.read(key), workspace.acts.standings([key]).get(key)

@@ -78,7 +78,7 @@ class TriageDock(QgsDockWidget):
         self.address.given_up.connect(self.leave)
         self.commands: Dict[str, QAction] = keys.build(self, slots)
         for button in (self.strip.yes, self.strip.no):
-            button.clicked.connect(lambda _checked=False: self.list.setFocus())
+            button.clicked.connect(lambda _checked=False: self.take_keys())
         self._keys_wanted = False
         self._typing = keys.Typing(self)
         self._lay_out()
@@ -99,9 +99,9 @@ class TriageDock(QgsDockWidget):
             self.take_keys()
 
     def take_keys(self) -> None:
-        """Give the keyboard to the list, at once or as soon as there is one."""
+        """Give the keyboard to the list; while there is none to what stands in its place, so that acts have keys."""
         self._keys_wanted = not self.list.isVisible()
-        self.list.setFocus()
+        self._stack.currentWidget().setFocus()
 
     def show_empty(self, text: str, label: str = "", act: Optional[Callable[[], None]] = None) -> None:
         """Say why there is nothing in the list, and what to do next."""
@@ -114,9 +114,8 @@ class TriageDock(QgsDockWidget):
             self.empty_button.clicked.connect(lambda _checked=False: act())
         had_keys = self.list.hasFocus()
         self._stack.setCurrentIndex(1)
-        if had_keys:  # so that the last act can be undone by key
-            self._nothing.setFocus()
-            self._keys_wanted = True
+        if had_keys:
+            self.take_keys()
 
     @property
     def detail_area(self) -> QWidget:
@@ -135,7 +134,7 @@ class TriageDock(QgsDockWidget):
             popup.close()
         self.strip.give_up()
         self.address.hide()
-        self.list.setFocus()
+        self.take_keys()
 
     def begin_report(self) -> None:
         """Another report comes: its beginning is shown, and nothing of the one before."""

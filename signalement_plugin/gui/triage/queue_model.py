@@ -4,9 +4,10 @@ from collections import OrderedDict
 from typing import Any, Callable, Iterable, List, Optional, Sequence, Set
 
 import numpy as np
-from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, QTimer
+from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from ...workspace.queue import Row
+from ..once import once
 
 BLOCK = 100
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -29,9 +30,7 @@ class QueueModel(QAbstractListModel):
         self._wanted: Set[int] = set()
         self._reading: Set[int] = set()
         self._generation = 0
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._read_wanted)
+        self._soon = once(self._read_wanted, self)
 
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._ids)

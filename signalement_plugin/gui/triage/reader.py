@@ -3,10 +3,11 @@
 from threading import Lock
 from typing import Any, Callable, Dict, NamedTuple, Optional
 
-from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.PyQt.QtCore import QObject
 
 from ...domain.sentence import Problem
 from ...tasks.background import Background
+from ..once import once
 
 # what may take a while never keeps waiting what a person waits for
 _SLOW = frozenset({"list", "counts", "around", "matrix", "load"})
@@ -65,9 +66,7 @@ class Reader(QObject):
         self._waiting: Dict[bool, Dict[str, _Asked]] = {True: {}, False: {}}
         self._running: Dict[bool, _Reading] = {}
         # a thread that starts takes Python's lock from the main thread: what is shown is painted first
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._start)
+        self._soon = once(self._start, self)
 
     def read(self, kind: str, work: Callable[[Any], Any], show: Callable[[Any], None]) -> None:
         """Ask for ``work``; ``show`` gets its result unless another ``kind`` is asked before it comes."""
