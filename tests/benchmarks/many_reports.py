@@ -23,7 +23,7 @@ from tests import STAGE
 
 _FOLDER = STAGE / "bench_workspaces"
 _MOVED_M, _YEAR_MINUTES = 150.0, 365 * 24 * 60
-_INDEXES = ("report_queue", "event_report", "event_act", "report_words")
+_INDEXES = ("report_queue", "event_report", "event_act", "report_words", "report_service")
 
 
 def copy_with(n: int, folder: Path) -> str:

@@ -11,8 +11,8 @@ from tests.workspace.conftest import receive, report, workspace  # noqa: F401 - 
 ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n"
 
 
-def endless(workspace):  # noqa: F811
-    return workspace._engine.rows(ENDLESS)
+def endless(read):
+    return read._engine.rows(ENDLESS)
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def test_a_list_that_takes_long_is_left_when_another_is_asked_for(reader, proble
     shown = []
     reader.read("list", endless, shown.append)
     wait_until(lambda: reader._running and reader._running[True]._open is not None)
-    reader.read("list", lambda workspace: workspace.queue.waiting(), shown.append)
+    reader.read("list", lambda read: read.queue.waiting(), shown.append)
     wait_until(lambda: shown)
     assert (shown, problems) == ([0], [])
 
@@ -40,13 +40,13 @@ def test_a_list_that_takes_long_is_left_when_another_is_asked_for(reader, proble
 def test_a_question_left_before_it_began_is_not_asked(reader, problems):
     asked, shown = [], []
     reader.read("list", asked.append, shown.append)
-    reader.read("list", lambda workspace: workspace.queue.waiting(), shown.append)
+    reader.read("list", lambda read: read.queue.waiting(), shown.append)
     wait_until(lambda: shown)
     assert (asked, shown, problems) == ([], [0], [])
 
 
 def test_what_fails_by_itself_is_still_said(reader, problems):
-    reader.read("list", lambda workspace: workspace._engine.rows("SELECT nothing"), problems.append)
+    reader.read("list", lambda read: read._engine.rows("SELECT nothing"), problems.append)
     wait_until(lambda: problems)
     assert isinstance(problems[0], Problem)
 
