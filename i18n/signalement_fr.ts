@@ -5835,8 +5835,8 @@ Le serveur qui veut une clé (api_key) la reçoit de l'authentification choisie 
         <translation>Signalements de la file</translation>
     </message>
     <message>
-        <source>Everything else that can be done</source>
-        <translation>Tout ce qui peut être fait d'autre</translation>
+        <source>Everything that can be done</source>
+        <translation>Tout ce qui peut être fait</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,8 @@
 
 import pytest
 from qgis.core import QgsRectangle
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QPoint, QPointF, Qt
+from qgis.PyQt.QtGui import QWheelEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
 
@@ -95,3 +96,29 @@ def test_f5_reads_the_list_again(desk, ids, workspace):  # noqa: F811
     press(desk, Qt.Key.Key_F5)
     until(lambda: desk.model.place_of(late) >= 0)
     assert shown(desk) == ids[0], "the report that is looked at stays"
+
+
+def wheel(widget):
+    """Turn the wheel down over ``widget``, as a mouse does."""
+    place = QPointF(widget.rect().center())
+    turned = QWheelEvent(
+        place, QPointF(widget.mapToGlobal(place.toPoint())), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(widget, turned)
+
+
+def test_a_wheel_that_scrolls_past_the_templates_writes_no_answer(desk, workspace):  # noqa: F811
+    workspace.configuration.upsert(
+        "answer_template", [{"outcome": "rejected", "label": "Rien", "text": "rien sur place"}]
+    )
+    desk.set_workspace(workspace.address, workspace.uid)
+    until(lambda: desk.dossier is not None)
+    templates = desk.dock.answer.template
+    desk.dock.list.setFocus()
+    wheel(templates)
+    assert desk.dock.answer.text == ""
+    QApplication.setActiveWindow(desk.dock)
+    templates.setFocus()
+    wheel(templates)
+    assert desk.dock.answer.text == "rien sur place", "whoever went there may choose with it"

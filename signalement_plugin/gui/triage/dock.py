@@ -10,19 +10,20 @@ from qgis.PyQt.QtWidgets import (
     QAction,
     QApplication,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
     QScrollArea,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from ..buttons import menu_button
+from ..calm import CalmWheel
 from . import keys
+from .action_row import ActionRow
 from .address_search import AddressSearch
 from .answer_box import AnswerBox
 from .detail import Detail
@@ -35,7 +36,7 @@ from .strip import Strip
 _WIDTH, _NARROW = 380, 320
 _BUTTONS = ("confirm", "service", "duplicate")
 _MENU = (
-    "other_side", "category", "subcategory", "any_subcategory", None,
+    *_BUTTONS, "other_side", "category", "subcategory", "any_subcategory", None,
     "out_of_scope", "reject", "ask_precision", None,
     "schedule", "group", "members", "watch", "done", "reopen", "unmerge", None,
     "note", "place", "address", None, "undo", "next", "previous", "skip", "select",
@@ -83,6 +84,8 @@ class TriageDock(QgsDockWidget):
         self._typing = keys.Typing(self)
         self._lay_out()
         self.watch_typing(self)
+        self._calm = CalmWheel(self)
+        self._calm.watch(self.detail)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt
         """As wide as the design says, useful when narrower."""
@@ -203,28 +206,12 @@ class TriageDock(QgsDockWidget):
         self.setWidget(body)
 
     def _button_row(self) -> QWidget:
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        for name in _BUTTONS:
-            button = QToolButton()
-            button.setDefaultAction(self.commands[name])
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-            layout.addWidget(button)
-        layout.addStretch(1)
-        more = QToolButton()
-        more.setText("▾")
-        more.setToolTip(self.tr("Everything else that can be done"))
-        more.setAccessibleName(more.toolTip())
-        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(more)
+        menu = QMenu(self)
         menu.setToolTipsVisible(True)
         for name in _MENU:
             if name is None:
                 menu.addSeparator()
             else:
                 menu.addAction(self.commands[name])
-        more.setMenu(menu)
-        layout.addWidget(more)
-        return row
+        actions = [self.commands[name] for name in _BUTTONS]
+        return ActionRow(actions, menu_button(menu, self.tr("Everything that can be done")))
