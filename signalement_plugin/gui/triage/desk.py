@@ -84,9 +84,7 @@ class Desk(QObject):
         self.map.moved.connect(lambda: self.dock.filters.on_map.isChecked() and self.reload())
         self.dock.address.chosen.connect(lambda x, y, _label: self.asking.place(x, y))
         self.dock.visibilityChanged.connect(lambda shown: shown and self._awake())
-        self._minute = QTimer(self)
-        self._minute.setInterval(60_000)
-        self._minute.timeout.connect(self.dock.list.viewport().update)
+        self._minute = QTimer(self, interval=60_000, timeout=self.dock.list.viewport().update)
         self._minute.start()
         # what is around the next report comes once it is painted, the rest once the keys rest
         self._follow = once(self._show_around, self)
@@ -126,9 +124,8 @@ class Desk(QObject):
         """Finish what is being written, then leave QGIS as it was."""
         self.acting.finish()
         self.reader.forget()
-        self._minute.stop()
-        self._told.stop()
-        self._follow.stop()
+        for timer in (self._minute, self._told, self._follow):
+            timer.stop()
         self.map.tear_down()
         self.dock.tear_down()
 
@@ -214,6 +211,8 @@ class Desk(QObject):
     def select(self) -> None:
         """Add the report to the selection (or take it out) and go on."""
         model, index = self.dock.list.selectionModel(), self.dock.list.currentIndex()
+        if self._visiting:
+            return
         if model.selectedIndexes() != [index]:  # the report on show begins the selection
             model.select(index, QItemSelectionModel.SelectionFlag.Toggle)
         if index.row() + 1 < self.model.rowCount():
@@ -392,6 +391,9 @@ class Desk(QObject):
     def _come_back_to(self, asked: Asked) -> None:
         if len(asked.versions) == 1:
             (self._looked_at,) = asked.versions
+            if self.model.place_of(self._looked_at) < 0:  # what is on show is what is chosen in the list
+                self.model.put_back(self._looked_at, max(0, self.dock.list.currentIndex().row()))
+            self._go(self.model.place_of(self._looked_at))
             self._read_dossier(self._looked_at)
 
     def _problem(self, problem: Problem) -> None:

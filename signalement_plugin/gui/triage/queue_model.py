@@ -55,6 +55,13 @@ class QueueModel(QAbstractListModel):
         self._reading.clear()
         self.endResetModel()
 
+    def put_back(self, key: int, place: int) -> None:
+        """Show a report in that place until the list is read again: it waits here once more."""
+        self._reading.clear()
+        self.beginInsertRows(QModelIndex(), place, place)
+        self._ids = np.insert(self._ids, place, key)
+        self.endInsertRows()
+
     def remove(self, ids: Sequence[int]) -> None:
         """Take reports out of the list: they no longer wait here."""
         self._reading.clear()
