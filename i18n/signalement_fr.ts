@@ -4061,6 +4061,10 @@ médiane · 9 sur 10</translation>
         <source>Sends again the chosen updates that failed or were put off, and all that is due.</source>
         <translation>Renvoie les envois choisis qui sont en échec ou reportés, et tout ce qui peut partir.</translation>
     </message>
+    <message>
+        <source>held: Sources says to send nothing back</source>
+        <translation>retenu : d'après Sources, rien n'est renvoyé</translation>
+    </message>
 </context>
 <context>
     <name>OutlinesDialog</name>
@@ -6230,8 +6234,8 @@ Le serveur qui veut une clé (api_key) la reçoit de l'authentification choisie 
         <translation>Signalements de la file</translation>
     </message>
     <message>
-        <source>Everything else that can be done</source>
-        <translation>Tout ce qui peut être fait d'autre</translation>
+        <source>Everything that can be done</source>
+        <translation>Tout ce qui peut être fait</translation>
     </message>
 </context>
 <context>

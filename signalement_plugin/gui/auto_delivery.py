@@ -3,13 +3,14 @@
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Callable, Optional
 
-from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.PyQt.QtCore import QObject
 
 from ..domain.settling import UNDO_WINDOW
 from ..layers.words import say
 from ..tasks.background import Background
 from ..tasks.settings import Settings
 from .controller import Controller
+from .once import once
 from .runner import Runner
 
 if TYPE_CHECKING:
@@ -38,9 +39,7 @@ class AutoDelivery(QObject):
         self._controller, self._runner, self._show_outbox = controller, runner, show_outbox
         self._task: Optional[Background] = None
         self._said = ""
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.deliver)
+        self._timer = once(self.deliver, self)
         controller.changed.connect(self._workspace_changed)
         controller.refreshed.connect(self.expect)
         self._workspace_changed()

@@ -3,9 +3,10 @@
 Everything shown is plain text: some of it was written by servers and citizens.
 """
 
-from typing import Any, Callable, List, Optional, Sequence
+from contextlib import contextmanager
+from typing import Any, Callable, Iterator, List, Optional, Sequence
 
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QAbstractItemModel, Qt
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -24,6 +25,15 @@ from ..domain.sentence import Problem
 from ..layers.words import say
 from .buttons import close_only
 from .runner import Runner
+
+
+@contextmanager
+def _told_once(model: QAbstractItemModel) -> Iterator[None]:
+    """Views follow once all is filled in: for each cell that changes they would measure every row again."""
+    model.blockSignals(True)
+    yield
+    model.blockSignals(False)
+    model.layoutChanged.emit()
 
 
 class ListDialog(QDialog):
@@ -96,9 +106,10 @@ class ListDialog(QDialog):
         self._parts.setVisible(bool(rows))
         self.status.setAlignment(Qt.AlignmentFlag.AlignLeft if rows else Qt.AlignmentFlag.AlignHCenter)
         self.table.setRowCount(len(rows))
-        for row, texts in enumerate(rows):
-            for column, text in enumerate(texts):
-                self.table.setItem(row, column, QTableWidgetItem(text))
+        with _told_once(self.table.model()):
+            for row, texts in enumerate(rows):
+                for column, text in enumerate(texts):
+                    self.table.setItem(row, column, QTableWidgetItem(text))
         if rows:
             self.table.selectRow(0)
             self.table.setFocus()

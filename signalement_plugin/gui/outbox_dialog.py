@@ -69,6 +69,8 @@ class OutboxDialog(ListDialog):
         return update.source_code, number, since, standing
 
     def _standing(self, update: OutgoingUpdate) -> str:
+        if update.withheld:
+            return self.tr("held: Sources says to send nothing back")
         if update.failed:
             return self.tr("✕ failed")
         if update.next_try_at is None:

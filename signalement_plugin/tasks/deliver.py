@@ -19,6 +19,9 @@ from .address import open_at
 from .feedback import Feedback, SilentFeedback
 from .pull import live_source
 
+# the ids that may go now
+_Due = Callable[[], List[int]]
+
 
 @dataclass(frozen=True)
 class Delivered:
@@ -47,9 +50,11 @@ def push_updates(
     source_code: Optional[str] = None,
     feedback: Feedback = SilentFeedback(),  # noqa: B008 - stateless
     clock: Callable[[], datetime] = _utc_now,
+    queued_until: Optional[datetime] = None,
 ) -> Delivered:
-    """Send what is due in the workspace at ``address``, to one source or to all of them.
+    """Send what is due in the workspace at ``address``, to one source or to all of them that are to be sent answers.
 
+    ``queued_until``: what was queued later, and never tried, waits.
     A source that does not answer, or takes no updates, is a remark, and its updates stay. A cancelled delivery
     stops between two updates. Raises Problem when the workspace cannot be used or has no such source.
     """
@@ -59,8 +64,12 @@ def push_updates(
         for number, record in enumerate(records):
             if feedback.cancelled():
                 break
-            if workspace.outbox.due(clock(), record.code):
-                total += _deliver(workspace, record, feedback, clock)
+
+            def due(code: str = record.code) -> List[int]:
+                return workspace.outbox.due(clock(), code, queued_until)
+
+            if due():
+                total += _deliver(workspace, record, due, feedback, clock)
             feedback.progress((number + 1) / len(records))
     return total
 
@@ -78,22 +87,27 @@ def retry_updates(address: str, ids: List[int]) -> None:
 
 
 def _deliver(
-    workspace: Workspace, record: SourceRecord, feedback: Feedback, clock: Callable[[], datetime]
+    workspace: Workspace, record: SourceRecord, due: _Due, feedback: Feedback, clock: Callable[[], datetime]
 ) -> Delivered:
     with ExitStack() as stack:
         try:
             source = stack.enter_context(live_source(record, workspace.timezone, feedback.cancelled))
         except Problem as problem:  # an authentication or an address to mend first: nothing could be sent
             return _put_off(workspace, record, problem, clock(), clock() + LONGEST_PAUSE)
-        return _send_due(workspace, record, source, feedback, clock)
+        return _send_due(workspace, record, source, due, feedback, clock)
 
 
 def _send_due(
-    workspace: Workspace, record: SourceRecord, source: Source, feedback: Feedback, clock: Callable[[], datetime]
+    workspace: Workspace,
+    record: SourceRecord,
+    source: Source,
+    due: _Due,
+    feedback: Feedback,
+    clock: Callable[[], datetime],
 ) -> Delivered:
     outbox, done = workspace.outbox, Delivered()
     while not feedback.cancelled():
-        update = next(filter(None, (outbox.claim(key, clock()) for key in outbox.due(clock(), record.code))), None)
+        update = next(filter(None, (outbox.claim(key, clock()) for key in due())), None)
         if update is None:
             break
         answer = public_answer(update.payload["state"], update.payload.get("text"))

@@ -3,7 +3,7 @@
 from datetime import datetime, timezone
 from typing import Callable, Optional, Tuple
 
-from ..domain.settling import settled_at
+from ..domain.settling import settled_at, settled_before
 from .address import open_at
 from .deliver import Delivered, push_updates
 from .feedback import Feedback, SilentFeedback
@@ -18,7 +18,7 @@ def deliver_settled(
     feedback: Feedback = SilentFeedback(),  # noqa: B008 - stateless
     clock: Callable[[], datetime] = _utc_now,
 ) -> Tuple[Delivered, Optional[datetime]]:
-    """Send what is due in the workspace at ``address``, unless acts may still be taken back.
+    """Send what is due in the workspace at ``address``, unless acts may still be taken back: those wait their minute.
 
     What was done, and when (UTC) to come again: ``None`` when nothing goes by itself. Raises Problem when the
     workspace cannot be used.
@@ -26,7 +26,7 @@ def deliver_settled(
     at = _come_at(address, clock())
     if at is None or at > clock():
         return Delivered(), at
-    done = push_updates(address, None, feedback, clock)
+    done = push_updates(address, None, feedback, clock, settled_before(clock()))
     at = _come_at(address, clock())
     if done == Delivered() and at is not None and at <= clock():
         return done, None  # who may read the outbox may not be allowed to deliver: no use in coming back
@@ -35,9 +35,10 @@ def deliver_settled(
 
 def _come_at(address: str, now: datetime) -> Optional[datetime]:
     with open_at(address) as workspace:
-        due_at = workspace.outbox.next_try(now)
+        outbox = workspace.outbox
+        due_at, due = outbox.next_try(now), set(outbox.due(now))
         if due_at is None:
             return None
         # what was tried may have arrived: undoing does not withdraw it
-        settled = settled_at([update.created_at for update in workspace.outbox.waiting() if not update.attempts])
+        settled = settled_at([one.created_at for one in outbox.waiting() if one.id in due and not one.attempts])
         return due_at if settled is None else max(due_at, settled)

@@ -23,6 +23,8 @@ class Engine(ABC):
     # how a geometry kept in an event's JSON is written back
     kept_geom_parameter = "?"
     for_update = ""
+    # LIKE whatever the case
+    like = "LIKE"
 
     def __init__(self) -> None:
         self._depth = 0
@@ -46,6 +48,10 @@ class Engine(ABC):
     @abstractmethod
     def close(self) -> None:
         """Close the connection; what is not committed is undone."""
+
+    @abstractmethod
+    def interrupt(self) -> None:
+        """From another thread: have the statement that runs fail with a Problem. May take as long as a connection."""
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> List[Tuple[Any, ...]]:
         """Every row of a query."""

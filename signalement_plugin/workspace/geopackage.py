@@ -10,7 +10,7 @@ import struct
 from contextlib import closing, contextmanager
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import Any, Iterable, Iterator, Optional, Sequence, Tuple
+from typing import Any, Iterable, Iterator, List, Optional, Sequence, Tuple
 
 from ..domain.folding import folded
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
@@ -97,6 +97,12 @@ class GeoPackage(Engine):
         except sqlite3.Error as error:
             raise self._problem(error) from error
 
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> List[Tuple[Any, ...]]:
+        try:
+            return self._connection.execute(sql, parameters).fetchall()
+        except sqlite3.Error as error:  # a file fails, or is left, while it is read
+            raise self._problem(error) from error
+
     def execute_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
         try:
             self._connection.executemany(sql, rows)
@@ -131,6 +137,9 @@ class GeoPackage(Engine):
 
     def take_turns(self, source_id: int) -> None:
         """Nothing to wait for: a transaction that may write has the file to itself."""
+
+    def interrupt(self) -> None:
+        self._connection.interrupt()
 
     def close(self) -> None:
         self._connection.close()

@@ -8,12 +8,13 @@ What a row says (``sent_at`` is NULL in all of these):
 - ``next_try_at`` and ``last_error``: put off until then;
 - ``last_error`` alone: failed, it waits for a person.
 
-An update is due only when no earlier one of the same report is unsent, so that their order is kept.
+An update is due only when no earlier one of the same report is unsent, so that their order is kept, and as long as its
+source is set to be sent answers.
 """
 
 import json
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from typing import Any, Iterable, List, Mapping, Optional, Tuple
 
 from ..domain.sentence import Problem, Sentence
@@ -24,7 +25,7 @@ LEASE = timedelta(minutes=15)
 _FIRST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=6)
 _COLUMNS = (
-    "o.id, o.report_id, s.code, o.payload, o.key, o.created_at, o.attempts, o.next_try_at, o.last_error "
+    "o.id, o.report_id, s.code, o.payload, o.key, o.created_at, o.attempts, o.next_try_at, o.last_error, s.settings "
     "FROM outbox o JOIN source s ON s.id = o.source_id"
 )
 _FIRST_OF_ITS_REPORT = """NOT EXISTS (
@@ -34,7 +35,10 @@ _DUE = "sent_at IS NULL AND ((attempts = 0 AND last_error IS NULL AND next_try_a
 
 @dataclass(frozen=True)
 class OutgoingUpdate:
-    """A row of the outbox. ``payload``: service_request_id, status, state, wording, text; instants in UTC."""
+    """A row of the outbox. ``payload``: service_request_id, status, state, wording, text; instants in UTC.
+
+    ``withheld``: it stays, since its source is by now set to be sent nothing.
+    """
 
     id: int
     report_id: int
@@ -45,6 +49,7 @@ class OutgoingUpdate:
     attempts: int
     next_try_at: Optional[datetime]
     last_error: Optional[Sentence]
+    withheld: bool
 
     @property
     def failed(self) -> bool:
@@ -66,13 +71,19 @@ class Outbox:
         """What was refused and waits for a person, oldest first."""
         return [update for update in self._unsent() if update.failed]
 
-    def due(self, now: datetime, source_code: Optional[str] = None) -> List[int]:
-        """Ids that can be claimed at ``now``, the least tried first: one bad update holds no other up."""
+    def due(
+        self, now: datetime, source_code: Optional[str] = None, queued_until: Optional[datetime] = None
+    ) -> List[int]:
+        """Ids that can be claimed at ``now``, the least tried first: one bad update holds no other up.
+
+        ``queued_until``: what was never tried and was queued later is left out.
+        """
+        instant, (wanted, keys) = self._engine.instant, self._wanted(source_code)
         rows = self._engine.rows(
             "SELECT id FROM outbox WHERE "  # nosec B608
-            f"{_DUE} AND {_FIRST_OF_ITS_REPORT} AND (CAST(? AS TEXT) IS NULL "
-            "OR source_id = (SELECT id FROM source WHERE code = ?)) ORDER BY attempts, id",
-            (self._engine.instant(now), source_code, source_code),
+            f"{_DUE} AND {_FIRST_OF_ITS_REPORT} AND {wanted} AND (attempts > 0 OR created_at <= ?) "
+            "ORDER BY attempts, id",
+            (instant(now), keys, instant(queued_until or datetime.max.replace(tzinfo=timezone.utc))),
         )
         return [key for (key,) in rows]
 
@@ -80,8 +91,10 @@ class Outbox:
         """When something is due next: ``now`` when it is already, ``None`` when nothing goes by itself."""
         if self.due(now):
             return now
+        wanted, keys = self._wanted()
         (at,) = self._engine.one(
-            f"SELECT min(next_try_at) FROM outbox WHERE sent_at IS NULL AND {_FIRST_OF_ITS_REPORT}"  # nosec B608
+            f"SELECT min(next_try_at) FROM outbox WHERE sent_at IS NULL AND {_FIRST_OF_ITS_REPORT} AND {wanted}",  # nosec B608
+            (keys,),
         )
         return self._engine.read_instant(at)
 
@@ -141,13 +154,22 @@ class Outbox:
             (self._engine.instant(now), keys),
         )
 
+    def _wanted(self, source_code: Optional[str] = None) -> Tuple[str, Any]:
+        """SQL and its parameter for what goes to that source, or to any, if it is to be sent answers."""
+        sources = self._engine.rows("SELECT id, code, settings FROM source")
+        read = self._engine.read_json
+        return self._engine.among(
+            "source_id",
+            [key for key, code, settings in sources if source_code in (None, code) and _takes(read(settings))],
+        )
+
     def _unsent(self) -> List[OutgoingUpdate]:
         return [
             self._read(row) for row in self._engine.rows(f"SELECT {_COLUMNS} WHERE o.sent_at IS NULL ORDER BY o.id")
         ]
 
     def _read(self, row: Tuple[Any, ...]) -> OutgoingUpdate:
-        key, report_id, code, payload, name, created_at, attempts, next_try_at, error = row
+        key, report_id, code, payload, name, created_at, attempts, next_try_at, error, settings = row
         read = self._engine
         return OutgoingUpdate(
             key,
@@ -159,7 +181,13 @@ class Outbox:
             attempts,
             read.read_instant(next_try_at),
             Sentence.from_dict(json.loads(error)) if error else None,
+            not _takes(read.read_json(settings)),
         )
+
+
+def _takes(settings: Mapping[str, Any]) -> bool:
+    """Whether a source of those settings is to be sent answers."""
+    return bool(settings.get("push"))
 
 
 def pause(attempts: int, asked: Optional[timedelta] = None) -> timedelta:

@@ -22,6 +22,7 @@ class PostGIS(Engine):
     geom_parameter = "public.ST_GeomFromWKB(?, 2154)"
     kept_geom_parameter = "?::public.geometry"
     for_update = " FOR UPDATE"
+    like = "ILIKE"
 
     def __init__(self, words: str, schema: str):
         super().__init__()
@@ -82,6 +83,10 @@ class PostGIS(Engine):
 
     def take_turns(self, source_id: int) -> None:
         self.execute("SELECT pg_advisory_xact_lock(hashtext(?), ?::integer)", (self.schema, source_id))
+
+    def interrupt(self) -> None:
+        with suppress(self._driver.Error):
+            self._connection.cancel()
 
     def close(self) -> None:
         self._connection.close()

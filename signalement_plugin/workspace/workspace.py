@@ -78,6 +78,10 @@ class Workspace:
         """Close the connection."""
         self._engine.close()
 
+    def interrupt(self) -> None:
+        """Have what is being read fail with a Problem; the one thing another thread may ask of an open workspace."""
+        self._engine.interrupt()
+
     def transaction(self):
         """Context manager: what is done within is kept whole, or not at all."""
         return self._engine.transaction()

@@ -23,7 +23,7 @@ from tests import STAGE
 
 _FOLDER = STAGE / "bench_workspaces"
 _MOVED_M, _YEAR_MINUTES = 150.0, 365 * 24 * 60
-_INDEXES = ("report_queue", "event_report", "event_act")
+_INDEXES = ("report_queue", "event_report", "event_act", "report_words", "report_service")
 
 
 def copy_with(n: int, folder: Path) -> str:
@@ -100,7 +100,7 @@ def _copies(engine: GeoPackage, n: int) -> Iterator[Tuple[int, int, bytes, str]]
         keys = np.arange(start, min(start + 50_000, n + 1))
         of = chance.integers(0, len(ids), len(keys))
         moved = chance.uniform(-_MOVED_M, _MOVED_M, (2, len(keys)))
-        places = list(zip(*(np.nan_to_num(np.array([x[of], y[of]])) + moved)))
+        places = points_wkb(*(np.nan_to_num(np.array([x[of], y[of]])) + moved))
         minutes = chance.integers(0, _YEAR_MINUTES, len(keys))
-        for key, model, place, ago in zip(keys.tolist(), of.tolist(), points_wkb(places), minutes.tolist()):
+        for key, model, place, ago in zip(keys.tolist(), of.tolist(), places, minutes.tolist()):
             yield key, int(ids[model]), engine.geom(place), f"-{ago} minutes"

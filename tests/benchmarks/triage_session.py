@@ -99,7 +99,7 @@ class Session:
     def filter(self, name: str, words: str) -> None:
         """Type ``words`` into the filter, until the list is another one; then none again."""
         field, shown = self._desk.dock.filters.words, []
-        self._desk._listing.shown.connect(lambda: shown.append(time.perf_counter()))
+        self._desk.listing.shown.connect(lambda: shown.append(time.perf_counter()))
         for typed in (words, ""):
             shown.clear()
             with self.doing(name):

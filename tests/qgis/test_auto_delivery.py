@@ -45,6 +45,7 @@ def auto(controller, runner, asked_for):  # noqa: F811
 def at_once(monkeypatch):
     """Answers settle as soon as they are queued."""
     monkeypatch.setattr(use_case, "settled_at", lambda queued: None)
+    monkeypatch.setattr(use_case, "settled_before", lambda now: now + SOON)
 
 
 def rounds(auto):

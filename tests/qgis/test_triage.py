@@ -134,6 +134,18 @@ def test_enter_confirms_and_shows_the_next_and_ctrl_z_brings_it_back(desk, ids, 
     until(lambda: desk.model.place_of(ids[0]) == 0)
 
 
+def test_what_was_undone_is_chosen_in_the_list_as_soon_as_it_is_shown(desk, ids, workspace):  # noqa: F811
+    press(desk, Qt.Key.Key_Return)
+    until(lambda: shown(desk) == ids[1])
+    settled(desk)
+    chosen = []
+    desk.acting.done.connect(lambda _asked: chosen.append(desk.model.id_at(desk.dock.list.currentIndex().row())))
+    press(desk, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    until(lambda: chosen)
+    assert chosen == ids[:1] and shown(desk) in (None, ids[0]), "a space bar selects what one reads, not its neighbour"
+    until(lambda: shown(desk) == ids[0])
+
+
 def test_j_and_k_go_through_the_list(desk, ids):
     press(desk, Qt.Key.Key_J)
     until(lambda: shown(desk) == ids[1])

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from signalement_plugin.domain.settling import LONGEST_WAIT, UNDO_WINDOW, settled_at
+from signalement_plugin.tasks.deliver import push_updates
 from signalement_plugin.tasks.deliver_settled import deliver_settled
 from signalement_plugin.workspace.outbox import pause
 from tests.sources.servers import Reply, Server
@@ -81,3 +82,31 @@ def test_a_source_that_is_sent_nothing_is_asked_nothing(workspace):  # noqa: F81
         later = datetime.now(timezone.utc) + LONGEST_WAIT
         assert deliver_settled(workspace.address, clock=lambda: later)[1] is None
     assert server.asked == []
+
+
+def test_a_long_morning_sends_what_is_old_and_leaves_the_latest_act_its_minute(workspace):  # noqa: F811
+    town = Town()
+    with Server(town) as server:
+        queue(workspace, server.url, reports=2)
+        old, late = workspace.outbox.waiting()
+        begun = late.created_at - LONGEST_WAIT + 5 * SECOND
+        workspace._engine.update("outbox", old.id, {"created_at": begun})
+        done, at = deliver_settled(workspace.address, clock=lambda: begun + LONGEST_WAIT)
+        assert (numbers(done), at) == ((1, 0, 0), late.created_at + UNDO_WINDOW)
+        assert [one.id for one in workspace.outbox.waiting()] == [late.id]
+        done, at = deliver_settled(workspace.address, clock=lambda: late.created_at + UNDO_WINDOW)
+        assert (numbers(done), at, len(town.kept)) == ((1, 0, 0), None, 2)
+
+
+def test_nothing_goes_to_a_source_that_is_no_longer_to_be_sent_answers(workspace):  # noqa: F811
+    town = Town()
+    with Server(town) as server:
+        queue(workspace, server.url)
+        workspace.sources.add("town", "open311", server.url)
+        later = datetime.now(timezone.utc) + LONGEST_WAIT
+        assert deliver_settled(workspace.address, clock=lambda: later)[1] is None
+        assert numbers(push_updates(workspace.address, "town", clock=lambda: later)) == (0, 0, 0)
+        (held,) = workspace.outbox.waiting()
+        assert held.withheld and server.asked == []
+        workspace.sources.add("town", "open311", server.url, settings={"push": True})
+        assert numbers(deliver_settled(workspace.address, clock=lambda: later)[0]) == (1, 0, 0)

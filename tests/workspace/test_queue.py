@@ -74,7 +74,8 @@ def test_filters_narrow_and_add_up(workspace, received):
 
 
 @pytest.mark.parametrize("words, found", [
-    ("100 %", [1]), ("%", [1]), ("_", []), ("éclat", [1]), ("' OR 1=1 --", []), ("DÉPÔT", [0, 2]), ("\\", []),
+    ("100 %", [1]), ("%", [1]), ("!", []), ("100 pasteur", []),
+    ("_", []), ("éclat", [1]), ("' OR 1=1 --", []), ("DÉPÔT", [0, 2]), ("\\", []),
 ])  # fmt: skip
 def test_words_are_looked_for_as_they_are(workspace, received, words, found):
     assert ids(workspace, text=words) == [received[at] for at in found]

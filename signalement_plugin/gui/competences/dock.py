@@ -23,6 +23,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..buttons import menu_button
+from ..calm import CalmWheel
 from ..triage.strip import Strip
 from .cell_delegate import WIDTH, CellDelegate
 from .cell_panel import CellPanel
@@ -206,6 +208,8 @@ class CompetencesDock(QgsDockWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self.panel)
+        self._calm = CalmWheel(self)
+        self._calm.watch(self.panel)
         self._splitter = splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(top)
         splitter.addWidget(self._scroll)
@@ -221,12 +225,7 @@ class CompetencesDock(QgsDockWidget):
         self.setWidget(body)
 
     def _menu_button(self, acts: Mapping[str, Callable[[], None]]) -> QToolButton:
-        button = QToolButton()
-        button.setText("▾")
-        button.setToolTip(self.tr("Everything else that can be done"))
-        button.setAccessibleName(button.toolTip())
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
+        menu = QMenu(self)
         for name, text in (
             ("general", self.tr("Preset “general”: open everything…")),
             ("particular", self.tr("Preset “particular”: only what is treated fast…")),
@@ -245,5 +244,4 @@ class CompetencesDock(QgsDockWidget):
             else:
                 menu.addAction(text, acts[name])
         menu.insertAction(menu.actions()[0], self.undo)
-        button.setMenu(menu)
-        return button
+        return menu_button(menu, self.tr("Everything else that can be done"))

@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ...domain.acts import Act
 from ...domain.sentence import Problem
 from ...tasks.background import Background
+from ..once import once
 
 _UNDO_STEPS = 50
 
@@ -39,6 +40,8 @@ class Acting(QObject):
         self._waiting: Deque[Asked] = deque()
         self._running: Optional[Background] = None
         self._performed: List[Tuple[int, Asked]] = []
+        # a thread that starts takes Python's lock from the main thread: the next report is painted first
+        self._soon = once(self._go_on, self)
 
     @property
     def can_undo(self) -> bool:
@@ -63,7 +66,9 @@ class Acting(QObject):
 
     def finish(self) -> None:
         """Wait for what is being written: the plugin is being unloaded and nothing may be lost."""
-        while self._running is not None:
+        self._soon.stop()
+        while self._waiting:
+            self._go_on()
             running = self._running
             running.waitForFinished(10_000)
             if self._running is running:
@@ -72,8 +77,7 @@ class Acting(QObject):
     def _ask(self, asked: Asked) -> None:
         self._waiting.append(asked)
         self.pending.update(asked.versions)
-        if self._running is None:
-            self._next()
+        self._soon.start(0)
 
     def _next(self) -> None:
         from ...tasks import triage

@@ -25,12 +25,16 @@ class Around(QObject):
         self._detail, self._map, self._reader = detail, on_map, reader
         self.neighbours: List[Any] = []
 
+    def forget(self) -> None:
+        """Another report is on show: nothing is known around it yet."""
+        self.neighbours = []
+
     def read(self, dossier: Dossier, lexicon: Lexicon) -> None:
         """Read what is around ``dossier``, and show it when it comes."""
         from ...tasks.duplicates import neighbours
         from ...tasks.suggestions import learn, suggest
 
-        self.neighbours = []
+        self.forget()
         address = self._reader.address
 
         def work(workspace: Any) -> Tuple[Sequence[Any], Sequence[Any]]:

@@ -18,9 +18,10 @@ from ...domain.sentence import Problem
 from ...layers.words import say
 from ...sources.photos import photo_urls
 from ...workspace.dossier import Dossier, Vocabulary
+from ..once import once
 from . import keys, my_services
 from .acting import Acting, Asked
-from .ahead import Ahead
+from .ahead import Ahead, read_report
 from .around import Around
 from .asking import Asking
 from .dock import TriageDock
@@ -50,7 +51,7 @@ class Desk(QObject):
         self._visiting = False
         self._uid = ""
         self.reader = Reader(self._problem, self)
-        self.ahead = Ahead(self.reader, _read)
+        self.ahead = Ahead(self.reader)
         self.acting = Acting(self)
         self.acting.done.connect(self._done)
         self.acting.failed.connect(self._failed)
@@ -83,14 +84,11 @@ class Desk(QObject):
         self.map.moved.connect(lambda: self.dock.filters.on_map.isChecked() and self.reload())
         self.dock.address.chosen.connect(lambda x, y, _label: self.asking.place(x, y))
         self.dock.visibilityChanged.connect(lambda shown: shown and self._awake())
-        self._minute = QTimer(self)
-        self._minute.setInterval(60_000)
-        self._minute.timeout.connect(self.dock.list.viewport().update)
+        self._minute = QTimer(self, interval=60_000, timeout=self.dock.list.viewport().update)
         self._minute.start()
-        # the map and the tables follow once the keys rest: the next report comes first
-        self._told = QTimer(self)
-        self._told.setSingleShot(True)
-        self._told.timeout.connect(self.changed)
+        # what is around the next report comes once it is painted, the rest once the keys rest
+        self._follow = once(self._show_around, self)
+        self._told = once(self._tell, self)
         self.set_workspace("", "")
 
     @property
@@ -126,8 +124,8 @@ class Desk(QObject):
         """Finish what is being written, then leave QGIS as it was."""
         self.acting.finish()
         self.reader.forget()
-        self._minute.stop()
-        self._told.stop()
+        for timer in (self._minute, self._told, self._follow):
+            timer.stop()
         self.map.tear_down()
         self.dock.tear_down()
 
@@ -213,6 +211,8 @@ class Desk(QObject):
     def select(self) -> None:
         """Add the report to the selection (or take it out) and go on."""
         model, index = self.dock.list.selectionModel(), self.dock.list.currentIndex()
+        if self._visiting:
+            return
         if model.selectedIndexes() != [index]:  # the report on show begins the selection
             model.select(index, QItemSelectionModel.SelectionFlag.Toggle)
         if index.row() + 1 < self.model.rowCount():
@@ -256,7 +256,7 @@ class Desk(QObject):
             self._read_dossier(key)
 
     def _read_dossier(self, key: int) -> None:
-        self.reader.read("dossier", lambda workspace: _read(workspace, key), self._show_dossier)
+        self.reader.read("dossier", lambda workspace: read_report(workspace, key), self._show_dossier)
 
     def _show_dossier(self, read: Any) -> None:
         dossier, standing = read
@@ -272,13 +272,19 @@ class Desk(QObject):
         self.dossier, self._standing = dossier, standing
         self.dock.show_report(True)
         self.dock.detail.show_dossier(dossier, self._lexicon)
-        self.map.show(dossier)
-        self.around.read(dossier, self._lexicon)
+        self.around.forget()
         self._show_possible()
-        self.ahead.look(self.model.ids_after(self.dock.list.currentIndex().row(), _AHEAD))
+        self._follow.start(0)
+
+    def _show_around(self) -> None:
+        if self.dossier is not None:
+            self.ahead.look(self.model.ids_after(self.dock.list.currentIndex().row(), _AHEAD))
+            self.around.read(self.dossier, self._lexicon)
+            self.map.show(self.dossier)
 
     def _show_nothing(self) -> None:
         self.dossier = self._standing = None
+        self._follow.stop()
         self.dock.photos.clear()
         self.dock.show_report(False)
         self.map.clear()
@@ -301,7 +307,7 @@ class Desk(QObject):
             self.dock.strip.say(self.tr("The act before is still being written: try again in a moment."))
             return
         self.acting.perform(act, versions, self.asking.words(act, versions))
-        self.dock.list.setFocus()
+        self.dock.take_keys()
         self.dock.answer.clear()
         self._wanted_act = "confirm"
         if self._leaves_the_list(act.kind):
@@ -350,16 +356,20 @@ class Desk(QObject):
             self._show_current(place)
 
     def _done(self, asked: Asked) -> None:
-        self.ahead.forget()
+        self.ahead.forget_these(asked.versions)
         self.dock.strip.say(asked.words, *(() if asked.undoes else (self.tr("Undo"), self.actions["undo"].trigger)))
-        self.model.refresh()
-        self.reload()
+        self.model.refresh(asked.versions)
         if asked.undoes is not None:
+            self.reload()
             self._come_back_to(asked)
         elif self._looked_at in asked.versions:
             self._read_dossier(self._looked_at)
         self._show_possible()
         self._told.start(_TOLD_MS)
+
+    def _tell(self) -> None:
+        self.reload()
+        self.changed.emit()
 
     def _failed(self, asked: Asked, problem: Problem) -> None:
         from ...workspace.acts import Conflict
@@ -381,11 +391,10 @@ class Desk(QObject):
     def _come_back_to(self, asked: Asked) -> None:
         if len(asked.versions) == 1:
             (self._looked_at,) = asked.versions
+            if self.model.place_of(self._looked_at) < 0:  # what is on show is what is chosen in the list
+                self.model.put_back(self._looked_at, max(0, self.dock.list.currentIndex().row()))
+            self._go(self.model.place_of(self._looked_at))
             self._read_dossier(self._looked_at)
 
     def _problem(self, problem: Problem) -> None:
         self.dock.strip.say(say(problem), *((self.tr("Try again"), self.refresh) if problem.retry else ()))
-
-
-def _read(workspace: Any, key: int) -> Any:
-    return workspace.dossiers.read(key), workspace.acts.standings([key]).get(key)

@@ -10,19 +10,20 @@ from qgis.PyQt.QtWidgets import (
     QAction,
     QApplication,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
     QScrollArea,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from ..buttons import menu_button
+from ..calm import CalmWheel
 from . import keys
+from .action_row import ActionRow
 from .address_search import AddressSearch
 from .answer_box import AnswerBox
 from .detail import Detail
@@ -35,7 +36,7 @@ from .strip import Strip
 _WIDTH, _NARROW = 380, 320
 _BUTTONS = ("confirm", "service", "duplicate")
 _MENU = (
-    "other_side", "category", "subcategory", "any_subcategory", None,
+    *_BUTTONS, "other_side", "category", "subcategory", "any_subcategory", None,
     "out_of_scope", "reject", "ask_precision", None,
     "schedule", "group", "members", "watch", "done", "reopen", "unmerge", None,
     "note", "place", "address", None, "undo", "next", "previous", "skip", "select",
@@ -78,11 +79,13 @@ class TriageDock(QgsDockWidget):
         self.address.given_up.connect(self.leave)
         self.commands: Dict[str, QAction] = keys.build(self, slots)
         for button in (self.strip.yes, self.strip.no):
-            button.clicked.connect(lambda _checked=False: self.list.setFocus())
+            button.clicked.connect(lambda _checked=False: self.take_keys())
         self._keys_wanted = False
         self._typing = keys.Typing(self)
         self._lay_out()
         self.watch_typing(self)
+        self._calm = CalmWheel(self)
+        self._calm.watch(self.detail)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt
         """As wide as the design says, useful when narrower."""
@@ -99,9 +102,9 @@ class TriageDock(QgsDockWidget):
             self.take_keys()
 
     def take_keys(self) -> None:
-        """Give the keyboard to the list, at once or as soon as there is one."""
+        """Give the keyboard to the list; while there is none to what stands in its place, so that acts have keys."""
         self._keys_wanted = not self.list.isVisible()
-        self.list.setFocus()
+        self._stack.currentWidget().setFocus()
 
     def show_empty(self, text: str, label: str = "", act: Optional[Callable[[], None]] = None) -> None:
         """Say why there is nothing in the list, and what to do next."""
@@ -114,9 +117,8 @@ class TriageDock(QgsDockWidget):
             self.empty_button.clicked.connect(lambda _checked=False: act())
         had_keys = self.list.hasFocus()
         self._stack.setCurrentIndex(1)
-        if had_keys:  # so that the last act can be undone by key
-            self._nothing.setFocus()
-            self._keys_wanted = True
+        if had_keys:
+            self.take_keys()
 
     @property
     def detail_area(self) -> QWidget:
@@ -135,7 +137,7 @@ class TriageDock(QgsDockWidget):
             popup.close()
         self.strip.give_up()
         self.address.hide()
-        self.list.setFocus()
+        self.take_keys()
 
     def begin_report(self) -> None:
         """Another report comes: its beginning is shown, and nothing of the one before."""
@@ -204,28 +206,12 @@ class TriageDock(QgsDockWidget):
         self.setWidget(body)
 
     def _button_row(self) -> QWidget:
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        for name in _BUTTONS:
-            button = QToolButton()
-            button.setDefaultAction(self.commands[name])
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-            layout.addWidget(button)
-        layout.addStretch(1)
-        more = QToolButton()
-        more.setText("▾")
-        more.setToolTip(self.tr("Everything else that can be done"))
-        more.setAccessibleName(more.toolTip())
-        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(more)
+        menu = QMenu(self)
         menu.setToolTipsVisible(True)
         for name in _MENU:
             if name is None:
                 menu.addSeparator()
             else:
                 menu.addAction(self.commands[name])
-        more.setMenu(menu)
-        layout.addWidget(more)
-        return row
+        actions = [self.commands[name] for name in _BUTTONS]
+        return ActionRow(actions, menu_button(menu, self.tr("Everything that can be done")))

@@ -3,13 +3,14 @@
 from dataclasses import replace
 from typing import Any, Callable, Dict, Mapping
 
-from qgis.PyQt.QtCore import QTimer, pyqtSignal
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QToolButton, QWidget
 
 from ...domain.workflow import STATES
 from ...layers.labels import STATES as STATE_LABELS
 from ...layers.labels import said
 from ...workspace.queue import QUEUES, Filter
+from ..once import once
 from .lexicon import Lexicon
 from .queue_bar import QueueBar
 
@@ -42,9 +43,7 @@ class FilterBar(QWidget):
             "max_age_days": self.age,
         }
         self._lay_out()
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.timeout.connect(self.changed)
+        self._typing = once(self.changed, self)
         self.words.textChanged.connect(lambda: self._typing.start(_TYPING_MS))
         self.on_map.toggled.connect(lambda: self.changed.emit())
         self.queues.changed.connect(self.changed)

@@ -35,8 +35,10 @@ class Listing(QObject):
 
     def read(self, wanted: Filter, services: Sequence[int]) -> None:
         """Read the list ``wanted`` and the counts of the queues; ``services`` are one's own."""
-        self._wanted, now = wanted, datetime.now(timezone.utc)
-        self._reader.read("list", lambda workspace: workspace.queue.ids(wanted, now, _FIRST), self._show_first)
+        anew, self._wanted, now = wanted != self._wanted, wanted, datetime.now(timezone.utc)
+        # words are looked for in every report, whether some are asked for or all
+        some, show = (None, self._show) if wanted.text else (_FIRST, lambda ids: self._show_first(ids, anew))
+        self._reader.read("list", lambda workspace: workspace.queue.ids(wanted, now, some), show)
         self._reader.read(
             "counts", lambda workspace: workspace.queue.counts(services, now), self._dock.filters.queues.show_counts
         )
@@ -62,9 +64,9 @@ class Listing(QObject):
             dock.show_empty(self.tr("Nothing waits here."))
         self.emptied.emit()
 
-    def _show_first(self, ids: np.ndarray) -> None:
+    def _show_first(self, ids: np.ndarray, anew: bool) -> None:
         whole = len(ids) < _FIRST
-        if whole or not self.model.rowCount():
+        if whole or anew or not self.model.rowCount():
             self._show(ids)
         if not whole:
             wanted, now = self._wanted, datetime.now(timezone.utc)

@@ -7,13 +7,14 @@ from typing import Any, List, Optional, Sequence, Tuple
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCsException, QgsProject, QgsVectorLayer
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...domain.explain import explain_candidate
 from ...domain.trace import Trace
 from ...layers.project import find_layer
 from ...layers.words import say
 from ...workspace.dossier import Dossier
+from ..once import once
 from ..place_tool import PlaceTool
 from .map_marks import MapMarks
 
@@ -40,9 +41,7 @@ class MapSide(QObject):
         self._tool = PlaceTool(canvas, self.tr("Click where the report is. Escape: leave it where it was."))
         self._tool.placed.connect(self.placed)
         self._tool.given_up.connect(self.given_up)
-        self._settled = QTimer(self)
-        self._settled.setSingleShot(True)
-        self._settled.timeout.connect(self.moved)
+        self._settled = once(self.moved, self)
         canvas.extentsChanged.connect(self._wait_until_settled)
 
     def set_workspace(self, uid: str) -> None:

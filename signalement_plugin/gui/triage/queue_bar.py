@@ -2,7 +2,7 @@
 
 from typing import Any, Callable, Dict, Mapping
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QActionGroup, QHBoxLayout, QInputDialog, QMenu, QToolButton, QWidget
 
@@ -10,6 +10,7 @@ from ...domain.sentence import QT_TRANSLATE_NOOP
 from ...layers.labels import said
 from ...tasks.settings import Settings
 from ...workspace.queue import QUEUES
+from ..buttons import menu_button, show_what_fits
 from . import times
 
 QUEUE_LABELS: Mapping[str, str] = {
@@ -54,15 +55,9 @@ class QueueBar(QWidget):
             button.clicked.connect(lambda _checked, code=code: self.choose(code))
             layout.addWidget(button)
             self._buttons[code] = button
-        self.more = QToolButton()
-        self.more.setText("▾")
-        self.more.setAccessibleName(self.tr("Other queues and kept filters"))
-        self.more.setToolTip(self.more.accessibleName())
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(self._fill_menu)
-        self.more.setMenu(self.menu)
+        self.more = menu_button(self.menu, self.tr("Other queues and kept filters"))
         layout.addStretch(1)
         layout.addWidget(self.more)
         self._show()
@@ -97,11 +92,8 @@ class QueueBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        spacing = self.layout().spacing()
         room = self.width() - self.more.sizeHint().width()
-        for button in self._buttons.values():
-            room -= button.sizeHint().width() + spacing
-            button.setVisible(room >= 0)
+        show_what_fits(self._buttons.values(), room, self.layout().spacing())
 
     def _fill_menu(self) -> None:
         self.menu.clear()

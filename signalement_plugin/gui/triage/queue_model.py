@@ -1,12 +1,13 @@
 """The list of a queue as Qt's views read it: as long as it is, its rows read some at a time when they are looked at."""
 
 from collections import OrderedDict
-from typing import Any, Callable, List, Optional, Sequence, Set
+from typing import Any, Callable, Iterable, List, Optional, Sequence, Set
 
 import numpy as np
-from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, QTimer
+from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from ...workspace.queue import Row
+from ..once import once
 
 BLOCK = 100
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -29,9 +30,7 @@ class QueueModel(QAbstractListModel):
         self._wanted: Set[int] = set()
         self._reading: Set[int] = set()
         self._generation = 0
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._read_wanted)
+        self._soon = once(self._read_wanted, self)
 
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._ids)
@@ -56,6 +55,13 @@ class QueueModel(QAbstractListModel):
         self._reading.clear()
         self.endResetModel()
 
+    def put_back(self, key: int, place: int) -> None:
+        """Show a report in that place until the list is read again: it waits here once more."""
+        self._reading.clear()
+        self.beginInsertRows(QModelIndex(), place, place)
+        self._ids = np.insert(self._ids, place, key)
+        self.endInsertRows()
+
     def remove(self, ids: Sequence[int]) -> None:
         """Take reports out of the list: they no longer wait here."""
         self._reading.clear()
@@ -70,11 +76,12 @@ class QueueModel(QAbstractListModel):
             self._ids = np.delete(self._ids, place)
             self.endRemoveRows()
 
-    def refresh(self) -> None:
-        """What the rows say may have changed: read it again when it is looked at, and show the old until then."""
+    def refresh(self, ids: Optional[Iterable[int]] = None) -> None:
+        """What the rows say may have changed, or those of ``ids``: read it again when it is looked at, and show the
+        old until then."""
         self._generation += 1
         self._reading.clear()
-        self._stale = set(self._rows)
+        self._stale.update(self._rows if ids is None else self._rows.keys() & set(ids))
         if len(self._ids):
             self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
 

@@ -1,20 +1,59 @@
 """Reads of the workspace off the main thread: one at a time in each of two lanes, of each kind only the latest."""
 
+from threading import Lock
 from typing import Any, Callable, Dict, NamedTuple, Optional
 
 from qgis.PyQt.QtCore import QObject
 
 from ...domain.sentence import Problem
 from ...tasks.background import Background
+from ..once import once
 
 # what may take a while never keeps waiting what a person waits for
 _SLOW = frozenset({"list", "counts", "around", "matrix", "load"})
+# what nobody waits for any more once it is asked anew, and may still take long
+_INTERRUPTED = frozenset({"list"})
 
 
 class _Asked(NamedTuple):
     kind: str
     work: Callable[[Any], Any]
     show: Callable[[Any], None]
+
+
+class _Reading:
+    """A question that is being answered, and the workspace that is open for it as long as it is."""
+
+    def __init__(self, asked: _Asked, address: str):
+        self.asked, self._address = asked, address
+        self._lock, self._overtaken = Lock(), False
+        self._open: Optional[Any] = None
+
+    def work(self, _feedback: Any) -> Any:
+        """Answer it; ``None`` when it was overtaken."""
+        from ...tasks.address import open_at
+
+        with open_at(self._address) as workspace:
+            with self._lock:
+                self._open = None if self._overtaken else workspace
+            if self._open is None:
+                return None
+            try:
+                return self.asked.work(workspace)
+            except Problem:
+                if not self._overtaken:
+                    raise
+                return None
+            finally:
+                with self._lock:
+                    self._open = None
+
+    def interrupt(self, _feedback: Any) -> None:
+        """Stop answering it."""
+        with self._lock:
+            self._overtaken = True
+            if self._open is not None:
+                self._open.interrupt()
 
 
 class Reader(QObject):
@@ -25,14 +64,19 @@ class Reader(QObject):
         self.address = ""
         self._on_problem = on_problem
         self._waiting: Dict[bool, Dict[str, _Asked]] = {True: {}, False: {}}
-        self._running: Dict[bool, _Asked] = {}
+        self._running: Dict[bool, _Reading] = {}
+        # a thread that starts takes Python's lock from the main thread: what is shown is painted first
+        self._soon = once(self._start, self)
 
     def read(self, kind: str, work: Callable[[Any], Any], show: Callable[[Any], None]) -> None:
         """Ask for ``work``; ``show`` gets its result unless another ``kind`` is asked before it comes."""
         lane = kind in _SLOW
         self._waiting[lane].pop(kind, None)
         self._waiting[lane][kind] = _Asked(kind, work, show)
-        self._next(lane)
+        running = self._running.get(lane)
+        if kind in _INTERRUPTED and running is not None and running.asked.kind == kind:
+            Background("Signalement", running.interrupt, only_reads=True).start_soon()
+        self._soon.start(0)
 
     def forget(self) -> None:
         """Whatever is still to be read interests nobody any more."""
@@ -40,29 +84,26 @@ class Reader(QObject):
             waiting.clear()
         self._running.clear()
 
-    def _next(self, lane: bool) -> None:
-        from ...tasks.address import open_at
+    def _start(self) -> None:
+        for lane in self._waiting:
+            self._next(lane)
 
+    def _next(self, lane: bool) -> None:
         if lane in self._running or not self._waiting[lane]:
             return
         asked = self._waiting[lane].pop(next(iter(self._waiting[lane])))
-        address = self.address
-
-        def open_and_work(_feedback: Any) -> Any:
-            with open_at(address) as workspace:
-                return asked.work(workspace)
-
-        task = Background("Signalement", open_and_work, only_reads=True)
-        self._running[lane] = asked
-        task.succeeded.connect(lambda result: self._ended(lane, asked, asked.show, result))
-        task.failed.connect(lambda problem: self._ended(lane, asked, self._on_problem, problem))
-        task.stopped.connect(lambda: self._ended(lane, asked, lambda _: self.read(*asked), None))
+        reading = _Reading(asked, self.address)
+        task = Background("Signalement", reading.work, only_reads=True)
+        self._running[lane] = reading
+        task.succeeded.connect(lambda result: self._ended(lane, reading, asked.show, result))
+        task.failed.connect(lambda problem: self._ended(lane, reading, self._on_problem, problem))
+        task.stopped.connect(lambda: self._ended(lane, reading, lambda _: self.read(*asked), None))
         task.start_soon()
 
-    def _ended(self, lane: bool, asked: _Asked, tell: Callable[[Any], None], result: Any) -> None:
-        if self._running.get(lane) is not asked:
+    def _ended(self, lane: bool, reading: _Reading, tell: Callable[[Any], None], result: Any) -> None:
+        if self._running.get(lane) is not reading:
             return  # forgotten: another workspace is open
         del self._running[lane]
-        if asked.kind not in self._waiting[lane]:
+        if reading.asked.kind not in self._waiting[lane]:
             tell(result)
         self._next(lane)

@@ -248,6 +248,8 @@ CREATE INDEX report_duplicate ON report (duplicate_of) WHERE duplicate_of IS NOT
 CREATE INDEX report_intervention_reports ON report (intervention_id) WHERE intervention_id IS NOT NULL;
 -- all that the queues of triage ask: they read this and not the table
 CREATE INDEX report_queue ON report (state, route_status, near_boundary, requested_at, priority, subcategory_code);
+-- whose a report is, as the queues ask it: the service that was confirmed, else the one proposed
+CREATE INDEX report_service ON report ((COALESCE(service_id, proposed_service_id)), state);
 
 CREATE TABLE event (
   id ID,
@@ -259,7 +261,7 @@ CREATE TABLE event (
   after JSON
 );
 CREATE INDEX event_report ON event (report_id);
-CREATE INDEX event_act ON event (act_id);
+CREATE INDEX event_act ON event (act_id, report_id);
 
 CREATE TABLE answer_template (
   id ID,
