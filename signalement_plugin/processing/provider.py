@@ -37,6 +37,7 @@ class SignalementProvider(QgsProcessingProvider):
         from .import_reports import ImportReports
         from .import_round_sheet import ImportRoundSheet
         from .indicators import IndicatorsAlgorithm
+        from .import_walk import ImportWalk
         from .models import ready_models
         from .print_competences import PrintCompetences
         from .pull_reports import PullReports
@@ -62,6 +63,7 @@ class SignalementProvider(QgsProcessingProvider):
             ImportConfiguration,
             ExportRoundSheet,
             ImportRoundSheet,
+            ImportWalk,
         ):
             self.addAlgorithm(algorithm())
         for model in ready_models():

@@ -33,14 +33,15 @@ from .reports import Reports
 from .round_sheets import RoundSheets
 from .schema import sql_of, versions
 from .sources import Sources
+from .walk_intake import WalkIntake
 
 
 class Workspace:
     """An open workspace; one thread uses it. Close it, or use it as a context manager.
 
     ``sources``, ``reports``, ``rejected``, ``configuration``, ``facts``, ``openings``, ``queue``, ``dossiers``,
-    ``interventions``, ``lookup``, ``nearby``, ``confirmed``, ``measures``, ``arrivals``, ``photos`` and
-    ``round_sheets`` speak in domain objects.
+    ``interventions``, ``lookup``, ``nearby``, ``confirmed``, ``measures``, ``arrivals``, ``photos``,
+    ``round_sheets`` and ``walk_intake`` speak in domain objects.
     """
 
     def __init__(self, engine: Engine, address: str):
@@ -65,6 +66,7 @@ class Workspace:
         self.arrivals = Arrivals(engine)
         self.photos = PhotoRecords(engine)
         self.round_sheets = RoundSheets(engine)
+        self.walk_intake = WalkIntake(engine)
 
     def __enter__(self) -> "Workspace":
         return self
