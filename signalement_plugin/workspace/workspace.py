@@ -27,6 +27,7 @@ from .openings import Openings
 from .outbox import Outbox
 from .photo_cache import PhotoRecords
 from .postgis import PostGIS, place_of
+from .questionnaires import Questionnaires
 from .queue import Queue
 from .rejected import RejectedItems
 from .reports import Reports
@@ -41,7 +42,7 @@ class Workspace:
 
     ``sources``, ``reports``, ``rejected``, ``configuration``, ``facts``, ``openings``, ``queue``, ``dossiers``,
     ``interventions``, ``lookup``, ``nearby``, ``confirmed``, ``measures``, ``arrivals``, ``photos``,
-    ``round_sheets`` and ``walk_intake`` speak in domain objects.
+    ``round_sheets``, ``questionnaires`` and ``walk_intake`` speak in domain objects.
     """
 
     def __init__(self, engine: Engine, address: str):
@@ -66,6 +67,7 @@ class Workspace:
         self.arrivals = Arrivals(engine)
         self.photos = PhotoRecords(engine)
         self.round_sheets = RoundSheets(engine)
+        self.questionnaires = Questionnaires(engine)
         self.walk_intake = WalkIntake(engine)
 
     def __enter__(self) -> "Workspace":

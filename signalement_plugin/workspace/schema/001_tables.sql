@@ -325,6 +325,9 @@ CREATE TABLE questionnaire (
   code TEXT NOT NULL,
   version TEXT NOT NULL,
   title TEXT NOT NULL,
+  notices JSON NOT NULL DEFAULT '[]',
+  -- as this version names them: table theme has those of today
+  themes JSON NOT NULL DEFAULT '[]',
   UNIQUE (code, version)
 );
 
