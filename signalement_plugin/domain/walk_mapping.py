@@ -99,16 +99,16 @@ class WalkMapping:
     parts: Mapping[str, Mapping[str, Column]] = field(default_factory=dict)
     personal: Tuple[str, ...] = ()
 
-    def variants(self) -> Iterable[Tuple[str, Mapping[str, Column]]]:
-        """Each observation a row makes: a suffix for its key, and its columns."""
+    def variants(self) -> Iterable[Tuple[str, Mapping[str, Column], Mapping[str, Column]]]:
+        """Each observation a row makes: a suffix for its key, its columns, and those that are its own."""
         if not self.parts:
-            return (("", self.columns),)
-        return tuple((f"#{name}", {**self.columns, **columns}) for name, columns in self.parts.items())
+            return (("", self.columns, self.columns),)
+        return tuple((f"#{name}", {**self.columns, **own}, own) for name, own in self.parts.items())
 
     def fields(self) -> Tuple[str, ...]:
         """Every field that is read."""
         return tuple(
-            dict.fromkeys(name for _, columns in self.variants() for column in columns.values() for name in column.fields)
+            dict.fromkeys(name for _, columns, _ in self.variants() for column in columns.values() for name in column.fields)
         )
 
 

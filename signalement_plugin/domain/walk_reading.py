@@ -46,8 +46,8 @@ def read_row(row: WalkRow, mapping: WalkMapping, lexicon: Lexicon) -> RowReading
     made: List[WalkObservation] = []
     remarks: List[Sentence] = []
     try:
-        for suffix, columns in mapping.variants():
-            if suffix and not _says(columns, row.values):
+        for suffix, columns, own in mapping.variants():
+            if suffix and not _says(own, row.values):
                 continue
             made.append(_Reader(row, columns, lexicon, remarks).observation(suffix))
     except Problem as problem:

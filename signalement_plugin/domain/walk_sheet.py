@@ -30,7 +30,7 @@ class SheetRows:
 def sheet_rows(cells: Cells, merges: Sequence[Merge] = ()) -> SheetRows:
     """The rows of a sheet. ``merges``: its merged cells, where they are known."""
     grid = _unmerged(cells, merges)
-    top = _header_row(grid)
+    top = _header_row(cells)
     if top is None:
         return SheetRows((), (), ())
     second = _has_second_header(grid, top, merges)
@@ -60,10 +60,11 @@ def _unmerged(cells: Cells, merges: Sequence[Merge]) -> List[List[Any]]:
     return grid
 
 
-def _header_row(grid: Cells) -> Optional[int]:
+def _header_row(cells: Cells) -> Optional[int]:
     """The first row that names at least half as many fields as the fullest of the first rows; never a title alone."""
-    heads = grid[:_HEADER_WITHIN]
-    counts = [len({str(value) for value in row if _is_name(value)}) for row in heads]
+    heads = cells[:_HEADER_WITHIN]
+    # merged cells count once: a title across the sheet is no header
+    counts = [sum(map(_is_name, row)) for row in heads]
     most = max(counts, default=0)
     if not most:
         return None
