@@ -598,6 +598,10 @@
         <source>Chec&amp;k the competences…</source>
         <translation>&amp;Vérifier les compétences…</translation>
     </message>
+    <message>
+        <source>Import a &amp;walk…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CompetenceMapAlgorithm</name>
@@ -1571,6 +1575,25 @@
     </message>
 </context>
 <context>
+    <name>ExportQuestionnaire</name>
+    <message>
+        <source>Export a questionnaire as a form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes a questionnaire of the workspace as an XLSForm: send the file to KoboToolbox or ODK Central, and walk with it. What it gathers comes back with “Import a walk” without any mapping.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code of the questionnaire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>XLSForm</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ExportRoundSheet</name>
     <message>
         <source>Export a round sheet</source>
@@ -1914,6 +1937,25 @@
     </message>
 </context>
 <context>
+    <name>ImportQuestionnaire</name>
+    <message>
+        <source>Import a questionnaire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads a questionnaire from a CSV file: its themes, and its questions with the theme and the facet of each (fact, feeling, use). Start from marche_exploratoire.csv, which comes with the plugin. A version that is there already is never changed: give what you changed another version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questionnaire (CSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ImportReports</name>
     <message>
         <source>Import reports from a layer</source>
@@ -1981,6 +2023,57 @@
     <message>
         <source>Left blank</source>
         <translation>Non remplis</translation>
+    </message>
+</context>
+<context>
+    <name>ImportWalk</name>
+    <message>
+        <source>Import a walk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imports what residents observed on foot: the submissions of a KoboToolbox form (its address, or an export), of an ODK Central form (the address of its OData service, or an export), a GPX file (tracks become the itinerary, waypoints observations), a QField or Mergin GeoPackage or any other layer, or a table typed up from paper. The mapping says as JSON which field is what; without one, the mapping last used for the form is taken, else the names of the fields decide. Importing again updates, never doubles. Names, contacts and devices are never read; e-mail addresses and telephone numbers in texts are masked; photos lose what they tell of who took them. What cannot be used is listed with its row and the reason. A dry run only says what would be done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished">Source</translation>
+    </message>
+    <message>
+        <source>File, or address of the form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation type="unfinished">Authentification</translation>
+    </message>
+    <message>
+        <source>Mapping (JSON)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code of the walk (added when it is new)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut tracks 100 m around their ends, where somebody may live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation type="unfinished">Essai à blanc</translation>
+    </message>
+    <message>
+        <source>Observations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation type="unfinished">Photos</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5600,6 +5693,154 @@ médiane · 9 sur 10</translation>
         <source>The print was cancelled: no file was written.</source>
         <translation>L'impression a été annulée : aucun fichier n'a été écrit.</translation>
     </message>
+    <message>
+        <source>there must be one line of kind questionnaire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there must be a theme, and a question for each of: {facets}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The field “{field}” says who someone is or how to reach them: it is never read. Take it out of the mapping.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mapping names “{column}”, which is no column of an observation. Use: {columns}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mapping could not be read: {reason}. Give a JSON object that says which field each of these is: {columns}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” is neither a fact, a feeling nor a use. Say in the mapping which it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {row}: “{value}” cannot be read for {column} and is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {row}: the text tells of violence suffered. It is not kept; tell the person where to turn: 3919 (violence against women), 17 or 114 by text message (police), 116 006 (victims).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server keeps giving pages of which nothing is new: reading stopped there, with everything that was given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} knows no form at this address, or does not show it to this account. Check the address and the authentication.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What {host} answers is not the data of a form (HTTP {status}). Check that the address is that of the form in KoboToolbox or ODK Central.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it belongs to “{parent}”, which is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the track “{name}” has a single point: a line needs two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is not GPX that can be read ({reason}). Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file holds no submissions of KoboToolbox: save the answer of its API, with “results”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server sent something that is not a submission.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{url}” is not the address of a form in KoboToolbox. Open the form there and copy the address that the browser shows, or that of its API (…/api/v2/assets/…).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file holds no submissions of ODK Central: save the answer of its OData service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{url}” is not the address of a form in ODK Central. In the form's page, choose “Analyze via OData” and copy the address it gives (…/forms/….svc).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which walk this is: give its code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} observations read, {new} of them new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its identifier “{key}” is that of row {other} as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of the track “{name}” is left once its ends are cut: it is too short.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} observations have no position: they are to be located.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{code}” is what came in of a walk. Correct the form or the file, then import the walk again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The questionnaire {path} could not be read: {reason}. It must be a CSV file in UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workspace has no questionnaire “{code}”. Choose among: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{way}” is no way for observations to come in. Use one of: {ways}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is neither a table (CSV, XLSX, ODS) nor an answer of the form&apos;s server. Choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The photo “{name}” was not taken in. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its path leads out of the folder of the form: it was not looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The form does not say where its files are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such file beside the form. Copy its photos there, then import again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no layer to read in {path}. Choose another file, or another layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file {path}. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {version} of the questionnaire “{title}” is there already and asks something else. Give what you changed another version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Observations of a walk came from the source “{code}”: it is kept with them.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SignalementAlgorithm</name>
@@ -5856,6 +6097,279 @@ Le serveur qui veut une clé (api_key) la reçoit de l'authentification choisie 
     <message>
         <source>? to triage</source>
         <translation>? à trier</translation>
+    </message>
+</context>
+<context>
+    <name>WalkImportDialog</name>
+    <message>
+        <source>KoboToolbox (address or export)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ODK Central (address or export)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPX track and notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QField, Mergin or other layer file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer of the project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spreadsheet or CSV (from paper)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+ new</source>
+        <translation type="unfinished">+ nouveau</translation>
+    </message>
+    <message>
+        <source>→ changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>= is so already</source>
+        <translation type="unfinished">= déjà ainsi</translation>
+    </message>
+    <message>
+        <source>✕ cannot be used</source>
+        <translation type="unfinished">✕ inutilisable</translation>
+    </message>
+    <message>
+        <source>fact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>feeling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a walk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut tracks 100 m around their ends, where somebody may &amp;live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the walk and where its observations are, then look at what each row becomes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished">Lecture…</translation>
+    </message>
+    <message>
+        <source>Looking at a walk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import of a walk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project has no layer: add one, or choose a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the file, or the address of the form.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which walk this is: choose it, or give a new code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New: {created}. Changed: {changed}. So already: {unchanged}. Cannot be used: {rejected}. Photos: {photos}. Itineraries: {itineraries}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is written before you import.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to import.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never read, as they say who someone is: {fields}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New: {created}. Changed: {updated}. So already: {unchanged}. Cannot be used: {rejected}. Photos kept: {held}. Texts and photos are shared only once reviewed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>group {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation type="unfinished">Ligne</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation type="unfinished">Devient</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Facet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text, or why not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Walk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;File or address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>La&amp;yer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Authentication</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Look at it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WalkMappingForm</name>
+    <message>
+        <source>Position</source>
+        <translation type="unfinished">Position</translation>
+    </message>
+    <message>
+        <source>or latitude</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and longitude</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished">Texte</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fact, feeling or use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Positive or negative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intensity (1 to 5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date and time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation type="unfinished">Photo</translation>
+    </message>
+    <message>
+        <source>Code of the group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many walked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publics of the group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digital or paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>always a fact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>always a feeling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>always a use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>always paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the form itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{table} ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(nothing)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -117,7 +117,11 @@ class XlsForm:
 
 
 _SURVEY = ("type", "name", "label", "hint", "required", "relevant", "calculation", "parameters")
-_FACET_LABELS = {"fact": "Constat : ce qu'on voit", "feeling": "Ressenti : ce qu'on éprouve", "use": "Usage : ce qu'on y fait"}
+_FACET_LABELS = {
+    "fact": "Constat : ce qu'on voit",
+    "feeling": "Ressenti : ce qu'on éprouve",
+    "use": "Usage : ce qu'on y fait",
+}
 _POLARITY_LABELS = {"positive": "+ plutôt positif", "neutral": "? ni l'un ni l'autre", "negative": "− plutôt négatif"}
 _INTENSITY_LABELS = {"1": "1 à peine", "2": "2", "3": "3 nettement", "4": "4", "5": "5 très fort"}
 

@@ -108,7 +108,9 @@ class WalkMapping:
     def fields(self) -> Tuple[str, ...]:
         """Every field that is read."""
         return tuple(
-            dict.fromkeys(name for _, columns, _ in self.variants() for column in columns.values() for name in column.fields)
+            dict.fromkeys(
+                name for _, columns, _ in self.variants() for column in columns.values() for name in column.fields
+            )
         )
 
 
@@ -180,8 +182,8 @@ def written(mapping: WalkMapping) -> Dict[str, Any]:
 def guessed_mapping(examples: Mapping[str, Any], questions: Sequence[str] = ()) -> WalkMapping:
     """What a form's fields most likely are, by their names, and by what they hold for positions and photographs.
 
-    ``examples``: a value of each field; ``questions``: codes of those whose answer is the text. The order of the guesses
-    decides, then that of the fields; personal fields are never among them.
+    ``examples``: a value of each field; ``questions``: codes of those whose answer is the text. The order of the
+    guesses decides, then that of the fields; personal fields are never among them.
     """
     usable = [name for name in examples if not is_personal(name)]
     bare: Dict[str, str] = {}

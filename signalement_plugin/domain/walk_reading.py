@@ -15,11 +15,12 @@ from .walk_record import LONGEST_TEXT, WalkObservation, WalkRow
 
 _LONGEST_ID, _LONGEST_GROUP = 255, 100
 _MOST_PHOTOS = 12
-# what a person who suffered violence tells; texts with this are not kept, whoever it may concern
+# how a person tells of violence suffered, once folded; such a text is not kept. What "strikes" someone of a place is.
+_SOMEBODY = r"(?:on|ils?|elles?|quelqu un|un homme|des hommes|des gens|mon \w+)"
+_SUFFERED = rf"(?:j ai (?:deja )?ete|je me suis fait|{_SOMEBODY} m (?:a|ont|avait|avaient))"
 _VIOLENCE = re.compile(
-    r"\b(?:j'?\s?ai (?:ete|deja ete)|on m'?\s?a|(?:il|elle|ils|elles|quelqu'?un|un homme|des hommes|mon \w+) m'?\s?(?:a|ont|avait)|"
-    r"je me suis fait|i (?:was|have been)|m'?\s?a)\s+(?:\w+\s){0,2}"
-    r"(?:viol|agress|frapp|battu|battue|tabass|attouch|tripot|poignard|etrangl|sequestr|rape|assault|beaten|attacked)",
+    rf"\b{_SUFFERED} (?:\w+ ){{0,2}}(?:agress|batt|tabass|attouch|tripot|poignard|etrangl|sequestr|violee?\b|violer\b|"
+    r"frapp(?:ee?|er)\b(?! (?:par l|de |d )))|\bi (?:was|have been) (?:raped|assaulted|beaten|attacked)\b"
 )
 
 

@@ -29,9 +29,12 @@ _PAPER = ("paper", "papier", "fiche papier")
 _DIGITAL = ("digital", "numerique", "tablette", "telephone")
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})\s*[:hH]\s*(\d{2})?(?::(\d{2})(?:[.,]\d+)?)?")
 _ISO = re.compile(
-    r"\s*(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*(Z|z|UTC|[+-]\d\d:?\d\d|[+-]\d\d)?\s*"
+    r"\s*(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?"
+    r"\s*(Z|z|UTC|[+-]\d\d:?\d\d|[+-]\d\d)?\s*"
 )
-_WKT = re.compile(r"\s*(?:SRID=4326;)?\s*(?:MULTI)?(POINT|LINESTRING|POLYGON)\s*(?:Z|M|ZM)?\s*\(+([^()]+)\)", re.IGNORECASE)
+_WKT = re.compile(
+    r"\s*(?:SRID=4326;)?\s*(?:MULTI)?(POINT|LINESTRING|POLYGON)\s*(?:Z|M|ZM)?\s*\(+([^()]+)\)", re.IGNORECASE
+)
 _NUMBERS = re.compile(r"[-+]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?")
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
 
@@ -58,7 +61,9 @@ def number(value: Any) -> Optional[float]:
         return None
     if isinstance(value, bool):
         raise ValueError(value)
-    found = float(value.strip().replace("\u202f", "").replace("\xa0", "").replace(",", ".") if isinstance(value, str) else value)
+    found = float(
+        value.strip().replace("\u202f", "").replace("\xa0", "").replace(",", ".") if isinstance(value, str) else value
+    )
     if not math.isfinite(found):
         raise ValueError(value)
     return found

@@ -51,10 +51,8 @@ class Commands(QObject):
         self.drawing_menu = menu.addMenu(
             QgsApplication.getThemeIcon("/mActionAddPolygon.svg"), self.tr("Dra&w competences")
         )
-        self.actions.add_to(
-            menu,
-            ("try_changes", "import_competences", "import_reports", "import_walk", "outlines", "configuration", None, "help"),
-        )
+        self.actions.add_to(menu, ("try_changes", "import_competences", "import_reports", "import_walk"))
+        self.actions.add_to(menu, ("outlines", "configuration", None, "help"))
 
     def fill_toolbar(self, toolbar: QToolBar) -> None:
         """Put in ``toolbar`` what is done every day."""

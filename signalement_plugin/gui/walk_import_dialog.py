@@ -176,8 +176,8 @@ class WalkImportDialog(QDialog):
         self._show_rows()
         counts = found.counts
         said = self.tr(
-            "New: {created}. Changed: {changed}. So already: {unchanged}. Cannot be used: {rejected}. Photos: {photos}. "
-            "Itineraries: {itineraries}."
+            "New: {created}. Changed: {changed}. So already: {unchanged}. Cannot be used: {rejected}. "
+            "Photos: {photos}. Itineraries: {itineraries}."
         ).format(**counts, photos=found.photos, itineraries=found.itineraries)
         usable = counts[CREATED] + counts[CHANGED] + found.itineraries
         more = self.tr("Nothing is written before you import.") if usable else self.tr("There is nothing to import.")
@@ -193,8 +193,8 @@ class WalkImportDialog(QDialog):
     def _taken_in(self, summary: WalkSummary) -> None:
         self._changed()
         said = self.tr(
-            "New: {created}. Changed: {updated}. So already: {unchanged}. Cannot be used: {rejected}. Photos kept: {held}. "
-            "Texts and photos are shared only once reviewed."
+            "New: {created}. Changed: {updated}. So already: {unchanged}. Cannot be used: {rejected}. "
+            "Photos kept: {held}. Texts and photos are shared only once reviewed."
         ).format(
             created=summary.created,
             updated=summary.updated,

@@ -25,20 +25,22 @@ class ImportWalk(SignalementAlgorithm):
 
     def shortHelpString(self) -> str:
         return self.tr(
-            "Imports what residents observed on foot: the submissions of a KoboToolbox form (its address, or an export), "
-            "of an ODK Central form (the address of its OData service, or an export), a GPX file (tracks become the "
-            "itinerary, waypoints observations), a QField or Mergin GeoPackage or any other layer, or a table typed up "
-            "from paper. The mapping says as JSON which field is what; without one, the mapping last used for the form "
-            "is taken, else the names of the fields decide. Importing again updates, never doubles. Names, contacts and "
-            "devices are never read; e-mail addresses and telephone numbers in texts are masked; photos lose what they "
-            "tell of who took them. What cannot be used is listed with its row and the reason. A dry run only says what "
-            "would be done."
+            "Imports what residents observed on foot: the submissions of a KoboToolbox form (its address, or an "
+            "export), of an ODK Central form (the address of its OData service, or an export), a GPX file (tracks "
+            "become the itinerary, waypoints observations), a QField or Mergin GeoPackage or any other layer, or "
+            "a table typed up from paper. The mapping says as JSON which field is what; without one, the mapping "
+            "last used for the form is taken, else the names of the fields decide. Importing again updates, never "
+            "doubles. Names, contacts and devices are never read; e-mail addresses and telephone numbers in texts "
+            "are masked; photos lose what they tell of who took them. What cannot be used is listed with its row "
+            "and the reason. A dry run only says what would be done."
         )
 
     def initAlgorithm(self, configuration: Any = None) -> None:
         self.add_workspace_parameter()
         self.addParameter(
-            QgsProcessingParameterEnum("TYPE", self.tr("Source"), list(_WAYS), defaultValue="kobo", usesStaticStrings=True)
+            QgsProcessingParameterEnum(
+                "TYPE", self.tr("Source"), list(_WAYS), defaultValue="kobo", usesStaticStrings=True
+            )
         )
         self.addParameter(QgsProcessingParameterString("INPUT", self.tr("File, or address of the form")))
         self.addParameter(QgsProcessingParameterAuthConfig("AUTHCFG", self.tr("Authentication"), optional=True))

@@ -38,8 +38,8 @@ class SignalementProvider(QgsProcessingProvider):
         from .import_questionnaire import ImportQuestionnaire
         from .import_reports import ImportReports
         from .import_round_sheet import ImportRoundSheet
-        from .indicators import IndicatorsAlgorithm
         from .import_walk import ImportWalk
+        from .indicators import IndicatorsAlgorithm
         from .models import ready_models
         from .print_competences import PrintCompetences
         from .pull_reports import PullReports

@@ -70,7 +70,9 @@ def _rows(points: List[_Point]) -> Tuple[List[WalkRow], List[RejectedItem]]:
     refused: List[RejectedItem] = []
     known: Dict[str, int] = {}
     for number, point in enumerate(points, start=1):
-        values: Dict[str, Any] = {name: text for name, text in point.texts.items() if not is_personal(name) or name == "name"}
+        values: Dict[str, Any] = {
+            name: text for name, text in point.texts.items() if not is_personal(name) or name == "name"
+        }
         if point.lon is not None and point.lat is not None:
             values["position"] = {"type": "Point", "coordinates": [point.lon, point.lat]}
         if point.links:
@@ -100,9 +102,7 @@ def _tracks(lines: List[_Line]) -> Tuple[List[Track], List[RejectedItem]]:
             lon, lat = tuple(p.lon for p in usable), tuple(p.lat for p in usable)
             mark = repr((lon[0], lat[0], lon[-1], lat[-1], len(lon), usable[0].at))
             tracks.append(
-                Track(
-                    hashlib.sha256(mark.encode()).hexdigest()[:12], line.name, lon, lat, tuple(p.at for p in usable)
-                )  # type: ignore[arg-type]
+                Track(hashlib.sha256(mark.encode()).hexdigest()[:12], line.name, lon, lat, tuple(p.at for p in usable))  # type: ignore[arg-type]
             )
     return tracks, refused
 

@@ -55,9 +55,7 @@ class Kobo:
             page, number, fresh = _page(answer, number, seen, self._data)
             following = answer.get("next")
             repeats = bool(following) and not fresh
-            yield WalkPage(
-                page.rows, (), page.rejected, (keeps_repeating(),) if repeats else (), page.dropped
-            )
+            yield WalkPage(page.rows, (), page.rejected, (keeps_repeating(),) if repeats else (), page.dropped)
             if not isinstance(following, str) or not following or repeats:
                 return
             address = at_home(self._data, following)
@@ -142,6 +140,8 @@ def _form_and_data(url: str) -> Any:
             ),
             url=failures.without_secrets(url)[:200],
         )
-    head = parts.path.partition("/api/")[0] if "/api/" in parts.path else parts.path.partition("/assets/")[0].rstrip("/")
+    head = (
+        parts.path.partition("/api/")[0] if "/api/" in parts.path else parts.path.partition("/assets/")[0].rstrip("/")
+    )
     root = f"{parts.scheme}://{parts.netloc}{head if '/assets/' in parts.path else ''}"
     return found.group(1), f"{root}/api/v2/assets/{found.group(1)}/data/"

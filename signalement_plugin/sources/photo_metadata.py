@@ -7,7 +7,7 @@ position are written back. Serial numbers, owner, date, thumbnail, comments and 
 
 import struct
 import zlib
-from typing import Dict, List, Optional, Tuple
+from typing import Dict, List, Tuple
 
 from .photos import damaged, media_type_of
 
@@ -45,7 +45,7 @@ def without_metadata(body: bytes) -> bytes:
 
 
 def exif_of(body: bytes) -> Dict[int, Entry]:
-    """The entries of a JPEG's EXIF that are kept, by tag: Orientation, and those of the position under negative tags."""
+    """The entries of a JPEG's EXIF that are kept, by tag: Orientation, and under negative tags the position."""
     for marker, start, end in _segments(body)[0]:
         if marker == 0xE1 and body[start : start + 6] == _EXIF:
             return _wanted(body[start + 6 : end])
@@ -257,5 +257,3 @@ def _gif(body: bytes) -> bytes:
 
 def _table_size(packed: int) -> int:
     return 3 << ((packed & 7) + 1) if packed & 0x80 else 0
-
-

@@ -4,47 +4,28 @@
 transaction, so that an import that is cut, cancelled or killed is simply done again.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timezone
-from typing import Any, Dict, Iterable, Iterator, List, Optional, Sequence, Set, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 
-from ..domain.itinerary import CUT_M, cut_ends
-from ..domain.position import place
-from ..domain.received import RejectedItem
+from ..domain.position import VERDICT, place
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem, Sentence
-from ..domain.walk_mapping import ALL_TABLES, WalkMapping, guessed_mapping, mapping_of, written
-from ..domain.walk_reading import Lexicon, read_row, rejected
-from ..domain.walk_record import Itinerary, Track, WalkObservation, WalkPage, WalkRow
+from ..domain.walk_mapping import WalkMapping, written
+from ..domain.walk_record import WalkObservation
 from ..domain.walk_slot import slot_of
-from ..domain.walk_values import as_text, empty
 from ..workspace import Workspace
 from .address import open_at
 from .feedback import Feedback, SilentFeedback
 from .projection import to_workspace
-from .territory_zone import TerritoryZone
-from .walk_forms import OpenForm, WalkInput, opened_form
-from .walk_photos import hold_photos, is_picture
-from .walk_tables import has_own_keys
+from .walk_forms import OpenForm, opened_form
+from .walk_photos import hold_photos
+from .walk_reader import WalkOrder, WalkReading
 
 CREATED, CHANGED, UNCHANGED, REJECTED = "created", "changed", "unchanged", "rejected"
-_PAGE = 500
 _MOST_REMARKS = 500
 MOST_SHOWN = 1000
-
-
-@dataclass(frozen=True)
-class WalkOrder:
-    """What to import. ``walk``: the code of the walk, added when it is new; ``mapping``: ``None`` for the one
-    remembered for that form, else what the names of its fields suggest; ``cut``: whether tracks lose what lies within
-    100 m of their ends."""
-
-    source: WalkInput
-    walk: str
-    mapping: Optional[WalkMapping] = None
-    cut: bool = False
-    photos: bool = True
 
 
 @dataclass(frozen=True)
@@ -76,8 +57,8 @@ class WalkPreview:
 
 @dataclass(frozen=True)
 class WalkSummary:
-    """What an import did. ``photos``: those listed by the observations that came in or changed; ``held``: those that the
-    workspace itself holds by now; ``remarks``: what was left out, and why."""
+    """What an import did. ``photos``: those listed by the observations that came in or changed; ``held``: those that
+    the workspace itself holds since; ``remarks``: what was left out, and why."""
 
     created: int = 0
     updated: int = 0
@@ -106,12 +87,14 @@ def preview_walk(
 ) -> WalkPreview:
     """What importing ``order`` would do; nothing is written. Raises Problem when the form cannot be read."""
     with open_at(address) as workspace, opened_form(order.source, feedback.cancelled) as form:
-        reading = _Reading(workspace, order, form, feedback)
+        reading = WalkReading(workspace, order, form, feedback)
         source_id = workspace.walk_intake.source_id(order.walk, order.source.way)
         fates: List[RowFate] = []
         counts = dict.fromkeys((CREATED, CHANGED, UNCHANGED, REJECTED), 0)
         photos = 0
+        places = _Places(workspace.facts.extent())
         for batch in reading.batches():
+            places.of(batch.observations())
             known = workspace.walk_intake.fingerprints(source_id, batch.keys()) if source_id else {}
             for one in batch.rows:
                 fate = REJECTED if one.refused else _fate(one.observations, known)
@@ -133,7 +116,7 @@ def preview_walk(
             counts,
             photos,
             len(lines),
-            tuple(reading.remarks) + remarks,
+            (*reading.remarks, *places.remarks(), *remarks),
         )
 
 
@@ -150,21 +133,20 @@ def import_walk(
         raise Problem(QT_TRANSLATE_NOOP("Sentence", "Say which walk this is: give its code."))
     now = datetime.now(timezone.utc)
     with open_at(address) as workspace, opened_form(order.source, feedback.cancelled) as form:
-        reading = _Reading(workspace, order, form, feedback)
-        extent = workspace.facts.extent()
+        reading = WalkReading(workspace, order, form, feedback)
+        places = _Places(workspace.facts.extent())
         totals = dict.fromkeys(("created", "updated", "unchanged", "photos", "rejected"), 0)
         keys: Optional[Tuple[int, int]] = None
         remarks: Dict[str, Sentence] = {}
         for batch in reading.batches():
             if keys is None:
                 keys = _begin(workspace, order, form, reading, now)
-            x, y, notices = _placed(batch.observations(), extent)
-            receipt = workspace.walk_intake.receive(
-                *keys, batch.observations(), x, y, batch.all_refused(), now
-            )
+            observations = batch.observations()
+            x, y = places.of(observations)
+            receipt = workspace.walk_intake.receive(*keys, observations, x, y, batch.all_refused(), now)
             for name in totals:
                 totals[name] += getattr(receipt, name)
-            for sentence in (*batch.said(), *notices):
+            for sentence in batch.said():
                 if len(remarks) < _MOST_REMARKS:
                     remarks.setdefault(str(sentence), sentence)
             done = totals["created"] + totals["updated"] + totals["unchanged"]
@@ -192,15 +174,13 @@ def import_walk(
             held=held,
             itineraries=made,
             dropped=tuple(sorted(reading.dropped)),
-            remarks=(*reading.remarks, *remarks.values(), *of_lines, *of_photos),
+            remarks=(*reading.remarks, *remarks.values(), *places.remarks(), *of_lines, *of_photos),
             complete=not feedback.cancelled(),
         )
 
 
-def _begin(workspace: Workspace, order: WalkOrder, form: OpenForm, reading: "_Reading", at: datetime):
-    return workspace.walk_intake.begin(
-        order.walk.strip(), order.source.way, form.name, written(reading.mapping), at
-    )
+def _begin(workspace: Workspace, order: WalkOrder, form: OpenForm, reading: WalkReading, at: datetime):
+    return workspace.walk_intake.begin(order.walk.strip(), order.source.way, form.name, written(reading.mapping), at)
 
 
 def _fate(observations: Sequence[WalkObservation], known: Dict[str, Any]) -> str:
@@ -210,197 +190,42 @@ def _fate(observations: Sequence[WalkObservation], known: Dict[str, Any]) -> str
     return UNCHANGED if all(known[one.external_id][1] == one.fingerprint for one in there) else CHANGED
 
 
-@dataclass(frozen=True)
-class _ReadRow:
-    place: str
-    observations: Tuple[WalkObservation, ...]
-    said: Tuple[Sentence, ...]
-    refused: Optional[RejectedItem] = None
+_ODD = {
+    VERDICT.MISSING: QT_TRANSLATE_NOOP("Sentence", "{count} observations have no position: they are to be located."),
+    VERDICT.SWAPPED: QT_TRANSLATE_NOOP(
+        "Sentence", "{count} observations had latitude and longitude swapped: they were put right."
+    ),
+    VERDICT.PROJECTED: QT_TRANSLATE_NOOP(
+        "Sentence", "{count} observations had metres (Lambert-93) instead of degrees: they were placed by them."
+    ),
+    VERDICT.NULL_ISLAND: QT_TRANSLATE_NOOP(
+        "Sentence", "{count} observations lie at 0°, 0°, which means nowhere: they are to be located."
+    ),
+    VERDICT.IMPOSSIBLE: QT_TRANSLATE_NOOP(
+        "Sentence", "{count} observations have coordinates that are no place on Earth: they are to be located."
+    ),
+}
 
 
-@dataclass
-class _Batch:
-    """Rows to be taken in together, and what no row could be made of."""
+class _Places:
+    """Where observations are in EPSG:2154 metres, and how many of them were odd in which way."""
 
-    rows: List[_ReadRow] = field(default_factory=list)
-    refused: List[RejectedItem] = field(default_factory=list)
+    def __init__(self, extent: Tuple[float, float, float, float]):
+        self._extent = extent
+        self._odd = np.zeros(len(VERDICT), dtype="int64")
 
-    def observations(self) -> List[WalkObservation]:
-        return [one for row in self.rows for one in row.observations]
+    def of(self, observations: Sequence[WalkObservation]) -> Tuple[np.ndarray, np.ndarray]:
+        """Metres of each, NaN where it is nowhere usable."""
+        lon = np.array([np.nan if one.lon is None else one.lon for one in observations], dtype="float64")
+        lat = np.array([np.nan if one.lat is None else one.lat for one in observations], dtype="float64")
+        placement = place(lon, lat, self._extent)
+        self._odd += np.bincount(placement.verdict, minlength=len(VERDICT))
+        x, y = to_workspace(placement.lon, placement.lat)
+        projected = np.isfinite(placement.x)
+        return np.where(projected, placement.x, x), np.where(projected, placement.y, y)
 
-    def keys(self) -> List[str]:
-        return [one.external_id for one in self.observations()]
-
-    def all_refused(self) -> List[RejectedItem]:
-        return [*self.refused, *(row.refused for row in self.rows if row.refused is not None)]
-
-    def said(self) -> Iterator[Sentence]:
-        for row in self.rows:
-            yield from row.said
-        for item in self.refused:
-            yield item.reason
-
-
-class _Reading:
-    """A form's rows as observations, in batches; settles the mapping on the way."""
-
-    def __init__(self, workspace: Workspace, order: WalkOrder, form: OpenForm, feedback: Feedback):
-        self._order, self._form, self._feedback = order, form, feedback
-        intake = workspace.walk_intake
-        themes, publics = intake.words()
-        self.lexicon = Lexicon(themes, publics, TerritoryZone(workspace.timezone))
-        self._questions = intake.questions()
-        self._remembered = None if order.mapping else intake.remembered(form.name)
-        self.mapping = order.mapping or WalkMapping({})
-        self.tables: Dict[str, int] = {}
-        self._examples: Dict[str, Any] = {}
-        self.dropped: Set[str] = set()
-        self.remarks: List[Sentence] = []
-        self._tracks: List[Track] = []
-        self._met: Dict[str, Tuple[str, str]] = {}
-        self._rows_read = self._rows_used = 0
-
-    @property
-    def fields(self) -> Dict[str, str]:
-        """Each field that was met, with a value for example."""
-        return {name: (as_text(value) or "")[:80] for name, value in self._examples.items()}
-
-    def share_done(self) -> float:
-        """How much of what was read has been used."""
-        return self._rows_used / self._rows_read if self._rows_read else 0.0
-
-    def batches(self) -> Iterator[_Batch]:
-        """Every row of the table that is wanted, each key once."""
-        batch = _Batch()
-        for page in self._settled():
-            batch.refused += page.rejected
-            for row in page.rows:
-                self._rows_used += 1
-                if not self._is_wanted(row):
-                    continue
-                batch.rows += self._read(row)
-                if len(batch.rows) >= _PAGE:
-                    yield batch
-                    batch = _Batch()
-                    if self._feedback.cancelled():
-                        return
-        if batch.rows or batch.refused:
-            yield batch
-
-    def _settled(self) -> Iterable[WalkPage]:
-        """The pages, once the mapping is settled: all are read first where it has to be guessed."""
-        pages = self._noted(self._form.pages())
-        wanted = self._order.mapping or (mapping_of(self._remembered) if self._remembered else None)
-        if wanted is not None and wanted.table is not None:
-            self.mapping = wanted
-            return pages
-        read = tuple(pages)
-        mapping = wanted or self._guess(read)
-        table = mapping.table if mapping.table is not None else self._table()
-        self.mapping = WalkMapping(mapping.columns, table, mapping.parts, mapping.personal)
-        return read
-
-    def _noted(self, pages: Iterable[WalkPage]) -> Iterator[WalkPage]:
-        for page in pages:
-            self._rows_read += len(page.rows)
-            self.dropped.update(page.dropped)
-            self.remarks.extend(page.remarks)
-            self._tracks.extend(page.tracks)
-            for row in page.rows:
-                self.tables[row.table] = self.tables.get(row.table, 0) + 1
-                for name, value in row.values.items():
-                    if name not in self._examples and not empty(value):
-                        self._examples[name] = value
-            yield page
-            if self._feedback.cancelled():
-                return
-
-    def _guess(self, pages: Sequence[WalkPage]) -> WalkMapping:
-        guess = guessed_mapping(self._examples, self._questions)
-        own = any(has_own_keys(row) for page in pages for row in page.rows[:1])
-        if own or self._order.source.way in ("gpx", "layer"):
-            guess = WalkMapping({name: one for name, one in guess.columns.items() if name != "external_id"})
-        return guess
-
-    def _table(self) -> str:
-        """The repeat of observations, else the form itself, else everything."""
-        named = [table for table in self.tables if table.rpartition("/")[2].lower().startswith("observation")]
-        if named and self._order.source.way != "layer":
-            return named[0]
-        return "" if "" in self.tables or not self.tables else ALL_TABLES
-
-    def _is_wanted(self, row: WalkRow) -> bool:
-        return self.mapping.table in (ALL_TABLES, row.table)
-
-    def _read(self, row: WalkRow) -> List[_ReadRow]:
-        if self.mapping.personal:
-            kept = {name: value for name, value in row.values.items() if name not in self.mapping.personal}
-            self.dropped.update(set(row.values) - set(kept))
-            row = WalkRow(row.table, row.place, row.key, kept, row.media)
-        reading = read_row(row, self.mapping, self.lexicon)
-        if reading.rejected is not None:
-            return [_ReadRow(row.place, (), (*reading.remarks, reading.rejected.reason), reading.rejected)]
-        made: List[WalkObservation] = []
-        said = list(reading.remarks)
-        for one in map(self._with_pictures_only, reading.observations):
-            there = self._met.get(one.external_id)
-            if there is None:
-                self._met[one.external_id] = (row.place, one.fingerprint)
-                made.append(one)
-            elif there[1] != one.fingerprint:
-                reason = Sentence(
-                    QT_TRANSLATE_NOOP("Sentence", "its identifier “{key}” is that of row {other} as well."),
-                    {"key": one.external_id[:60], "other": there[0]},
-                )
-                item = rejected(row, reason)
-                return [_ReadRow(row.place, (), (*said, item.reason), item)]
-        return [_ReadRow(row.place, tuple(made), tuple(said))] if made or said else []
-
-    @staticmethod
-    def _with_pictures_only(one: WalkObservation) -> WalkObservation:
-        pictures = tuple(filter(is_picture, one.photos))
-        return one if pictures == one.photos else replace(one, photos=pictures)
-
-    def itineraries(self) -> Tuple[List[Itinerary], Tuple[Sentence, ...], Optional[datetime]]:
-        """The tracks as lines, the longest first, what was said of them, and when the longest began."""
-        lines: List[Tuple[float, Itinerary, Optional[datetime]]] = []
-        remarks: List[Sentence] = []
-        for number, track in enumerate(self._tracks, start=1):
-            x, y = to_workspace(np.array(track.lon), np.array(track.lat))
-            cut = cut_ends(x, y, CUT_M if self._order.cut else 0.0)
-            name = track.name or str(number)
-            if cut is None:
-                remarks.append(
-                    Sentence(
-                        QT_TRANSLATE_NOOP(
-                            "Sentence", "Nothing of the track “{name}” is left once its ends are cut: it is too short."
-                        ),
-                        {"name": name[:100]},
-                    )
-                )
-                continue
-            length = float(np.hypot(np.diff(cut[0]), np.diff(cut[1])).sum())
-            line = Itinerary(f"{self._order.walk}/{track.key}", name, tuple(cut[0].tolist()), tuple(cut[1].tolist()))
-            times = [at for at in track.times if at is not None]
-            lines.append((length, line, min(times) if times else None))
-        lines.sort(key=lambda one: -one[0])
-        return [line for _, line, _ in lines], tuple(remarks), lines[0][2] if lines else None
-
-
-def _placed(observations: Sequence[WalkObservation], extent: Tuple[float, float, float, float]):
-    """Where the observations are in EPSG:2154 metres (NaN: nowhere usable), and what was odd about it."""
-    lon = np.array([np.nan if one.lon is None else one.lon for one in observations], dtype="float64")
-    lat = np.array([np.nan if one.lat is None else one.lat for one in observations], dtype="float64")
-    placement = place(lon, lat, extent)
-    x, y = to_workspace(placement.lon, placement.lat)
-    projected = np.isfinite(placement.x)
-    remarks = list(placement.remarks())
-    missing = int(np.isnan(lon).sum())
-    if missing:
-        remarks.append(
-            Sentence(
-                QT_TRANSLATE_NOOP("Sentence", "{count} observations have no position: they are to be located."),
-                {"count": missing},
-            )
+    def remarks(self) -> Tuple[Sentence, ...]:
+        """One sentence for each way of being odd."""
+        return tuple(
+            Sentence(template, {"count": int(self._odd[code])}) for code, template in _ODD.items() if self._odd[code]
         )
-    return np.where(projected, placement.x, x), np.where(projected, placement.y, y), remarks

@@ -26,7 +26,5 @@ class TerritoryZone(tzinfo):
         return self._name
 
     def fromutc(self, at: datetime) -> datetime:
-        instant = QDateTime(
-            QDate(at.year, at.month, at.day), QTime(at.hour, at.minute, at.second), Qt.TimeSpec.UTC
-        )
+        instant = QDateTime(QDate(at.year, at.month, at.day), QTime(at.hour, at.minute, at.second), Qt.TimeSpec.UTC)
         return at + timedelta(seconds=self._zone.offsetFromUtc(instant))

@@ -5,7 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Callable, Iterator, List, Optional, Tuple
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCoordinateTransformContext, QgsFeatureSource
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsFeatureSource,
+)
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QVariant
 
 from ..domain.privacy import is_personal
@@ -87,7 +92,8 @@ def _file(source: WalkInput) -> OpenForm:
     if source.way in ("kobo", "odk", "spreadsheet"):
         raise Problem(
             QT_TRANSLATE_NOOP(
-                "Sentence", "{path} is neither a table (CSV, XLSX, ODS) nor an answer of the form's server. Choose another."
+                "Sentence",
+                "{path} is neither a table (CSV, XLSX, ODS) nor an answer of the form's server. Choose another.",
             ),
             path=str(path),
         )

@@ -28,7 +28,7 @@ class PhotoSummary:
 
 
 def hold_photos(workspace: Workspace, source_id: int, form: OpenForm, feedback: Feedback) -> PhotoSummary:
-    """Bring the photographs of a source that the workspace lists but does not hold, each in a transaction of its own."""
+    """Bring the photographs that the workspace lists of a source but does not hold, each in its own transaction."""
     held, remarks = 0, []
     missing = workspace.walk_intake.missing_photos(source_id)
     outside: List[Transport] = []
@@ -101,7 +101,9 @@ def photo_path(folder, name: str) -> Path:
             return found
     raise PhotoProblem(
         QT_TRANSLATE_NOOP("Sentence", "No longer there"),
-        QT_TRANSLATE_NOOP("Sentence", "There is no such file beside the form. Copy its photos there, then import again."),
+        QT_TRANSLATE_NOOP(
+            "Sentence", "There is no such file beside the form. Copy its photos there, then import again."
+        ),
     )
 
 

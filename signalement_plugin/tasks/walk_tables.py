@@ -200,7 +200,9 @@ def layer_pages(place: str, table: Optional[str] = None) -> Iterator[WalkPage]:
     chosen = [one for one in tables if one.GetName() == wanted] if wanted else spatial or tables
     if not chosen:
         raise Problem(
-            QT_TRANSLATE_NOOP("Sentence", "There is no layer to read in {path}. Choose another file, or another layer."),
+            QT_TRANSLATE_NOOP(
+                "Sentence", "There is no layer to read in {path}. Choose another file, or another layer."
+            ),
             path=place,
         )
     related = [_Related(one) for one in tables if one.GetGeomType() == ogr.wkbNone and one not in chosen]
@@ -299,7 +301,7 @@ def _middle(geometry: Any) -> Tuple[float, float]:
 
 
 def _to_degrees(system: Any) -> Optional[Any]:
-    """What turns the layer's coordinates into longitude and latitude; ``None`` when they are that already, or unknown."""
+    """What turns the layer's coordinates into degrees; ``None`` when they are that already, or unknown."""
     if system is None:
         return None
     degrees = osr.SpatialReference()

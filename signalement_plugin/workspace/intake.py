@@ -264,4 +264,3 @@ class Intake:
         kept = self._engine.read_json(self._engine.one("SELECT cursor FROM source WHERE id = ?", (source_id,))[0])
         if changed or kept != cursor:
             self._engine.update("source", source_id, {"cursor": as_json(cursor), "last_pull_at": at})
-

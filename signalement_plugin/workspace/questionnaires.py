@@ -34,7 +34,8 @@ class Questionnaires:
                 )
             for code, label in questionnaire.themes.items():
                 engine.execute(
-                    "INSERT INTO theme (code, label) VALUES (?, ?) ON CONFLICT (code) DO UPDATE SET label = excluded.label",
+                    "INSERT INTO theme (code, label) VALUES (?, ?) "
+                    "ON CONFLICT (code) DO UPDATE SET label = excluded.label",
                     (code, label),
                 )
             if known is not None:
@@ -63,15 +64,16 @@ class Questionnaires:
         """A questionnaire in that version, else in its latest; ``None`` when it is not there."""
         engine = self._engine
         row = engine.one(
-            "SELECT id, version, title, notices, themes FROM questionnaire WHERE code = ? AND (version = ? OR ? IS NULL) "
-            "ORDER BY id DESC LIMIT 1",
+            "SELECT id, version, title, notices, themes FROM questionnaire "
+            "WHERE code = ? AND (version = ? OR ? IS NULL) ORDER BY id DESC LIMIT 1",
             (code, version, version),
         )
         if row is None:
             return None
         key, found, title, notices, themes = row
         questions = engine.rows(
-            "SELECT code, label, theme_code, facet FROM question WHERE questionnaire_id = ? ORDER BY position, id", (key,)
+            "SELECT code, label, theme_code, facet FROM question WHERE questionnaire_id = ? ORDER BY position, id",
+            (key,),
         )
         kept = dict(engine.read_json(themes))
         return Questionnaire(

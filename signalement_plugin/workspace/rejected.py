@@ -68,7 +68,9 @@ def insert_rejected(
     for item in rejected:
         payload, evidence = as_json(item.payload), as_json(item.evidence)
         print_of = hashlib.sha256(f"{payload}{evidence}".encode()).hexdigest()
-        known = engine.one("SELECT id FROM rejected_item WHERE source_id = ? AND fingerprint = ?", (source_id, print_of))
+        known = engine.one(
+            "SELECT id FROM rejected_item WHERE source_id = ? AND fingerprint = ?", (source_id, print_of)
+        )
         ids.append(
             known[0]
             if known

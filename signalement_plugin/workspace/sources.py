@@ -78,7 +78,9 @@ class Sources:
         record = self.get(code)
         if self._engine.one("SELECT 1 FROM observation WHERE source_id = ? LIMIT 1", (record.id,)):
             raise Problem(
-                QT_TRANSLATE_NOOP("Sentence", "Observations of a walk came from the source “{code}”: it is kept with them."),
+                QT_TRANSLATE_NOOP(
+                    "Sentence", "Observations of a walk came from the source “{code}”: it is kept with them."
+                ),
                 code=code,
             )
         if self._engine.one("SELECT 1 FROM report WHERE source_id = ? LIMIT 1", (record.id,)):

@@ -1,8 +1,5 @@
 """Walks from every form, on both engines: what can be used comes in once, the rest is said with its row and reason."""
 
-import json
-import shutil
-
 import pytest
 
 from signalement_plugin.domain.sentence import Problem
@@ -110,7 +107,16 @@ def test_a_sheet_typed_up_from_paper_gives_the_same_record(address, tmp_path):
             ["Marche exploratoire du Moulin"],
             ["Groupe", "Date", "Position", None, "Thème", "Note", "Ce que l'on voit", "Ce que l'on ressent"],
             [None, None, "lat", "lon", None, None, None, None],
-            ["Femmes 1", "12/11/2026 21h10", "48,7700", "2,3900", "Cadre de vie", "3/5", "Banc cassé", "On s'y sent seule"],
+            [
+                "Femmes 1",
+                "12/11/2026 21h10",
+                "48,7700",
+                "2,3900",
+                "Cadre de vie",
+                "3/5",
+                "Banc cassé",
+                "On s'y sent seule",
+            ],
             [None, None, "48,7710", "2,3910", "Géologie", 2, "Trottoir étroit", None],
             [None, None, None, None, "Mémoire du quartier", None, "L'ancien lavoir", None],
         ],
@@ -224,7 +230,11 @@ def notes(path, texts):
 
 
 def test_what_a_person_corrected_stays_until_the_form_says_otherwise(address, tmp_path):
-    asked = order("spreadsheet", notes(tmp_path / "n.csv", {"A": "un", "B": "deux"}), mapping={"external_id": "id", "text": "texte"})
+    asked = order(
+        "spreadsheet",
+        notes(tmp_path / "n.csv", {"A": "un", "B": "deux"}),
+        mapping={"external_id": "id", "text": "texte"},
+    )
     import_walk(address, asked)
     with open_at(address) as workspace:
         workspace._engine.execute("UPDATE observation SET theme_code = 'memory', text_reviewed = TRUE")
@@ -257,7 +267,8 @@ def test_the_mapping_of_a_form_is_remembered_for_the_next_walk(address, tmp_path
 
 def test_a_track_is_cut_around_its_ends_when_asked_and_gives_start_and_slot(address, tmp_path):
     points = "".join(
-        f'<trkpt lat="48.7{7000 + 50 * step}" lon="2.39"><time>2026-11-12T20:{step:02d}:00Z</time></trkpt>' for step in range(10)
+        f'<trkpt lat="48.7{7000 + 50 * step}" lon="2.39"><time>2026-11-12T20:{step:02d}:00Z</time></trkpt>'
+        for step in range(10)
     )
     path = tmp_path / "soir.gpx"
     path.write_text(f"<gpx><trk><name>Soir</name><trkseg>{points}</trkseg></trk></gpx>", encoding="utf-8")
@@ -265,7 +276,9 @@ def test_a_track_is_cut_around_its_ends_when_asked_and_gives_start_and_slot(addr
     import_walk(address, order("gpx", path, "cut", cut=True))
     with open_at(address) as workspace:
         measure = "ST_Length(geom)" if workspace.engine == "gpkg" else "public.ST_Length(geom)"
-        lengths = dict(workspace._engine.rows(f"SELECT w.code, {measure} FROM itinerary i JOIN walk w ON w.itinerary_id = i.id"))
+        lengths = dict(
+            workspace._engine.rows(f"SELECT w.code, {measure} FROM itinerary i JOIN walk w ON w.itinerary_id = i.id")
+        )
         slot, start = workspace._engine.one("SELECT slot, starts_at FROM walk WHERE code = 'cut'")
         assert workspace._engine.read_instant(start).isoformat() == "2026-11-12T20:00:00+00:00"
     assert lengths["whole"] - lengths["cut"] == pytest.approx(200, abs=1)
@@ -275,7 +288,9 @@ def test_a_track_is_cut_around_its_ends_when_asked_and_gives_start_and_slot(addr
 def test_any_layer_of_the_project_comes_in_with_its_own_coordinates(address):
     from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer, QgsVectorLayerFeatureSource
 
-    layer = QgsVectorLayer("LineString?crs=EPSG:2056&field=uuid:string&field=note:string&field=nom:string", "routes", "memory")
+    layer = QgsVectorLayer(
+        "LineString?crs=EPSG:2056&field=uuid:string&field=note:string&field=nom:string", "routes", "memory"
+    )
     feature = QgsFeature(layer.fields())
     feature.setAttributes(["u1", "Trottoir", "Zoé"])
     feature.setGeometry(QgsGeometry.fromWkt("LINESTRING(2530000 1170000, 2530100 1170000)"))
@@ -289,7 +304,8 @@ def test_any_layer_of_the_project_comes_in_with_its_own_coordinates(address):
 @pytest.mark.parametrize(
     "way, name, body",
     [
-        ("gpx", "x.gpx", b"no"), ("layer", "x.gpkg", b"no"), ("spreadsheet", "x.xlsx", b"no"), ("kobo", "x.json", b"[1]"),
+        ("gpx", "x.gpx", b"no"), ("layer", "x.gpkg", b"no"), ("spreadsheet", "x.xlsx", b"no"),
+        ("kobo", "x.json", b"[1]"),
         ("odk", "x.json", b"{"), ("kobo", "x.pdf", b"%PDF"), ("wifi", "x.csv", b"a"),
     ],
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Questionnaires in a workspace, on both engines: versions never change, and what a form gathers comes back by itself."""
+"""Questionnaires in a workspace, on both engines: versions never change, what a form gathers comes back by itself."""
 
 import json
 
@@ -32,7 +32,12 @@ def test_a_version_never_changes_and_a_new_one_comes_beside_it(address, tmp_path
     with pytest.raises(Problem, match="another version"):
         import_questionnaire(address, mine)
     changed = mine.read_text(encoding="utf-8").replace("exploratoire;;;1", "exploratoire;;;2")
-    mine.write_text(changed.replace("theme;memory;Mémoire du quartier;;;\n", "theme;memory;Mémoire du quartier;;;\ntheme;heat;Chaleur;;;\n"), encoding="utf-8")
+    mine.write_text(
+        changed.replace(
+            "theme;memory;Mémoire du quartier;;;\n", "theme;memory;Mémoire du quartier;;;\ntheme;heat;Chaleur;;;\n"
+        ),
+        encoding="utf-8",
+    )
     import_questionnaire(address, mine)
     with open_at(address) as workspace:
         assert [(code, version) for code, version, _ in workspace.questionnaires.all()] == [

@@ -1,4 +1,4 @@
-"""KoboToolbox and ODK Central as real servers on loopback: pages, repeats, photographs, accounts, and what goes wrong."""
+"""KoboToolbox and ODK Central as real servers on loopback: pages, repeats, photographs, accounts, failures."""
 
 import base64
 import json
@@ -7,11 +7,11 @@ import pytest
 from qgis.core import QgsApplication, QgsAuthMethodConfig
 
 from signalement_plugin.domain.sentence import Problem
+from signalement_plugin.domain.walk_mapping import mapping_of
 from signalement_plugin.tasks.address import open_at
 from signalement_plugin.tasks.create import create
 from signalement_plugin.tasks.import_walk import WalkOrder, import_walk, preview_walk
 from signalement_plugin.tasks.walk_forms import WalkInput
-from signalement_plugin.domain.walk_mapping import mapping_of
 from tests.conftest import SHARED_DATA
 from tests.sources.servers import Reply, Server, as_json
 from tests.unit.test_photo_metadata import jpeg
@@ -100,7 +100,9 @@ def test_a_server_that_refuses_is_said_and_nothing_is_written(address, way, path
     assert rows(address, "SELECT count(*) FROM observation") == rows(address, "SELECT count(*) FROM walk") == [(0,)]
 
 
-@pytest.mark.parametrize("place", ["http://127.0.0.1:9/", "ftp://x/api/v2/assets/aaaaaaaaaaaa", "http://me:pw@x/api/v2/assets/aaaaaaaaaaaa"])
+@pytest.mark.parametrize(
+    "place", ["http://127.0.0.1:9/", "ftp://x/api/v2/assets/aaaaaaaaaaaa", "http://me:pw@x/api/v2/assets/aaaaaaaaaaaa"]
+)
 def test_an_address_that_is_no_form_is_said(address, place):
     with pytest.raises(Problem):
         preview_walk(address, order("kobo", place))
@@ -176,7 +178,12 @@ def central(asked):
                 "place": {"type": "Point", "coordinates": [2.39, 48.77, 0], "properties": {"accuracy": 4.2}},
                 "photo": "a b.jpg",
             },
-            {"__id": "o2", "__Submissions-id": "uuid:b", "comment": "Trottoir", "place": {"type": "LineString", "coordinates": [[2.38, 48.76], [2.39, 48.77], [2.40, 48.78]]}},
+            {
+                "__id": "o2",
+                "__Submissions-id": "uuid:b",
+                "comment": "Trottoir",
+                "place": {"type": "LineString", "coordinates": [[2.38, 48.76], [2.39, 48.77], [2.40, 48.78]]},
+            },
             {"__id": "o3", "__Submissions-id": "uuid:gone", "comment": "Orphelin"},
         ],
         "Submissions.observation.detail": [

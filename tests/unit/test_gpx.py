@@ -1,4 +1,4 @@
-"""GPX from any receiver: lines and notes, whatever is missing or wrong in them; and ends cut where somebody may live."""
+"""GPX from any receiver: lines and notes, whatever is missing in them; and ends cut where somebody may live."""
 
 from contextlib import suppress
 
@@ -13,7 +13,9 @@ from signalement_plugin.sources.gpx import read_gpx
 
 
 def track(*points, head=""):
-    said = "".join(f'<trkpt lat="{lat}" lon="{lon}">{f"<time>{at}</time>" if at else ""}</trkpt>' for lat, lon, at in points)
+    said = "".join(
+        f'<trkpt lat="{lat}" lon="{lon}">{f"<time>{at}</time>" if at else ""}</trkpt>' for lat, lon, at in points
+    )
     return f"<gpx>{head}<trk><name>Soir</name><trkseg>{said}</trkseg></trk></gpx>".encode()
 
 

@@ -29,7 +29,13 @@ def tiff(order="<", orientation=6):
     """EXIF with a maker, an owner, a date, a serial number, an orientation and a GPS position with its date."""
     texts = {0x010F: b"MAKER\0", 0x013B: b"Zoe Demo\0", 0x0132: b"2026:11:12 21:10:00\0", 0xA431: b"SERIAL42\0"}
     rationals = struct.pack(order + "6I", 48, 1, 46, 1, 12, 1), struct.pack(order + "6I", 2, 1, 23, 1, 24, 1)
-    gps = [(1, 2, 2, b"N\0"), (2, 5, 3, rationals[0]), (3, 2, 2, b"E\0"), (4, 5, 3, rationals[1]), (29, 2, 11, b"2026:11:12\0")]
+    gps = [
+        (1, 2, 2, b"N\0"),
+        (2, 5, 3, rationals[0]),
+        (3, 2, 2, b"E\0"),
+        (4, 5, 3, rationals[1]),
+        (29, 2, 11, b"2026:11:12\0"),
+    ]
     main = [(tag, 2, len(text), text) for tag, text in sorted(texts.items())]
     main = sorted([*main, (0x0112, 3, 1, struct.pack(order + "H", orientation)), (0x8825, 4, 1, None)])
     start_of_gps = 8 + 2 + 12 * len(main) + 4

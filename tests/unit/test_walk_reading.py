@@ -1,7 +1,7 @@
 """What people and forms write, read as what it means; what means nothing is said, and nothing personal gets through."""
 
 import json
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -15,7 +15,9 @@ from signalement_plugin.domain.walk_reading import Lexicon, read_row, tells_of_v
 from signalement_plugin.domain.walk_record import WalkRow
 
 PARIS = timezone(timedelta(hours=1))
-LEXICON = Lexicon({"insecurity": "Sentiment d'insécurité", "memory": "Mémoire"}, {"women": "Femmes", "seniors": "Seniors"}, PARIS)
+LEXICON = Lexicon(
+    {"insecurity": "Sentiment d'insécurité", "memory": "Mémoire"}, {"women": "Femmes", "seniors": "Seniors"}, PARIS
+)
 plain = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
@@ -144,23 +146,55 @@ def test_what_is_asked_of_one_place_makes_an_observation_for_each_facet_that_say
 
 def test_contacts_in_texts_are_masked_and_controls_go():
     mapping = mapping_of({"text": "x", "group": "g"})
-    (one,) = read_row(row({"x": "Écrire à z@example.org\x00\u202e ou 06 12 34 56 78", "g": "z@example.org"}), mapping, LEXICON).observations
+    (one,) = read_row(
+        row({"x": "Écrire à z@example.org\x00\u202e ou 06 12 34 56 78", "g": "z@example.org"}), mapping, LEXICON
+    ).observations
     assert one.text == "Écrire à [masked] ou [masked]" and one.group == "[masked]"
 
 
-@pytest.mark.parametrize("text", ["J'ai été agressée ici en mai", "On m'a frappé", "un homme m'a violée", "je me suis fait tabasser"])
+@pytest.mark.parametrize(
+    "text", ["J'ai été agressée ici en mai", "On m'a frappé", "un homme m'a violée", "je me suis fait tabasser"]
+)
 def test_an_account_of_violence_is_not_kept_and_says_where_to_turn(text):
     reading = read_row(row({"x": text}), mapping_of({"text": "x"}), LEXICON)
     assert reading.observations[0].text is None
     assert "3919" in str(reading.remarks[0]) and text not in repr(reading)
 
 
-@pytest.mark.parametrize("text", ["On a peur d'être agressé ici", "Endroit violent la nuit", "Des voitures frappent le trottoir", "J'ai été surprise par le bruit", "violet et vert"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On a peur d'être agressé ici",
+        "Endroit violent la nuit",
+        "Des voitures frappent le trottoir",
+        "J'ai été surprise par le bruit",
+        "violet et vert",
+        "J'ai été frappée par la saleté",
+        "Ce vide m'a frappé",
+        "Ça m'a violemment déplu",
+    ],
+)
 def test_what_is_felt_of_a_place_is_kept(text):
     assert not tells_of_violence(text)
 
 
-@pytest.mark.parametrize("name", ["deviceid", "username", "interviewer_name", "annee_naissance", "Année de naissance", "date_naissance", "simserial", "groupe/prenom", "household/member_name", "_submitted_by", "phonenumber", "subscriberid"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "deviceid",
+        "username",
+        "interviewer_name",
+        "annee_naissance",
+        "Année de naissance",
+        "date_naissance",
+        "simserial",
+        "groupe/prenom",
+        "household/member_name",
+        "_submitted_by",
+        "phonenumber",
+        "subscriberid",
+    ],
+)
 def test_whoever_filled_a_form_in_is_never_read(name):
     assert is_personal(name)
     with pytest.raises(Problem, match="never read"):
@@ -168,7 +202,20 @@ def test_whoever_filled_a_form_in_is_never_read(name):
     assert name not in guessed_mapping({name: "x"}).fields()
 
 
-@pytest.mark.parametrize("name", ["tranche_age", "village_name", "nom_rue", "eclairage", "usage", "ombrage", "headcount", "observation/theme", "geolocalisation"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "tranche_age",
+        "village_name",
+        "nom_rue",
+        "eclairage",
+        "usage",
+        "ombrage",
+        "headcount",
+        "observation/theme",
+        "geolocalisation",
+    ],
+)
 def test_what_is_said_of_the_place_is_read(name):
     assert not is_personal(name)
 
@@ -178,7 +225,18 @@ def test_the_list_of_personal_words_is_one_readable_file():
     assert set(words) == {"is", "begins", "ends"} and "deviceid" in words["is"]
 
 
-@pytest.mark.parametrize("text", ["[1]", '{"colour": "x"}', '{"text": 3}', "{", '{"columns": []}', '{"parts": [], "columns": {}}', '{"text": {"words": {}}}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[1]",
+        '{"colour": "x"}',
+        '{"text": 3}',
+        "{",
+        '{"columns": []}',
+        '{"parts": [], "columns": {}}',
+        '{"text": {"words": {}}}',
+    ],
+)
 def test_a_mapping_that_is_none_is_refused_with_a_sentence(text):
     with pytest.raises(Problem):
         read_walk_mapping(text)

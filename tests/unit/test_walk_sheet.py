@@ -1,4 +1,4 @@
-"""Sheets as people make them: titles, two header rows, merged cells, blanks; each row with its number and its fields."""
+"""Sheets as people make them: titles, two header rows, merged cells, blanks; each row with its number and fields."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,13 +7,19 @@ from signalement_plugin.domain.walk_sheet import sheet_rows
 
 
 def test_a_title_and_blank_rows_come_before_the_header():
-    read = sheet_rows([["Marche du 12 novembre", None], [None, None], ["Lieu", "Note"], ["Square", "3"], [None, None], ["Rue", "4"]])
+    read = sheet_rows(
+        [["Marche du 12 novembre", None], [None, None], ["Lieu", "Note"], ["Square", "3"], [None, None], ["Rue", "4"]]
+    )
     assert read.fields == ("Lieu", "Note")
     assert read.rows == ((4, {"Lieu": "Square", "Note": "3"}), (6, {"Lieu": "Rue", "Note": "4"}))
 
 
 def test_two_header_rows_with_cells_merged_across_name_both():
-    cells = [["Groupe", "Constat", None, "Ressenti"], [None, "texte", "photo", "texte"], ["G1", "Lampe", "1.jpg", "Peur"]]
+    cells = [
+        ["Groupe", "Constat", None, "Ressenti"],
+        [None, "texte", "photo", "texte"],
+        ["G1", "Lampe", "1.jpg", "Peur"],
+    ]
     read = sheet_rows(cells, [(0, 1, 0, 2), (0, 0, 1, 0)])
     assert read.fields == ("Groupe", "Constat/texte", "Constat/photo", "Ressenti/texte")
     assert read.rows[0][1]["Constat/photo"] == "1.jpg"
