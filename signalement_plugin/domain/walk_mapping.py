@@ -57,6 +57,12 @@ _GUESSES: Mapping[str, Tuple[str, ...]] = {
     "photo": ("photo", "photos", "image", "media", "photo_1", "picture"),
     "entered_from": ("entered_from", "saisie", "support"),
 }  # fmt: skip
+_FACET_WORDS = {
+    "fact": ("constat", "constats", "voit", "vu"),
+    "feeling": ("ressenti", "ressentis", "ressent"),
+    "use": ("usage", "usages", "pratiques"),
+}
+_MARK = re.compile(r"[1-5](?:\.0)?(?:\s*/\s*5)?")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif|heic)$", re.IGNORECASE)
 _GEOPOINT = re.compile(r"-?\d{1,3}\.\d+ -?\d{1,3}\.\d+(?: -?\d+(?:\.\d+)?){0,2}")
 
@@ -198,6 +204,7 @@ def guessed_mapping(examples: Mapping[str, Any], questions: Sequence[str] = ()) 
     pictures = tuple(name for name in usable if _names_a_picture(examples[name]))
     if pictures:
         columns["photo"] = Column(pictures)
+    _guess_intensity(examples, columns)
     answers = [name for name in usable if name.rpartition("/")[2] in set(questions)]
     if answers:
         columns["text"] = Column((*answers, *columns.get("text", Column()).fields))
@@ -206,7 +213,29 @@ def guessed_mapping(examples: Mapping[str, Any], questions: Sequence[str] = ()) 
         if places:
             columns["position"] = Column(tuple(places[:1]))
     _guess_pair(usable, columns)
-    return WalkMapping(columns)
+    return WalkMapping(columns, parts={} if answers or "facet" in columns else _guessed_parts(usable))
+
+
+def _guess_intensity(examples: Mapping[str, Any], columns: Dict[str, Column]) -> None:
+    """A field of marks out of five is no text, whatever its name."""
+    (name,) = columns["text"].fields if "text" in columns else ("",)
+    if _MARK.fullmatch(str(examples.get(name, "")).strip()):
+        columns.setdefault("intensity", columns.pop("text"))
+
+
+def _guessed_parts(fields: Sequence[str]) -> Dict[str, Mapping[str, Column]]:
+    """A column of its own for each facet, as sheets have: facts, feelings and uses of one place."""
+    found: Dict[str, str] = {}
+    for facet, words in _FACET_WORDS.items():
+        for name in fields:
+            if facet not in found and any(word in folded(name).split("/")[0].split() for word in words):
+                found[facet] = name
+    return {facet: part_of(facet, name) for facet, name in found.items()} if len(found) > 1 else {}
+
+
+def part_of(facet: str, field_name: str) -> Mapping[str, Column]:
+    """The columns of the part that says one facet in a field of its own."""
+    return {"text": Column((field_name,)), "facet": Column(value=facet)}
 
 
 def _names_a_picture(value: Any) -> bool:

@@ -73,6 +73,21 @@ def _says(columns: Mapping[str, Column], values: Mapping[str, Any]) -> bool:
     )
 
 
+_NAMES = {
+    "position": QT_TRANSLATE_NOOP("Sentence", "the position"),
+    "lon": QT_TRANSLATE_NOOP("Sentence", "the longitude"),
+    "lat": QT_TRANSLATE_NOOP("Sentence", "the latitude"),
+    "theme": QT_TRANSLATE_NOOP("Sentence", "the theme"),
+    "facet": QT_TRANSLATE_NOOP("Sentence", "the facet"),
+    "polarity": QT_TRANSLATE_NOOP("Sentence", "positive or negative"),
+    "intensity": QT_TRANSLATE_NOOP("Sentence", "the intensity (1 to 5)"),
+    "observed_at": QT_TRANSLATE_NOOP("Sentence", "the date"),
+    "headcount": QT_TRANSLATE_NOOP("Sentence", "how many walked"),
+    "publics": QT_TRANSLATE_NOOP("Sentence", "the publics"),
+    "entered_from": QT_TRANSLATE_NOOP("Sentence", "digital or paper"),
+}
+
+
 class _Reader:
     """Reads the columns of one row, and notes what it could not."""
 
@@ -128,7 +143,7 @@ class _Reader:
         self._remarks.append(
             Sentence(
                 QT_TRANSLATE_NOOP("Sentence", "Row {row}: “{value}” cannot be read for {column} and is left out."),
-                {"row": self._row.place, "value": _short(value), "column": column},
+                {"row": self._row.place, "value": _short(value), "column": Sentence(_NAMES.get(column, column))},
             )
         )
 

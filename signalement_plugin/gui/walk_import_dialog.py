@@ -1,6 +1,6 @@
 """What was gathered on a walk, brought in: where it is, which field is what, what each row becomes, then the import."""
 
-from typing import Callable, List, Optional, Tuple
+from typing import Callable, List, Mapping, Optional, Tuple
 
 from qgis.core import QgsMapLayerProxyModel, QgsVectorLayerFeatureSource
 from qgis.gui import QgsAuthConfigSelect, QgsFileWidget, QgsMapLayerComboBox
@@ -84,6 +84,7 @@ class WalkImportDialog(QDialog):
         self.setWindowTitle(self.tr("Import a walk"))
         self._address, self._runner, self._changed, self._closed = address, runner, changed, False
         self._fates: List[RowFate] = []
+        self._themes: Mapping[str, str] = {}
         self._has_mapping = False
         self.walk = QComboBox()
         self.walk.setEditable(True)
@@ -170,7 +171,7 @@ class WalkImportDialog(QDialog):
         return WalkOrder(source, walk, mapping, self.cut.isChecked())
 
     def _show_preview(self, found: WalkPreview) -> None:
-        self._has_mapping = True
+        self._has_mapping, self._themes = True, found.themes
         self.mapping.show_mapping(found.mapping, found.tables, found.fields)
         self._fates = sorted(found.fates, key=lambda fate: (_FIRST[fate.fate], not fate.said))
         self._show_rows()
@@ -227,7 +228,7 @@ class WalkImportDialog(QDialog):
             cells = (
                 fate.place,
                 instead or self.tr(_FATES[fate.fate]) + (" ⚠" if said and fate.fate != REJECTED else ""),
-                (one.theme_code or "") if one else "",
+                self._themes.get(one.theme_code or "", "") if one else "",
                 facets + signs,
                 said if one is None else text,
             )
@@ -287,7 +288,7 @@ class WalkImportDialog(QDialog):
         self.table.setWordWrap(False)
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in enumerate((130, 130, 120, 120)):
+        for column, width in enumerate((110, 110, 130, 100)):
             self.table.setColumnWidth(column, width)
         self.table.horizontalHeader().setStretchLastSection(True)
         self.table.itemSelectionChanged.connect(self._show_detail)

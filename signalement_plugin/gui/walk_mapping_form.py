@@ -6,13 +6,17 @@ from typing import Dict, List, Mapping, Optional, Tuple
 from qgis.PyQt.QtCore import QT_TRANSLATE_NOOP, QSignalBlocker, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ..domain.walk_mapping import ALL_TABLES, Column, WalkMapping
+from ..domain.walk_mapping import ALL_TABLES, Column, WalkMapping, part_of
+from ..domain.walk_record import FACETS
 
 _LABELS = (
     ("position", QT_TRANSLATE_NOOP("WalkMappingForm", "Position")),
     ("lat", QT_TRANSLATE_NOOP("WalkMappingForm", "or latitude")),
     ("lon", QT_TRANSLATE_NOOP("WalkMappingForm", "and longitude")),
     ("text", QT_TRANSLATE_NOOP("WalkMappingForm", "Text")),
+    ("fact", QT_TRANSLATE_NOOP("WalkMappingForm", "or text of the facts")),
+    ("feeling", QT_TRANSLATE_NOOP("WalkMappingForm", "text of the feelings")),
+    ("use", QT_TRANSLATE_NOOP("WalkMappingForm", "text of the uses")),
     ("theme", QT_TRANSLATE_NOOP("WalkMappingForm", "Theme")),
     ("facet", QT_TRANSLATE_NOOP("WalkMappingForm", "Fact, feeling or use")),
     ("polarity", QT_TRANSLATE_NOOP("WalkMappingForm", "Positive or negative")),
@@ -57,7 +61,7 @@ class WalkMappingForm(QScrollArea):
         for column, label in _LABELS:
             choice = QComboBox()
             choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            choice.setMinimumContentsLength(14)
+            choice.setMinimumContentsLength(12)
             choice.setAccessibleName(self.tr(label))
             choice.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
             choice.activated.connect(lambda _index: self.changed.emit())
@@ -68,6 +72,7 @@ class WalkMappingForm(QScrollArea):
         layout.addStretch(1)
         self.setWidget(inside)
         self.setWidgetResizable(True)
+        self.setMinimumWidth(inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width() + 6)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_mapping(self, mapping: WalkMapping, tables: Mapping[str, int], fields: Mapping[str, str]) -> None:
@@ -83,21 +88,26 @@ class WalkMappingForm(QScrollArea):
             self.table.setCurrentIndex(max(0, self.table.findData(mapping.table or "")))
         for column, choice in self.choices.items():
             with QSignalBlocker(choice):
-                self._fill(column, choice, mapping.columns.get(column), fields)
+                now = mapping.parts.get(column, {}).get("text") if column in FACETS else mapping.columns.get(column)
+                self._fill(column, choice, now, fields)
 
     def mapping(self) -> WalkMapping:
         """The mapping as it is shown."""
         columns = dict(self._mapping.columns)
+        parts = {name: part for name, part in self._mapping.parts.items() if name not in FACETS}
         for column, choice in self.choices.items():
             chosen = choice.currentData()
-            if chosen is None:
+            if column in FACETS:
+                if chosen is not None:
+                    parts[column] = self._mapping.parts[column] if chosen is _KEEP else part_of(column, chosen[1])
+            elif chosen is None:
                 columns.pop(column, None)
             elif chosen is not _KEEP:
                 kind, said = chosen
                 known = columns.get(column, Column())
                 columns[column] = Column((said,), words=known.words) if kind == "field" else Column(value=said)
         table = self.table.currentData() if self.table.count() else self._mapping.table
-        return replace(self._mapping, columns=columns, table=table)
+        return replace(self._mapping, columns=columns, table=table, parts=parts)
 
     def _fill(self, column: str, choice: QComboBox, now: Optional[Column], fields: Mapping[str, str]) -> None:
         entries: List[Tuple[str, object]] = [(self.tr("(nothing)"), None)]

@@ -6,7 +6,7 @@ transaction, so that an import that is cut, cancelled or killed is simply done a
 
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -41,7 +41,7 @@ class RowFate:
 @dataclass(frozen=True)
 class WalkPreview:
     """A dry run. ``tables``: how many rows each has; ``fields``: each with a value for example; ``dropped``: personal
-    fields that are never read; ``fates``: of the first rows; ``counts``: of all, by fate."""
+    fields that are never read; ``fates``: of the first rows; ``counts``: of all, by fate; ``themes``: labels."""
 
     form: str
     mapping: WalkMapping
@@ -53,6 +53,7 @@ class WalkPreview:
     photos: int = 0
     itineraries: int = 0
     remarks: Tuple[Sentence, ...] = ()
+    themes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,7 @@ def preview_walk(
             photos,
             len(lines),
             (*reading.remarks, *places.remarks(), *remarks),
+            reading.lexicon.themes,
         )
 
 

@@ -126,7 +126,7 @@ class WalkReading:
         read = tuple(pages)
         mapping = wanted or self._guess(read)
         table = mapping.table if mapping.table is not None else self._table()
-        self.mapping = WalkMapping(mapping.columns, table, mapping.parts, mapping.personal)
+        self.mapping = replace(mapping, table=table)
         return read
 
     def _noted(self, pages: Iterable[WalkPage]) -> Iterator[WalkPage]:
@@ -148,7 +148,8 @@ class WalkReading:
         guess = guessed_mapping(self._examples, self._questions)
         own = any(has_own_keys(row) for page in pages for row in page.rows[:1])
         if own or self._order.source.way in ("gpx", "layer"):
-            guess = WalkMapping({name: one for name, one in guess.columns.items() if name != "external_id"})
+            kept = {name: one for name, one in guess.columns.items() if name != "external_id"}
+            guess = replace(guess, columns=kept)
         return guess
 
     def _table(self) -> str:

@@ -252,3 +252,12 @@ def test_a_mapping_that_is_none_is_refused_with_a_sentence(text):
 )
 def test_a_mapping_is_written_as_it_is_read(mapping):
     assert mapping_of(json.loads(json.dumps(written(mapping_of(mapping))))) == mapping_of(mapping)
+
+
+def test_a_sheet_with_a_column_for_each_facet_is_guessed_as_such_and_marks_are_no_text():
+    guess = guessed_mapping({"Note": "3/5", "Constat": "Banc", "Ressenti": "Seule", "Nom du participant": "Zoé"})
+    assert {facet: part["text"].fields for facet, part in guess.parts.items()} == {
+        "fact": ("Constat",),
+        "feeling": ("Ressenti",),
+    }
+    assert guess.columns["intensity"].fields == ("Note",) and "Nom du participant" not in guess.fields()
