@@ -5719,7 +5719,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Row {row}: “{value}” cannot be read for {column} and is left out.</source>
-        <translation>Ligne {row} : « {value} » ne peut pas être lu pour {column} et est laissé de côté.</translation>
+        <translation>Ligne {row} : « {value} » ne peut pas être lu comme {column}, et est laissé de côté.</translation>
     </message>
     <message>
         <source>Row {row}: the text tells of violence suffered. It is not kept; tell the person where to turn: 3919 (violence against women), 17 or 114 by text message (police), 116 006 (victims).</source>
@@ -5860,6 +5860,50 @@ médiane · 9 sur 10</translation>
     <message>
         <source>The workspace no longer holds this photo.</source>
         <translation>L'espace de travail n'a plus cette photo.</translation>
+    </message>
+    <message>
+        <source>the position</source>
+        <translation>la position</translation>
+    </message>
+    <message>
+        <source>the longitude</source>
+        <translation>la longitude</translation>
+    </message>
+    <message>
+        <source>the latitude</source>
+        <translation>la latitude</translation>
+    </message>
+    <message>
+        <source>the theme</source>
+        <translation>le thème</translation>
+    </message>
+    <message>
+        <source>the facet</source>
+        <translation>la facette</translation>
+    </message>
+    <message>
+        <source>positive or negative</source>
+        <translation>positif ou négatif</translation>
+    </message>
+    <message>
+        <source>the intensity (1 to 5)</source>
+        <translation>l'intensité (1 à 5)</translation>
+    </message>
+    <message>
+        <source>the date</source>
+        <translation>la date</translation>
+    </message>
+    <message>
+        <source>how many walked</source>
+        <translation>le nombre de personnes</translation>
+    </message>
+    <message>
+        <source>the publics</source>
+        <translation>les publics</translation>
+    </message>
+    <message>
+        <source>digital or paper</source>
+        <translation>numérique ou papier</translation>
     </message>
 </context>
 <context>
@@ -6390,6 +6434,18 @@ Le serveur qui veut une clé (api_key) la reçoit de l'authentification choisie 
     <message>
         <source>(nothing)</source>
         <translation>(rien)</translation>
+    </message>
+    <message>
+        <source>or text of the facts</source>
+        <translation>ou texte des constats</translation>
+    </message>
+    <message>
+        <source>text of the feelings</source>
+        <translation>texte des ressentis</translation>
+    </message>
+    <message>
+        <source>text of the uses</source>
+        <translation>texte des usages</translation>
     </message>
 </context>
 <context>

@@ -46,7 +46,7 @@ _GUESSES: Mapping[str, Tuple[str, ...]] = {
     "theme": ("theme", "thematique", "themes", "sujet"),
     "facet": ("facet", "facette", "registre", "nature"),
     "polarity": ("polarity", "polarite", "appreciation", "avis", "plus moins", "+/", "signe"),
-    "intensity": ("intensity", "intensite", "force", "note /5"),
+    "intensity": ("intensity", "intensite", "force", "note /5", "note", "notation"),
     "text": ("text", "texte", "commentaire", "commentaires", "remarque", "remarques", "observation", "observations",
              "description", "note", "notes", "comment", "desc", "constat"),
     "observed_at": ("observed_at", "date", "date et heure", "horodatage", "timestamp", "time", "heure", "start",
@@ -62,7 +62,7 @@ _FACET_WORDS = {
     "feeling": ("ressenti", "ressentis", "ressent"),
     "use": ("usage", "usages", "pratiques"),
 }
-_MARK = re.compile(r"[1-5](?:\.0)?(?:\s*/\s*5)?")
+_MARK = re.compile(r"i?[1-5](?:\.0)?(?:\s*/\s*5)?")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif|heic)$", re.IGNORECASE)
 _GEOPOINT = re.compile(r"-?\d{1,3}\.\d+ -?\d{1,3}\.\d+(?: -?\d+(?:\.\d+)?){0,2}")
 
@@ -199,12 +199,15 @@ def guessed_mapping(examples: Mapping[str, Any], questions: Sequence[str] = ()) 
     columns: Dict[str, Column] = {}
     for column, spellings in _GUESSES.items():
         found = [bare[spelling] for spelling in map(_bare, spellings) if spelling in bare]
+        if column == "text":  # a field of marks out of five is none, whatever its name
+            found = [name for name in found if not _is_mark(examples[name])]
+        elif column == "intensity":
+            found = [name for name in found if _is_mark(examples[name])]
         if found:
             columns[column] = Column(tuple(found[:1]))
     pictures = tuple(name for name in usable if _names_a_picture(examples[name]))
     if pictures:
         columns["photo"] = Column(pictures)
-    _guess_intensity(examples, columns)
     answers = [name for name in usable if name.rpartition("/")[2] in set(questions)]
     if answers:
         columns["text"] = Column((*answers, *columns.get("text", Column()).fields))
@@ -216,11 +219,8 @@ def guessed_mapping(examples: Mapping[str, Any], questions: Sequence[str] = ()) 
     return WalkMapping(columns, parts={} if answers or "facet" in columns else _guessed_parts(usable))
 
 
-def _guess_intensity(examples: Mapping[str, Any], columns: Dict[str, Column]) -> None:
-    """A field of marks out of five is no text, whatever its name."""
-    (name,) = columns["text"].fields if "text" in columns else ("",)
-    if _MARK.fullmatch(str(examples.get(name, "")).strip()):
-        columns.setdefault("intensity", columns.pop("text"))
+def _is_mark(value: Any) -> bool:
+    return _MARK.fullmatch(str(value).strip()) is not None
 
 
 def _guessed_parts(fields: Sequence[str]) -> Dict[str, Mapping[str, Column]]:

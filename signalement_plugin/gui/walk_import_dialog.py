@@ -1,6 +1,6 @@
 """What was gathered on a walk, brought in: where it is, which field is what, what each row becomes, then the import."""
 
-from typing import Callable, List, Mapping, Optional, Tuple
+from typing import Callable, List, Mapping, Optional, Sequence, Tuple
 
 from qgis.core import QgsMapLayerProxyModel, QgsVectorLayerFeatureSource
 from qgis.gui import QgsAuthConfigSelect, QgsFileWidget, QgsMapLayerComboBox
@@ -21,7 +21,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..domain.sentence import Problem
+from ..domain.sentence import Problem, Sentence
 from ..layers.words import say
 from ..tasks.address import open_at
 from ..tasks.import_walk import (
@@ -50,11 +50,13 @@ _WAYS = (
     (_PROJECT_LAYER, QT_TRANSLATE_NOOP("WalkImportDialog", "Layer of the project")),
     ("spreadsheet", QT_TRANSLATE_NOOP("WalkImportDialog", "Spreadsheet or CSV (from paper)")),
 )
+_REMARK = "remark"
 _FATES = {
     CREATED: QT_TRANSLATE_NOOP("WalkImportDialog", "+ new"),
     CHANGED: QT_TRANSLATE_NOOP("WalkImportDialog", "→ changed"),
     UNCHANGED: QT_TRANSLATE_NOOP("WalkImportDialog", "= is so already"),
     REJECTED: QT_TRANSLATE_NOOP("WalkImportDialog", "✕ cannot be used"),
+    _REMARK: QT_TRANSLATE_NOOP("WalkImportDialog", "remark"),
 }
 _FACETS = {
     "fact": QT_TRANSLATE_NOOP("WalkImportDialog", "fact"),
@@ -106,6 +108,7 @@ class WalkImportDialog(QDialog):
         self._lay_out()
         self.way.currentIndexChanged.connect(lambda _index: self._show_way())
         self.mapping.changed.connect(self.look)
+        self.cut.toggled.connect(lambda _checked: self.look() if self._has_mapping else None)
         self._show_way()
         self._say(self.tr("Choose the walk and where its observations are, then look at what each row becomes."))
         self._runner.start(
@@ -173,7 +176,8 @@ class WalkImportDialog(QDialog):
     def _show_preview(self, found: WalkPreview) -> None:
         self._has_mapping, self._themes = True, found.themes
         self.mapping.show_mapping(found.mapping, found.tables, found.fields)
-        self._fates = sorted(found.fates, key=lambda fate: (_FIRST[fate.fate], not fate.said))
+        self._fates = _as_rows(found.remarks)
+        self._fates += sorted(found.fates, key=lambda fate: (_FIRST[fate.fate], not fate.said))
         self._show_rows()
         counts = found.counts
         said = self.tr(
@@ -206,8 +210,8 @@ class WalkImportDialog(QDialog):
         if self._closed:
             self._runner.done(said)
             return
-        self._fates = [RowFate("", UNCHANGED, (), (sentence,)) for sentence in summary.remarks]
-        self._show_rows(self.tr("remark"))
+        self._fates = _as_rows(summary.remarks)
+        self._show_rows()
         self._say(said)
 
     def _failed(self, problem: Problem) -> None:
@@ -217,7 +221,7 @@ class WalkImportDialog(QDialog):
         self._say(say(problem))
         self.import_button.setEnabled(self._has_mapping)
 
-    def _show_rows(self, instead: str = "") -> None:
+    def _show_rows(self) -> None:
         self.table.setRowCount(len(self._fates))
         for row, fate in enumerate(self._fates):
             one = fate.observations[0] if fate.observations else None
@@ -227,7 +231,7 @@ class WalkImportDialog(QDialog):
             text = " / ".join(filter(None, (made.text for made in fate.observations)))
             cells = (
                 fate.place,
-                instead or self.tr(_FATES[fate.fate]) + (" ⚠" if said and fate.fate != REJECTED else ""),
+                self.tr(_FATES[fate.fate]) + (" ⚠" if said and fate.fate not in (REJECTED, _REMARK) else ""),
                 self._themes.get(one.theme_code or "", "") if one else "",
                 facets + signs,
                 said if one is None else text,
@@ -332,6 +336,10 @@ class WalkImportDialog(QDialog):
         layout.addWidget(self.dropped)
         layout.addWidget(self.status)
         layout.addWidget(buttons)
+
+
+def _as_rows(remarks: Sequence[Sentence]) -> List[RowFate]:
+    return [RowFate("", _REMARK, (), (sentence,)) for sentence in remarks]
 
 
 def _walks(address: str) -> Tuple[Tuple[str, str], ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, Dict, Iterable, Iterator, List, Optional, Sequence, Set, Tuple
+from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Set, Tuple
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from ..domain.sentence import QT_TRANSLATE_NOOP, Sentence
 from ..domain.walk_mapping import ALL_TABLES, WalkMapping, guessed_mapping, mapping_of
 from ..domain.walk_reading import Lexicon, read_row, rejected
 from ..domain.walk_record import Itinerary, Track, WalkObservation, WalkPage, WalkRow
-from ..domain.walk_values import as_text, empty
+from ..domain.walk_values import as_text, empty, position
 from ..workspace import Workspace
 from .feedback import Feedback
 from .projection import to_workspace
@@ -92,7 +92,7 @@ class WalkReading:
     @property
     def fields(self) -> Dict[str, str]:
         """Each field that was met, with a value for example."""
-        return {name: (as_text(value) or "")[:80] for name, value in self._examples.items()}
+        return {name: _example(value) for name, value in self._examples.items()}
 
     def share_done(self) -> float:
         """How much of what was read has been used."""
@@ -215,3 +215,10 @@ class WalkReading:
             lines.append((length, line, min(times) if times else None))
         lines.sort(key=lambda one: -one[0])
         return [line for _, line, _ in lines], tuple(remarks), lines[0][2] if lines else None
+
+
+def _example(value: Any) -> str:
+    """A value as one sees it in a line."""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{part:.5f}" for part in (position(value) or ())[::-1])
+    return " ".join((as_text(value) or "").split())[:80]

@@ -35,13 +35,14 @@ def test_a_sheet_is_looked_at_mapped_by_hand_and_imported(window, tmp_path):
     path.write_text("Nom;Lieu dit;texte\nZoé;ressenti;Sombre\nAnne;opinion;Vide\n", encoding="utf-8")
     choose(window, "spreadsheet", path)
     window.look_anew()
-    wait_until(lambda: window.table.rowCount() == 2)
-    assert becomes(window) == ["+ new", "+ new"] and "Nom" in window.dropped.text()
+    wait_until(lambda: window.table.rowCount() == 3)
+    assert becomes(window) == ["remark", "+ new", "+ new"] and "Nom" in window.dropped.text()
     facet = window.mapping.choices["facet"]
     facet.setCurrentIndex(facet.findText("Lieu dit – ressenti"))
     facet.activated.emit(facet.currentIndex())
     assert window.mapping.mapping().columns["facet"].fields == ("Lieu dit",)
     wait_until(lambda: "✕ cannot be used" in becomes(window), 5)
+    window.table.selectRow(becomes(window).index("✕ cannot be used"))
     assert "opinion" in window.detail.toPlainText()
     with open_at(window.address) as workspace:
         assert workspace.walk_intake.walks() == {}, "nothing is written before one imports"
