@@ -1,5 +1,9 @@
 """Walks from every form, on both engines: what can be used comes in once, the rest is said with its row and reason."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from signalement_plugin.domain.sentence import Problem
@@ -346,3 +350,23 @@ def test_an_import_that_is_cancelled_keeps_whole_pages_and_is_simply_done_again(
     assert (cut.created, cut.complete) == (500, False)
     rest = import_walk(address, asked)
     assert (rest.created, rest.unchanged, rest.complete) == (700, 500, True)
+
+
+def test_killed_in_the_middle_the_next_import_ends_the_same(address, tmp_path):
+    path = tmp_path / "n.csv"
+    lines = "".join(f"k{n};texte {n};48.77;2.39;{n}.jpg;G{n % 3}\n" for n in range(3000))
+    path.write_text("id;texte;lat;lon;photo;groupe\n" + lines, encoding="utf-8")
+    script = Path(__file__).with_name("import_walk_and_die.py")
+    for _ in range(3):
+        subprocess.run([sys.executable, str(script), address, str(path)], check=False)
+        ((kept, named, photos),) = rows(
+            address,
+            "SELECT count(*), count(DISTINCT external_id), (SELECT count(*) FROM photo) FROM observation",
+        )
+        assert kept == named == photos and kept % 500 == 0, "whole pages, or nothing of them"
+    summary = import_walk(address, order("spreadsheet", path, photos=False))
+    assert summary.created + summary.unchanged == 3000 and summary.updated == 0
+    counted = (
+        "SELECT (SELECT count(*) FROM observation), (SELECT count(*) FROM photo), (SELECT count(*) FROM walk_group)"
+    )
+    assert rows(address, counted) == [(3000, 3000, 3)]
