@@ -1,9 +1,9 @@
 """A row of a form into observations: what of it can be used, and what is said of the rest."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import tzinfo
-from typing import Any, Callable, List, Mapping, Optional, Tuple
+from typing import Any, Callable, Dict, List, Mapping, Optional, Tuple
 
 from . import walk_values as read
 from .folding import folded
@@ -15,6 +15,7 @@ from .walk_record import LONGEST_TEXT, WalkObservation, WalkRow
 
 _LONGEST_ID, _LONGEST_GROUP = 255, 100
 _MOST_PHOTOS = 12
+_MOST_KNOWN = 20_000
 # how a person tells of violence suffered, once folded; such a text is not kept. What "strikes" someone of a place is.
 _SOMEBODY = r"(?:on|ils?|elles?|quelqu un|un homme|des hommes|des gens|mon \w+)"
 _SUFFERED = rf"(?:j ai (?:deja )?ete|je me suis fait|{_SOMEBODY} m (?:a|ont|avait|avaient))"
@@ -31,6 +32,8 @@ class Lexicon:
     themes: Mapping[str, str]
     publics: Mapping[str, str]
     zone: tzinfo
+    # what values met before meant: a form has few words, each said thousands of times
+    known: Dict[Tuple[str, Any], Any] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -133,8 +136,14 @@ class _Reader:
         given = self._given(column)
         if given is None:
             return None
+        known, key = self._lexicon.known, (column, given)
+        if type(given) is str and key in known:
+            return known[key]
         try:
-            return reader(given)
+            found = reader(given)
+            if type(given) is str and len(known) < _MOST_KNOWN:
+                known[key] = found
+            return found
         except (ValueError, TypeError, AttributeError):
             self._note(column, given)
             return None

@@ -5,9 +5,10 @@ e-mail address or telephone number; instants are aware, in UTC; positions are WG
 """
 
 import hashlib
-import json
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
+from functools import cached_property
+from operator import attrgetter
 from typing import Any, Mapping, Optional, Tuple
 
 from .received import RejectedItem
@@ -79,10 +80,13 @@ class WalkObservation:
     publics: Tuple[str, ...] = ()
     photos: Tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """The same for the same observation received twice: what a person changed here meanwhile then stays."""
-        return hashlib.sha256(json.dumps(astuple(self), default=str).encode("utf-8", "replace")).hexdigest()[:32]
+        return hashlib.sha256(repr(_everything(self)).encode("utf-8", "replace")).hexdigest()[:32]
+
+
+_everything = attrgetter(*(one.name for one in fields(WalkObservation)))
 
 
 @dataclass(frozen=True)

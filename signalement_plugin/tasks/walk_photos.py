@@ -109,6 +109,8 @@ def photo_path(folder, name: str) -> Path:
 
 def is_picture(name: str) -> bool:
     """Whether a file of that name can be a photograph: sounds and films are not listed as such."""
+    if name.lower().endswith(_PICTURES):
+        return True
     path = urlsplit(name).path if urlsplit(name).scheme in ("http", "https") else name
     suffix = PurePosixPath(path.replace("\\", "/")).suffix.lower()
     return not suffix or suffix in _PICTURES or len(suffix) > 6

@@ -11,7 +11,7 @@ import zipfile
 from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence, Tuple
 
 from osgeo import gdal, ogr, osr
 
@@ -241,21 +241,14 @@ def _definition(layer: Any) -> List[Any]:
 
 
 def _features(layer: Any, stem: str, table: str, related: Sequence[_Related]) -> Iterator[WalkPage]:
-    fields = [
-        (number, field.GetName(), field.GetType() in (ogr.OFTDate, ogr.OFTDateTime))
-        for number, field in enumerate(_definition(layer))
-    ]
+    fields = [(number, one.GetName(), _getter(one.GetType())) for number, one in enumerate(_definition(layer))]
     dropped = tuple(name for _, name, _ in fields if is_personal(name))
     fields = [field for field in fields if not is_personal(field[1])]
     to_degrees = _to_degrees(layer.GetSpatialRef())
     held: List[Tuple[Dict[str, Any], int]] = []
     points: List[Tuple[float, float]] = []
     for feature in layer:
-        values = {
-            name: _moment(feature, number) if timed else feature.GetField(number)
-            for number, name, timed in fields
-            if feature.IsFieldSetAndNotNull(number)
-        }
+        values = {name: get(feature, number) for number, name, get in fields if feature.IsFieldSetAndNotNull(number)}
         for other in related:
             values.update(other.of(values))
         points.append(_middle(feature.GetGeometryRef()))
@@ -265,6 +258,13 @@ def _features(layer: Any, stem: str, table: str, related: Sequence[_Related]) ->
             held, points = [], []
     if held or dropped:
         yield _layer_page(held, points, to_degrees, stem, layer.GetName(), table, dropped)
+
+
+def _getter(kind: int) -> Callable[[Any, int], Any]:
+    """How a value of that type is read; a text needs no look at its type for each feature."""
+    if kind in (ogr.OFTDate, ogr.OFTDateTime):
+        return _moment
+    return ogr.Feature.GetFieldAsString if kind == ogr.OFTString else ogr.Feature.GetField
 
 
 def _layer_page(
