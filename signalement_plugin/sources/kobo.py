@@ -92,10 +92,10 @@ def _page(answer: Mapping[str, Any], number: int, seen: Seen, base: str) -> Any:
 
 
 def _key(record: Any) -> Optional[str]:
-    """What names a submission whatever edits it had: its first instance's id stays when it is edited."""
+    """What names a submission whatever edits it had, in the API as in exports: its number stays, its instance's id not."""
     if not isinstance(record, dict):
         return None
-    for name in ("meta/rootUuid", "_id", "_uuid", "meta/instanceID"):
+    for name in ("_id", "meta/rootUuid", "_uuid", "meta/instanceID"):
         if isinstance(record.get(name), (str, int)) and record[name] != "":
             return str(record[name])[:200]
     return None

@@ -11,6 +11,7 @@ from signalement_plugin.domain.walk_mapping import mapping_of
 from signalement_plugin.tasks.address import open_at
 from signalement_plugin.tasks.create import create
 from signalement_plugin.tasks.import_walk import WalkOrder, import_walk, preview_walk
+from signalement_plugin.tasks.photos import PhotoLoading
 from signalement_plugin.tasks.walk_forms import WalkInput
 from tests.conftest import SHARED_DATA
 from tests.sources.servers import Reply, Server, as_json
@@ -151,6 +152,11 @@ def test_photographs_come_with_the_account_and_without_what_they_tell(address, a
     with open_at(address) as workspace:
         content = workspace.walk_intake.held_photo(uri)
     assert b"Zoe" not in content and b"SERIAL" not in content and content.startswith(b"\xff\xd8")
+    shown = []
+    loading = PhotoLoading("Photos", [uri, "workspace:gone"], 64, address)
+    loading.loaded.connect(lambda _round, _place, photo: shown.append(photo))
+    loading.run()
+    assert shown[0].image is not None and "no longer holds" in str(shown[1].problem)
 
 
 def test_the_account_goes_to_no_other_server(address, account):
