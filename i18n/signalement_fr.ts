@@ -598,6 +598,10 @@
         <source>Chec&amp;k the competences…</source>
         <translation>&amp;Vérifier les compétences…</translation>
     </message>
+    <message>
+        <source>Import a &amp;walk…</source>
+        <translation>Importer une &amp;marche…</translation>
+    </message>
 </context>
 <context>
     <name>CompetenceMapAlgorithm</name>
@@ -1571,6 +1575,25 @@
     </message>
 </context>
 <context>
+    <name>ExportQuestionnaire</name>
+    <message>
+        <source>Export a questionnaire as a form</source>
+        <translation>Exporter un questionnaire en formulaire</translation>
+    </message>
+    <message>
+        <source>Writes a questionnaire of the workspace as an XLSForm: send the file to KoboToolbox or ODK Central, and walk with it. What it gathers comes back with “Import a walk” without any mapping.</source>
+        <translation>Écrit un questionnaire de l'espace de travail en XLSForm : envoyez le fichier à KoboToolbox ou ODK Central, et marchez avec. Ce qu'il recueille revient par « Importer une marche » sans aucune correspondance à donner.</translation>
+    </message>
+    <message>
+        <source>Code of the questionnaire</source>
+        <translation>Code du questionnaire</translation>
+    </message>
+    <message>
+        <source>XLSForm</source>
+        <translation>XLSForm</translation>
+    </message>
+</context>
+<context>
     <name>ExportRoundSheet</name>
     <message>
         <source>Export a round sheet</source>
@@ -2005,6 +2028,25 @@ Les effectifs inférieurs au seuil ne sont pas diffusés, ni, dès qu'un seuil e
     </message>
 </context>
 <context>
+    <name>ImportQuestionnaire</name>
+    <message>
+        <source>Import a questionnaire</source>
+        <translation>Importer un questionnaire</translation>
+    </message>
+    <message>
+        <source>Reads a questionnaire from a CSV file: its themes, and its questions with the theme and the facet of each (fact, feeling, use). Start from marche_exploratoire.csv, which comes with the plugin. A version that is there already is never changed: give what you changed another version.</source>
+        <translation>Lit un questionnaire dans un fichier CSV : ses thèmes, et ses questions avec le thème et la facette de chacune (constat, ressenti, usage). Partez de marche_exploratoire.csv, livré avec l'extension. Une version déjà présente n'est jamais modifiée : donnez une autre version à ce que vous avez changé.</translation>
+    </message>
+    <message>
+        <source>Questionnaire (CSV)</source>
+        <translation>Questionnaire (CSV)</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Questions</translation>
+    </message>
+</context>
+<context>
     <name>ImportReports</name>
     <message>
         <source>Import reports from a layer</source>
@@ -2072,6 +2114,57 @@ Les effectifs inférieurs au seuil ne sont pas diffusés, ni, dès qu'un seuil e
     <message>
         <source>Left blank</source>
         <translation>Non remplis</translation>
+    </message>
+</context>
+<context>
+    <name>ImportWalk</name>
+    <message>
+        <source>Import a walk</source>
+        <translation>Importer une marche</translation>
+    </message>
+    <message>
+        <source>Imports what residents observed on foot: the submissions of a KoboToolbox form (its address, or an export), of an ODK Central form (the address of its OData service, or an export), a GPX file (tracks become the itinerary, waypoints observations), a QField or Mergin GeoPackage or any other layer, or a table typed up from paper. The mapping says as JSON which field is what; without one, the mapping last used for the form is taken, else the names of the fields decide. Importing again updates, never doubles. Names, contacts and devices are never read; e-mail addresses and telephone numbers in texts are masked; photos lose what they tell of who took them. What cannot be used is listed with its row and the reason. A dry run only says what would be done.</source>
+        <translation>Importe ce que des habitants ont observé à pied : les envois d'un formulaire KoboToolbox (son adresse, ou un export), d'un formulaire ODK Central (l'adresse de son service OData, ou un export), un fichier GPX (les traces deviennent l'itinéraire, les points de repère des observations), un GeoPackage QField ou Mergin ou toute autre couche, ou un tableau saisi d'après le papier. La correspondance dit en JSON quel champ est quoi ; sans elle, la dernière utilisée pour ce formulaire est reprise, sinon les noms des champs décident. Importer à nouveau met à jour, ne double jamais. Noms, contacts et appareils ne sont jamais lus ; adresses électroniques et numéros de téléphone sont masqués dans les textes ; les photos perdent ce qu'elles disent de qui les a prises. Ce qui est inutilisable est listé avec sa ligne et la raison. Un essai à blanc dit seulement ce qui serait fait.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>File, or address of the form</source>
+        <translation>Fichier, ou adresse du formulaire</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation>Authentification</translation>
+    </message>
+    <message>
+        <source>Mapping (JSON)</source>
+        <translation>Correspondance (JSON)</translation>
+    </message>
+    <message>
+        <source>Code of the walk (added when it is new)</source>
+        <translation>Code de la marche (ajoutée si elle est nouvelle)</translation>
+    </message>
+    <message>
+        <source>Cut tracks 100 m around their ends, where somebody may live</source>
+        <translation>Couper les traces à 100 m de leurs extrémités, où quelqu'un habite peut-être</translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>Essai à blanc</translation>
+    </message>
+    <message>
+        <source>Observations</source>
+        <translation>Observations</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rejetées</translation>
     </message>
 </context>
 <context>
@@ -6003,6 +6096,218 @@ médiane · 9 sur 10</translation>
         <source>Without a date, out of the period: {count}.</source>
         <translation>Sans date, hors de la période : {count}.</translation>
     </message>
+    <message>
+        <source>there must be one line of kind questionnaire</source>
+        <translation>il faut une ligne de nature questionnaire, et une seule</translation>
+    </message>
+    <message>
+        <source>there must be a theme, and a question for each of: {facets}</source>
+        <translation>il faut un thème, et une question pour chacune de ces facettes : {facets}</translation>
+    </message>
+    <message>
+        <source>The field “{field}” says who someone is or how to reach them: it is never read. Take it out of the mapping.</source>
+        <translation>Le champ « {field} » dit qui est une personne ou comment la joindre : il n'est jamais lu. Retirez-le de la correspondance.</translation>
+    </message>
+    <message>
+        <source>The mapping names “{column}”, which is no column of an observation. Use: {columns}.</source>
+        <translation>La correspondance nomme « {column} », qui n'est pas une colonne d'une observation. Utilisez : {columns}.</translation>
+    </message>
+    <message>
+        <source>The mapping could not be read: {reason}. Give a JSON object that says which field each of these is: {columns}.</source>
+        <translation>La correspondance n'a pas pu être lue : {reason}. Donnez un objet JSON qui dit quel champ est chacune de ces colonnes : {columns}.</translation>
+    </message>
+    <message>
+        <source>the position</source>
+        <translation>la position</translation>
+    </message>
+    <message>
+        <source>the longitude</source>
+        <translation>la longitude</translation>
+    </message>
+    <message>
+        <source>the latitude</source>
+        <translation>la latitude</translation>
+    </message>
+    <message>
+        <source>the theme</source>
+        <translation>le thème</translation>
+    </message>
+    <message>
+        <source>the facet</source>
+        <translation>la facette</translation>
+    </message>
+    <message>
+        <source>positive or negative</source>
+        <translation>positif ou négatif</translation>
+    </message>
+    <message>
+        <source>the intensity (1 to 5)</source>
+        <translation>l'intensité (1 à 5)</translation>
+    </message>
+    <message>
+        <source>the date</source>
+        <translation>la date</translation>
+    </message>
+    <message>
+        <source>how many walked</source>
+        <translation>le nombre de personnes</translation>
+    </message>
+    <message>
+        <source>the publics</source>
+        <translation>les publics</translation>
+    </message>
+    <message>
+        <source>digital or paper</source>
+        <translation>numérique ou papier</translation>
+    </message>
+    <message>
+        <source>“{value}” is neither a fact, a feeling nor a use. Say in the mapping which it is.</source>
+        <translation>« {value} » n'est ni un constat, ni un ressenti, ni un usage. Dites dans la correspondance lequel c'est.</translation>
+    </message>
+    <message>
+        <source>Row {row}: “{value}” cannot be read for {column} and is left out.</source>
+        <translation>Ligne {row} : « {value} » ne peut pas être lu comme {column}, et est laissé de côté.</translation>
+    </message>
+    <message>
+        <source>Row {row}: the text tells of violence suffered. It is not kept; tell the person where to turn: 3919 (violence against women), 17 or 114 by text message (police), 116 006 (victims).</source>
+        <translation>Ligne {row} : le texte raconte une violence subie. Il n'est pas gardé ; dites à la personne où s'adresser : 3919 (violences faites aux femmes), 17 ou 114 par SMS (police), 116 006 (aide aux victimes).</translation>
+    </message>
+    <message>
+        <source>The server keeps giving pages of which nothing is new: reading stopped there, with everything that was given.</source>
+        <translation>Le serveur donne sans fin des pages où rien n'est nouveau : la lecture s'est arrêtée là, avec tout ce qui a été donné.</translation>
+    </message>
+    <message>
+        <source>{host} knows no form at this address, or does not show it to this account. Check the address and the authentication.</source>
+        <translation>{host} ne connaît pas de formulaire à cette adresse, ou ne le montre pas à ce compte. Vérifiez l'adresse et l'authentification.</translation>
+    </message>
+    <message>
+        <source>What {host} answers is not the data of a form (HTTP {status}). Check that the address is that of the form in KoboToolbox or ODK Central.</source>
+        <translation>Ce que répond {host} n'est pas les données d'un formulaire (HTTP {status}). Vérifiez que l'adresse est celle du formulaire dans KoboToolbox ou ODK Central.</translation>
+    </message>
+    <message>
+        <source>it belongs to “{parent}”, which is not there.</source>
+        <translation>elle dépend de « {parent} », qui n'y est pas.</translation>
+    </message>
+    <message>
+        <source>the track “{name}” has a single point: a line needs two.</source>
+        <translation>la trace « {name} » n'a qu'un point : il en faut deux pour une ligne.</translation>
+    </message>
+    <message>
+        <source>This file is not GPX that can be read ({reason}). Choose another one.</source>
+        <translation>Ce fichier n'est pas un GPX lisible ({reason}). Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>This file holds no submissions of KoboToolbox: save the answer of its API, with “results”.</source>
+        <translation>Ce fichier ne contient pas d'envois de KoboToolbox : enregistrez la réponse de son API, avec « results ».</translation>
+    </message>
+    <message>
+        <source>The server sent something that is not a submission.</source>
+        <translation>Le serveur a envoyé quelque chose qui n'est pas un envoi de formulaire.</translation>
+    </message>
+    <message>
+        <source>“{url}” is not the address of a form in KoboToolbox. Open the form there and copy the address that the browser shows, or that of its API (…/api/v2/assets/…).</source>
+        <translation>« {url} » n'est pas l'adresse d'un formulaire de KoboToolbox. Ouvrez-y le formulaire et copiez l'adresse qu'affiche le navigateur, ou celle de son API (…/api/v2/assets/…).</translation>
+    </message>
+    <message>
+        <source>This file holds no submissions of ODK Central: save the answer of its OData service.</source>
+        <translation>Ce fichier ne contient pas d'envois d'ODK Central : enregistrez la réponse de son service OData.</translation>
+    </message>
+    <message>
+        <source>“{url}” is not the address of a form in ODK Central. In the form's page, choose “Analyze via OData” and copy the address it gives (…/forms/….svc).</source>
+        <translation>« {url} » n'est pas l'adresse d'un formulaire d'ODK Central. Dans la page du formulaire, choisissez « Analyser via OData » et copiez l'adresse donnée (…/forms/….svc).</translation>
+    </message>
+    <message>
+        <source>Say which walk this is: give its code.</source>
+        <translation>Dites de quelle marche il s'agit : donnez son code.</translation>
+    </message>
+    <message>
+        <source>{count} observations read, {new} of them new</source>
+        <translation>{count} observations lues, dont {new} nouvelles</translation>
+    </message>
+    <message>
+        <source>{count} observations have no position: they are to be located.</source>
+        <translation>{count} observations n'ont pas de position : elles sont à localiser.</translation>
+    </message>
+    <message>
+        <source>{count} observations had latitude and longitude swapped: they were put right.</source>
+        <translation>{count} observations avaient latitude et longitude inversées : elles ont été remises dans l'ordre.</translation>
+    </message>
+    <message>
+        <source>{count} observations had metres (Lambert-93) instead of degrees: they were placed by them.</source>
+        <translation>{count} observations avaient des mètres (Lambert-93) au lieu de degrés : elles ont été placées d'après eux.</translation>
+    </message>
+    <message>
+        <source>{count} observations lie at 0°, 0°, which means nowhere: they are to be located.</source>
+        <translation>{count} observations sont à 0°, 0°, c'est-à-dire nulle part : elles sont à localiser.</translation>
+    </message>
+    <message>
+        <source>{count} observations have coordinates that are no place on Earth: they are to be located.</source>
+        <translation>{count} observations ont des coordonnées qui ne sont aucun lieu sur Terre : elles sont à localiser.</translation>
+    </message>
+    <message>
+        <source>The workspace no longer holds this photo.</source>
+        <translation>L'espace de travail n'a plus cette photo.</translation>
+    </message>
+    <message>
+        <source>“{code}” is what came in of a walk. Correct the form or the file, then import the walk again.</source>
+        <translation>« {code} » est ce qui est venu d'une marche. Corrigez le formulaire ou le fichier, puis importez à nouveau la marche.</translation>
+    </message>
+    <message>
+        <source>The questionnaire {path} could not be read: {reason}. It must be a CSV file in UTF-8.</source>
+        <translation>Le questionnaire {path} n'a pas pu être lu : {reason}. Ce doit être un fichier CSV en UTF-8.</translation>
+    </message>
+    <message>
+        <source>The workspace has no questionnaire “{code}”. Choose among: {known}.</source>
+        <translation>L'espace de travail n'a pas de questionnaire « {code} ». Choisissez parmi : {known}.</translation>
+    </message>
+    <message>
+        <source>“{way}” is no way for observations to come in. Use one of: {ways}.</source>
+        <translation>« {way} » n'est pas une source d'observations. Utilisez l'une de celles-ci : {ways}.</translation>
+    </message>
+    <message>
+        <source>{path} is neither a table (CSV, XLSX, ODS) nor an answer of the form&apos;s server. Choose another.</source>
+        <translation>{path} n'est ni un tableau (CSV, XLSX, ODS) ni une réponse du serveur du formulaire. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>The photo “{name}” was not taken in. {reason}</source>
+        <translation>La photo « {name} » n'a pas été reprise. {reason}</translation>
+    </message>
+    <message>
+        <source>Its path leads out of the folder of the form: it was not looked at.</source>
+        <translation>Son chemin mène hors du dossier du formulaire : elle n'a pas été regardée.</translation>
+    </message>
+    <message>
+        <source>The form does not say where its files are.</source>
+        <translation>Le formulaire ne dit pas où sont ses fichiers.</translation>
+    </message>
+    <message>
+        <source>There is no such file beside the form. Copy its photos there, then import again.</source>
+        <translation>Ce fichier n'est pas à côté du formulaire. Copiez-y ses photos, puis importez à nouveau.</translation>
+    </message>
+    <message>
+        <source>its identifier “{key}” is that of row {other} as well.</source>
+        <translation>son identifiant « {key} » est aussi celui de la ligne {other}.</translation>
+    </message>
+    <message>
+        <source>Nothing of the track “{name}” is left once its ends are cut: it is too short.</source>
+        <translation>Il ne reste rien de la trace « {name} » une fois ses extrémités coupées : elle est trop courte.</translation>
+    </message>
+    <message>
+        <source>There is no layer to read in {path}. Choose another file, or another layer.</source>
+        <translation>Il n'y a pas de couche à lire dans {path}. Choisissez un autre fichier, ou une autre couche.</translation>
+    </message>
+    <message>
+        <source>There is no file {path}. Choose another one.</source>
+        <translation>Il n'y a pas de fichier {path}. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>Version {version} of the questionnaire “{title}” is there already and asks something else. Give what you changed another version.</source>
+        <translation>La version {version} du questionnaire « {title} » existe déjà et demande autre chose. Donnez une autre version à ce que vous avez changé.</translation>
+    </message>
+    <message>
+        <source>Observations of a walk came from the source “{code}”: it is kept with them.</source>
+        <translation>Des observations d'une marche sont venues de la source « {code} » : elle est gardée avec elles.</translation>
+    </message>
 </context>
 <context>
     <name>SignalementAlgorithm</name>
@@ -6259,6 +6564,291 @@ Le serveur qui veut une clé (api_key) la reçoit de l'authentification choisie 
     <message>
         <source>? to triage</source>
         <translation>? à trier</translation>
+    </message>
+</context>
+<context>
+    <name>WalkImportDialog</name>
+    <message>
+        <source>KoboToolbox (address or export)</source>
+        <translation>KoboToolbox (adresse ou export)</translation>
+    </message>
+    <message>
+        <source>ODK Central (address or export)</source>
+        <translation>ODK Central (adresse ou export)</translation>
+    </message>
+    <message>
+        <source>GPX track and notes</source>
+        <translation>Trace GPX et notes</translation>
+    </message>
+    <message>
+        <source>QField, Mergin or other layer file</source>
+        <translation>Fichier QField, Mergin ou autre couche</translation>
+    </message>
+    <message>
+        <source>Layer of the project</source>
+        <translation>Couche du projet</translation>
+    </message>
+    <message>
+        <source>Spreadsheet or CSV (from paper)</source>
+        <translation>Tableur ou CSV (saisie du papier)</translation>
+    </message>
+    <message>
+        <source>+ new</source>
+        <translation>+ nouvelle</translation>
+    </message>
+    <message>
+        <source>→ changed</source>
+        <translation>→ modifiée</translation>
+    </message>
+    <message>
+        <source>= is so already</source>
+        <translation>= déjà ainsi</translation>
+    </message>
+    <message>
+        <source>✕ cannot be used</source>
+        <translation>✕ inutilisable</translation>
+    </message>
+    <message>
+        <source>remark</source>
+        <translation>remarque</translation>
+    </message>
+    <message>
+        <source>fact</source>
+        <translation>constat</translation>
+    </message>
+    <message>
+        <source>feeling</source>
+        <translation>ressenti</translation>
+    </message>
+    <message>
+        <source>use</source>
+        <translation>usage</translation>
+    </message>
+    <message>
+        <source>Import a walk</source>
+        <translation>Importer une marche</translation>
+    </message>
+    <message>
+        <source>Cut tracks 100 m around their ends, where somebody may &amp;live</source>
+        <translation>Couper les traces à 100 m de leurs extrémités, où quelqu'un &amp;habite peut-être</translation>
+    </message>
+    <message>
+        <source>Choose the walk and where its observations are, then look at what each row becomes.</source>
+        <translation>Choisissez la marche et d'où viennent ses observations, puis regardez ce que devient chaque ligne.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message>
+        <source>Looking at a walk</source>
+        <translation>Aperçu d'une marche</translation>
+    </message>
+    <message>
+        <source>Import of a walk</source>
+        <translation>Import d'une marche</translation>
+    </message>
+    <message>
+        <source>The project has no layer: add one, or choose a file.</source>
+        <translation>Le projet n'a pas de couche : ajoutez-en une, ou choisissez un fichier.</translation>
+    </message>
+    <message>
+        <source>Give the file, or the address of the form.</source>
+        <translation>Donnez le fichier, ou l'adresse du formulaire.</translation>
+    </message>
+    <message>
+        <source>Say which walk this is: choose it, or give a new code.</source>
+        <translation>Dites de quelle marche il s'agit : choisissez-la, ou donnez un nouveau code.</translation>
+    </message>
+    <message>
+        <source>New: {created}. Changed: {changed}. So already: {unchanged}. Cannot be used: {rejected}. Photos: {photos}. Itineraries: {itineraries}.</source>
+        <translation>Nouvelles : {created}. Modifiées : {changed}. Déjà ainsi : {unchanged}. Inutilisables : {rejected}. Photos : {photos}. Itinéraires : {itineraries}.</translation>
+    </message>
+    <message>
+        <source>Nothing is written before you import.</source>
+        <translation>Rien n'est écrit avant l'import.</translation>
+    </message>
+    <message>
+        <source>There is nothing to import.</source>
+        <translation>Il n'y a rien à importer.</translation>
+    </message>
+    <message>
+        <source>Never read, as they say who someone is: {fields}</source>
+        <translation>Jamais lus, car ils disent qui est une personne : {fields}</translation>
+    </message>
+    <message>
+        <source>New: {created}. Changed: {updated}. So already: {unchanged}. Cannot be used: {rejected}. Photos kept: {held}. Texts and photos are shared only once reviewed.</source>
+        <translation>Nouvelles : {created}. Modifiées : {updated}. Déjà ainsi : {unchanged}. Inutilisables : {rejected}. Photos gardées : {held}. Textes et photos ne sont partagés qu'une fois relus.</translation>
+    </message>
+    <message>
+        <source>group {code}</source>
+        <translation>groupe {code}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>Devient</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <source>Facet</source>
+        <translation>Facette</translation>
+    </message>
+    <message>
+        <source>Text, or why not</source>
+        <translation>Texte, ou raison</translation>
+    </message>
+    <message>
+        <source>&amp;Walk</source>
+        <translation>&amp;Marche</translation>
+    </message>
+    <message>
+        <source>&amp;Source</source>
+        <translation>&amp;Source</translation>
+    </message>
+    <message>
+        <source>&amp;File or address</source>
+        <translation>&amp;Fichier ou adresse</translation>
+    </message>
+    <message>
+        <source>La&amp;yer</source>
+        <translation>&amp;Couche</translation>
+    </message>
+    <message>
+        <source>&amp;Authentication</source>
+        <translation>&amp;Authentification</translation>
+    </message>
+    <message>
+        <source>&amp;Look at it</source>
+        <translation>&amp;Regarder</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importer</translation>
+    </message>
+</context>
+<context>
+    <name>WalkMappingForm</name>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>or latitude</source>
+        <translation>ou latitude</translation>
+    </message>
+    <message>
+        <source>and longitude</source>
+        <translation>et longitude</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>or text of the facts</source>
+        <translation>ou texte des constats</translation>
+    </message>
+    <message>
+        <source>text of the feelings</source>
+        <translation>texte des ressentis</translation>
+    </message>
+    <message>
+        <source>text of the uses</source>
+        <translation>texte des usages</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <source>Fact, feeling or use</source>
+        <translation>Constat, ressenti ou usage</translation>
+    </message>
+    <message>
+        <source>Positive or negative</source>
+        <translation>Positif ou négatif</translation>
+    </message>
+    <message>
+        <source>Intensity (1 to 5)</source>
+        <translation>Intensité (1 à 5)</translation>
+    </message>
+    <message>
+        <source>Date and time</source>
+        <translation>Date et heure</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>Code of the group</source>
+        <translation>Code du groupe</translation>
+    </message>
+    <message>
+        <source>How many walked</source>
+        <translation>Combien de personnes</translation>
+    </message>
+    <message>
+        <source>Publics of the group</source>
+        <translation>Publics du groupe</translation>
+    </message>
+    <message>
+        <source>Digital or paper</source>
+        <translation>Numérique ou papier</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <source>always a fact</source>
+        <translation>toujours un constat</translation>
+    </message>
+    <message>
+        <source>always a feeling</source>
+        <translation>toujours un ressenti</translation>
+    </message>
+    <message>
+        <source>always a use</source>
+        <translation>toujours un usage</translation>
+    </message>
+    <message>
+        <source>always paper</source>
+        <translation>toujours papier</translation>
+    </message>
+    <message>
+        <source>Rows of</source>
+        <translation>Lignes de</translation>
+    </message>
+    <message>
+        <source>the form itself</source>
+        <translation>le formulaire lui-même</translation>
+    </message>
+    <message>
+        <source>{table} ({count})</source>
+        <translation>{table} ({count})</translation>
+    </message>
+    <message>
+        <source>all of them</source>
+        <translation>toutes</translation>
+    </message>
+    <message>
+        <source>(nothing)</source>
+        <translation>(rien)</translation>
     </message>
 </context>
 <context>

@@ -8,40 +8,17 @@ what the service acts on; it leaves the workspace only once reviewed.
 
 import re
 import unicodedata
-from typing import Any, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Dict, List, Mapping, Sequence, Tuple
+
+from ..paths import RESOURCES
+from .sentence import QT_TRANSLATE_NOOP, Sentence
+from .table_file import read_rows, wrong
 
 MASK = "[masked]"
 
-# names are compared without case, accents, spaces or punctuation
-_WORDS = """
-    name nom names noms firstname lastname fullname surname givenname familyname middlename maidenname
-    prenom prenoms nomprenom nomcomplet nomdefamille nomusage
-    username userid user login pseudo pseudonym nickname utilisateur identifiantutilisateur
-    requestor requester reporter reportedby createdby submittedby author auteur citizen citoyen declarant
-    demandeur plaignant usager customer client person personne owner proprietaire
-    contact contacts correspondant
-    email emails mail mails courriel courriels adressemail adresseemail mailaddress
-    phone phones telephone telephones tel mobile mobiles cell cellphone portable gsm fax numerotelephone
-    mobilenumber telnumber
-    device imei imsi udid idfa androidid macaddress pushtoken
-    account accounts compte
-    ip ipaddress remoteaddr useragent cookie cookies session sessionid
-    birthdate birthday dateofbirth dob age datenaissance datedenaissance gender sex sexe genre civilite
-    homeaddress postaladdress adressepostale adressedeclarant domicile
-    twitter facebook instagram whatsapp
-    agent agentname handler handledby assignee assignedto operator operateur
-"""
-# longer names that begin or end so are personal too: requestor_name, citizen_email, reporterPhone
-_FIRST_WORDS = """
-    requestor requester reporter reportedby contact citizen citoyen declarant demandeur device account email
-    courriel telephone phone customer
-"""
-_LAST_WORDS = """
-    email mail courriel phone phonenumber telephone mobile firstname lastname fullname surname username prenom
-"""
-_PERSONAL = frozenset(_WORDS.split())
-_BEGINNINGS = tuple(_FIRST_WORDS.split())
-_ENDINGS = tuple(_LAST_WORDS.split())
+_FIELDS_FILE = RESOURCES / "privacy" / "personal_fields.csv"
+_PATH = re.compile(r"[/.:]")
 _LABELS = ("code", "key", "name", "label", "variable", "field", "attribute", "title", "question")
 _VALUES = ("value", "values", "answer", "content", "text", "response")
 
@@ -49,10 +26,34 @@ _E_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _PHONE = re.compile(r"(?<![\d+])(?:(?:\+|00)33[ .\-]?(?:\(0\)[ .\-]?)?|0)[1-9](?:[ .\-]?\d\d){4}(?!\d)")
 
 
+@lru_cache(maxsize=4096)
 def is_personal(name: str) -> bool:
-    """Whether a field of that name says who someone is or how to reach them."""
-    bare = _bare(name)
-    return bare in _PERSONAL or bare.startswith(_BEGINNINGS) or bare.endswith(_ENDINGS)
+    """Whether a field of that name says who someone is or how to reach them.
+
+    A name may be a path (``group/nom``): its last word counts as a name of its own.
+    """
+    words = personal_words()
+    return any(
+        bare in words["is"] or bare.startswith(words["begins"]) or bare.endswith(words["ends"])
+        for bare in {_bare(name), _bare(_PATH.split(name)[-1])}
+    )
+
+
+@lru_cache(maxsize=1)
+def personal_words() -> Mapping[str, Tuple[str, ...]]:
+    """What the shipped list says: whole names (``is``), how names begin and end. Raises Problem for a line that is
+    no use, which the tests see before anyone else does."""
+    (_, _), *rows = read_rows(_FIELDS_FILE.read_text(encoding="utf-8"), _FIELDS_FILE.name, ("how", "word"))
+    words: Dict[str, List[str]] = {"is": [], "begins": [], "ends": []}
+    for number, (how, word) in rows:
+        if how not in words or not word or _bare(word) != word:
+            reason = Sentence(
+                QT_TRANSLATE_NOOP("Sentence", "“{value}” in column {column}, where one expects {expected}"),
+                {"value": f"{how};{word}", "column": "how;word", "expected": "is/begins/ends;a-z"},
+            )
+            raise wrong(_FIELDS_FILE.name, number, reason)
+        words[how].append(word)
+    return {how: tuple(dict.fromkeys(found)) for how, found in words.items()}
 
 
 def strip_personal(payload: Any) -> Any:

@@ -51,9 +51,8 @@ class Commands(QObject):
         self.drawing_menu = menu.addMenu(
             QgsApplication.getThemeIcon("/mActionAddPolygon.svg"), self.tr("Dra&w competences")
         )
-        self.actions.add_to(
-            menu, ("try_changes", "import_competences", "import_reports", "outlines", "configuration", None, "help")
-        )
+        self.actions.add_to(menu, ("try_changes", "import_competences", "import_reports", "import_walk"))
+        self.actions.add_to(menu, ("outlines", "configuration", None, "help"))
 
     def fill_toolbar(self, toolbar: QToolBar) -> None:
         """Put in ``toolbar`` what is done every day."""
@@ -230,6 +229,12 @@ class Commands(QObject):
         """Ask for a layer of competences, then take it in."""
         self._algorithm("importcompetences")
 
+    def import_walk(self) -> None:
+        """Show where a walk's observations come in."""
+        from .walk_import_dialog import WalkImportDialog
+
+        self._show(WalkImportDialog(self._controller.address, self._runner, self._controller.refresh, self._window))
+
     def round_sheets(self) -> None:
         """Show what waits for the services without the tool."""
         from .round_sheets_dialog import RoundSheetsDialog
@@ -370,6 +375,7 @@ class Commands(QObject):
             lambda: self._algorithm("importreports"),
             True,
         )
+        add("import_walk", theme("/mActionAddGpsLayer.svg"), self.tr("Import a &walk…"), self.import_walk, True)
         add("indicators", theme("/histogram.svg"), self.tr("Indic&ators…"), self.indicators, True)
         add("outlines", theme("/mActionCapturePolygon.svg"), self.tr("Real out&lines…"), self.outlines, True)
         add("configuration", theme("/mActionSharingImport.svg"), self.tr("Con&figuration…"), self.configuration, True)

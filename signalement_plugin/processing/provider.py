@@ -29,14 +29,17 @@ class SignalementProvider(QgsProcessingProvider):
         from .create_workspace import CreateWorkspace
         from .dry_run import DryRunAlgorithm
         from .export_configuration import ExportConfiguration
+        from .export_questionnaire import ExportQuestionnaire
         from .export_round_sheet import ExportRoundSheet
         from .find_duplicates import FindDuplicates
         from .forecast_load import ForecastLoad
         from .hotspots import HotspotsAlgorithm
         from .import_competences import ImportCompetences
         from .import_configuration import ImportConfiguration
+        from .import_questionnaire import ImportQuestionnaire
         from .import_reports import ImportReports
         from .import_round_sheet import ImportRoundSheet
+        from .import_walk import ImportWalk
         from .indicators import IndicatorsAlgorithm
         from .models import ready_models
         from .print_competences import PrintCompetences
@@ -64,6 +67,9 @@ class SignalementProvider(QgsProcessingProvider):
             ImportConfiguration,
             ExportRoundSheet,
             ImportRoundSheet,
+            ImportWalk,
+            ImportQuestionnaire,
+            ExportQuestionnaire,
         ):
             self.addAlgorithm(algorithm())
         for model in ready_models():

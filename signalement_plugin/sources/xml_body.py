@@ -27,7 +27,7 @@ def read_xml(body: bytes, charset: Optional[str] = None) -> Any:
     it is a dict of lists, each child's name with its contents. Markup left in the middle of a text is
     dropped and its words kept. Raises UnreadableError.
     """
-    text = _text(body, charset)
+    text = document_text(body, charset)
     reader = _Reader()
     parser = expat.ParserCreate("UTF-8")  # nosec B316
     parser.buffer_text = True
@@ -43,7 +43,7 @@ def read_xml(body: bytes, charset: Optional[str] = None) -> Any:
     return reader.root
 
 
-def _text(body: bytes, charset: Optional[str]) -> str:
+def document_text(body: bytes, charset: Optional[str] = None) -> str:
     """The document without its declaration: the encoding is settled here, from what the bytes are."""
     declared = _DECLARED.match(body.lstrip()[:200].decode("latin-1"))
     text = decode(body, declared.group(1) if declared else charset).lstrip()

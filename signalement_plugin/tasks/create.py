@@ -13,6 +13,8 @@ from ..paths import RESOURCES
 from ..workspace import create_workspace
 from .address import resolve
 from .polygons import Outliner, geometry_of
+from .questionnaires import BUNDLED as BUNDLED_QUESTIONNAIRE
+from .questionnaires import read_questionnaire
 
 BUNDLED_NOMENCLATURE = RESOURCES / "nomenclature" / "nomenclature.csv"
 BUNDLED_TERRITORY = RESOURCES / "territory" / "communes.geojson"
@@ -38,6 +40,7 @@ def create(
         templates=parse_templates(BUNDLED_ANSWERS.read_text(encoding="utf-8-sig"), BUNDLED_ANSWERS.name),
         overwrite=overwrite,
     ) as workspace:
+        workspace.questionnaires.save(read_questionnaire(BUNDLED_QUESTIONNAIRE))
         return workspace.schema_version
 
 

@@ -20,6 +20,7 @@ from ..sources.failures import Cancelled
 from ..sources.photos import MAX_BYTES, PhotoProblem, damaged, data_photo, fetch_photo, guard, media_type_of
 from ..sources.transport import Transport
 from ..workspace.photo_cache import FetchedPhoto
+from ..workspace.walk_intake import HELD
 from .address import open_at
 from .background import LOG_TAG, Background
 from .demo_photos import draw
@@ -77,13 +78,31 @@ class PhotoLoading(Background):
             self._give(place, Photo(url, _scaled(drawn, self._side), (drawn.width(), drawn.height())))
             return True
         try:
-            body = data_photo(url) if url[:5].lower() == "data:" else self._files.read(url)
+            if url.startswith(HELD):
+                body: Optional[bytes] = self._held(url)
+            else:
+                body = data_photo(url) if url[:5].lower() == "data:" else self._files.read(url)
             if body is not None:
                 self._give(place, self._decoded(url, body))
             return body is not None
         except PhotoProblem as problem:
             self._give(place, Photo(url, problem=problem))
             return True
+
+    def _held(self, url: str) -> bytes:
+        """The photograph that the workspace itself holds. Raises PhotoProblem when it does not, or cannot be read."""
+        try:
+            with open_at(self._address) as workspace:
+                body = workspace.walk_intake.held_photo(url)
+        except Problem as problem:
+            _log(problem)
+            body = None
+        if body is None:
+            raise PhotoProblem(
+                QT_TRANSLATE_NOOP("Sentence", "No longer there"),
+                QT_TRANSLATE_NOOP("Sentence", "The workspace no longer holds this photo."),
+            )
+        return body
 
     def _fetch(self, places: List[int], feedback: Feedback) -> List[FetchedPhoto]:
         """Fetch what is missing, give each, and say what came."""

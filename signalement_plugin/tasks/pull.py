@@ -14,11 +14,12 @@ import numpy as np
 
 from ..domain.position import place
 from ..domain.received import Page, ReceivedReport
-from ..domain.sentence import QT_TRANSLATE_NOOP, Sentence
+from ..domain.sentence import QT_TRANSLATE_NOOP, Problem, Sentence
 from ..sources.open311 import Open311Source
 from ..sources.source import Source
 from ..sources.transport import Transport
 from ..workspace import SourceRecord, Workspace
+from ..workspace.walk_intake import WALK_SOURCE
 from .address import open_at
 from .feedback import Feedback, SilentFeedback
 from .layer_source import LayerSource
@@ -90,6 +91,14 @@ def live_source(record: SourceRecord, timezone: str, cancelled: Callable[[], boo
 
     ``timezone``: the territory's, for times that come without a zone.
     """
+    if record.type == WALK_SOURCE:
+        raise Problem(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "“{code}” is what came in of a walk. Correct the form or the file, then import the walk again.",
+            ),
+            code=record.code,
+        )
     if record.type == "layer":
         mapping = record.settings.get("mapping", {})
         yield LayerSource.from_uri(record.url, mapping.get("columns", mapping), timezone)

@@ -8,6 +8,7 @@ from ..sources.failures import Cancelled
 from ..sources.open311 import Open311Source
 from ..sources.services import OfferedService
 from ..workspace import SourceRecord
+from ..workspace.walk_intake import WALK_SOURCE
 from .address import open_at
 from .feedback import Feedback
 from .pull import live_source
@@ -44,7 +45,7 @@ class Offer:
 
 
 def sources_of(address: str) -> Tuple[Mapping[Kind, Tuple[str, Optional[str]]], List[SourceDraft]]:
-    """Our categories and sub-categories with their labels, and the sources of the workspace."""
+    """Our categories and sub-categories with their labels, and the sources of reports of the workspace."""
     with open_at(address) as workspace:
         kinds = workspace.facts.kind_labels()
         views = [
@@ -59,6 +60,7 @@ def sources_of(address: str) -> Tuple[Mapping[Kind, Tuple[str, Optional[str]]], 
                 record.settings.get(_PUSH) is True,
             )
             for record in workspace.sources.all()
+            if record.type != WALK_SOURCE
         ]
     return kinds, views
 

@@ -1,7 +1,5 @@
 """Taking in what a source gives: one page, one transaction, the cursor with it."""
 
-import hashlib
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
@@ -13,6 +11,7 @@ from ..domain.received import ReceivedReport, RejectedItem
 from .engine import Engine, insert_act
 from .geopackage import GeoPackage
 from .points import points_wkb
+from .rejected import as_json, insert_rejected
 
 # what a source may say again of a report: kept up to date, always
 _RECEIVED = (
@@ -139,7 +138,7 @@ class Intake:
             updated_ids = [
                 self._update(reports[p], x[p], y[p], known[reports[p].request_id], act, kinds or {}) for p in changed
             ]
-            rejected_ids = self._reject(source_id, rejected, received_at)
+            rejected_ids = insert_rejected(self._engine, source_id, rejected, received_at)
             self._move_cursor(source_id, cursor, received_at, bool(act or rejected_ids))
         return Receipt(tuple(created_ids), tuple(updated_ids), unchanged, tuple(rejected_ids))
 
@@ -261,37 +260,7 @@ class Intake:
         self._engine.update("report", row["id"], values)
         return row["id"]
 
-    def _reject(self, source_id: int, rejected: Sequence[RejectedItem], received_at: datetime) -> List[int]:
-        ids = []
-        for item in rejected:
-            payload = _json(item.payload)
-            evidence = _json(item.evidence)
-            print_of = hashlib.sha256(f"{payload}{evidence}".encode()).hexdigest()
-            known = self._engine.one(
-                "SELECT id FROM rejected_item WHERE source_id = ? AND fingerprint = ?", (source_id, print_of)
-            )
-            ids.append(
-                known[0]
-                if known
-                else self._engine.insert(
-                    "rejected_item",
-                    {
-                        "source_id": source_id,
-                        "received_at": received_at,
-                        "fingerprint": print_of,
-                        "reason": _json(item.reason.as_dict()),
-                        "payload": payload,
-                        "evidence": evidence,
-                    },
-                )
-            )
-        return ids
-
     def _move_cursor(self, source_id: int, cursor: Dict[str, Any], at: datetime, changed: bool) -> None:
         kept = self._engine.read_json(self._engine.one("SELECT cursor FROM source WHERE id = ?", (source_id,))[0])
         if changed or kept != cursor:
-            self._engine.update("source", source_id, {"cursor": _json(cursor), "last_pull_at": at})
-
-
-def _json(value: Any) -> Optional[str]:
-    return None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
+            self._engine.update("source", source_id, {"cursor": as_json(cursor), "last_pull_at": at})

@@ -1,9 +1,12 @@
 """What was received and could not be used: kept with the reason, to be mended and replayed."""
 
+import hashlib
+import json
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Iterable, List, Mapping, Optional
+from typing import Any, Iterable, List, Mapping, Optional, Sequence
 
+from ..domain.received import RejectedItem
 from ..domain.sentence import Sentence
 from .engine import Engine
 
@@ -55,3 +58,37 @@ class RejectedItems:
             f"UPDATE rejected_item SET replayed_at = ? WHERE {clause}",  # nosec B608
             (self._engine.instant(at), keys),
         )
+
+
+def insert_rejected(
+    engine: Engine, source_id: int, rejected: Sequence[RejectedItem], received_at: datetime
+) -> List[int]:
+    """Keep what could not be used, within the transaction that is open; their ids, the same for the same again."""
+    ids = []
+    for item in rejected:
+        payload, evidence = as_json(item.payload), as_json(item.evidence)
+        print_of = hashlib.sha256(f"{payload}{evidence}".encode()).hexdigest()
+        known = engine.one(
+            "SELECT id FROM rejected_item WHERE source_id = ? AND fingerprint = ?", (source_id, print_of)
+        )
+        ids.append(
+            known[0]
+            if known
+            else engine.insert(
+                "rejected_item",
+                {
+                    "source_id": source_id,
+                    "received_at": received_at,
+                    "fingerprint": print_of,
+                    "reason": as_json(item.reason.as_dict()),
+                    "payload": payload,
+                    "evidence": evidence,
+                },
+            )
+        )
+    return ids
+
+
+def as_json(value: Any) -> Optional[str]:
+    """``value`` as a JSON column takes it."""
+    return None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)

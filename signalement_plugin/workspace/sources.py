@@ -76,6 +76,13 @@ class Sources:
     def remove(self, code: str) -> None:
         """Forget a source. Raises Problem when reports came from it: they would lose their origin."""
         record = self.get(code)
+        if self._engine.one("SELECT 1 FROM observation WHERE source_id = ? LIMIT 1", (record.id,)):
+            raise Problem(
+                QT_TRANSLATE_NOOP(
+                    "Sentence", "Observations of a walk came from the source “{code}”: it is kept with them."
+                ),
+                code=code,
+            )
         if self._engine.one("SELECT 1 FROM report WHERE source_id = ? LIMIT 1", (record.id,)):
             raise Problem(
                 QT_TRANSLATE_NOOP(

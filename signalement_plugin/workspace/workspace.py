@@ -28,20 +28,22 @@ from .openings import Openings
 from .outbox import Outbox
 from .photo_cache import PhotoRecords
 from .postgis import PostGIS, place_of
+from .questionnaires import Questionnaires
 from .queue import Queue
 from .rejected import RejectedItems
 from .reports import Reports
 from .round_sheets import RoundSheets
 from .schema import sql_of, versions
 from .sources import Sources
+from .walk_intake import WalkIntake
 
 
 class Workspace:
     """An open workspace; one thread uses it. Close it, or use it as a context manager.
 
     ``sources``, ``reports``, ``rejected``, ``configuration``, ``facts``, ``openings``, ``queue``, ``dossiers``,
-    ``interventions``, ``lookup``, ``nearby``, ``confirmed``, ``measures``, ``dysfunctions``, ``arrivals``,
-    ``photos`` and ``round_sheets`` speak in domain objects.
+    ``interventions``, ``lookup``, ``nearby``, ``confirmed``, ``measures``, ``dysfunctions``, ``arrivals``, ``photos``,
+    ``round_sheets``, ``questionnaires`` and ``walk_intake`` speak in domain objects.
     """
 
     def __init__(self, engine: Engine, address: str):
@@ -67,6 +69,8 @@ class Workspace:
         self.arrivals = Arrivals(engine)
         self.photos = PhotoRecords(engine)
         self.round_sheets = RoundSheets(engine)
+        self.questionnaires = Questionnaires(engine)
+        self.walk_intake = WalkIntake(engine)
 
     def __enter__(self) -> "Workspace":
         return self

@@ -145,7 +145,7 @@ CREATE TABLE competence (
 CREATE TABLE source (
   id ID,
   code TEXT NOT NULL UNIQUE,
-  type TEXT NOT NULL CHECK (type IN ('open311', 'layer')),
+  type TEXT NOT NULL CHECK (type IN ('open311', 'layer', 'walk')),
   url TEXT NOT NULL DEFAULT '',
   jurisdiction TEXT,
   authcfg TEXT,
@@ -327,6 +327,9 @@ CREATE TABLE questionnaire (
   code TEXT NOT NULL,
   version TEXT NOT NULL,
   title TEXT NOT NULL,
+  notices JSON NOT NULL DEFAULT '[]',
+  -- as this version names them: table theme has those of today
+  themes JSON NOT NULL DEFAULT '[]',
   UNIQUE (code, version)
 );
 
@@ -415,6 +418,8 @@ CREATE TABLE observation (
   observed_at INSTANT,
   entered_from TEXT NOT NULL DEFAULT 'digital' CHECK (entered_from IN ('digital', 'paper')),
   report_id INTEGER REFERENCES report (id),
+  -- of what was received: the same again changes nothing, so that what a person corrected stays
+  fingerprint TEXT,
   geom POINT,
   UNIQUE (source_id, external_id)
 );
@@ -428,6 +433,13 @@ CREATE TABLE photo (
   sha256 TEXT,
   media_type TEXT,
   reviewed BOOLEAN NOT NULL DEFAULT FALSE
+);
+
+-- apart, so that a list of photographs weighs nothing; it goes with its photograph
+CREATE TABLE photo_content (
+  id ID,
+  photo_id INTEGER NOT NULL UNIQUE REFERENCES photo (id) ON DELETE CASCADE,
+  content BLOB NOT NULL
 );
 
 CREATE TABLE recommendation (

@@ -265,6 +265,8 @@ CREATE POLICY intervention_plan ON intervention FOR ALL USING (may_plan(service_
 -- what could not be used belongs to no commune and to no service yet
 ALTER TABLE rejected_item ENABLE ROW LEVEL SECURITY;
 CREATE POLICY rejected_item_all ON rejected_item USING (may_see(NULL, NULL, NULL, ARRAY['administer']));
+ALTER TABLE photo_content ENABLE ROW LEVEL SECURITY;
+CREATE POLICY photo_content_all ON photo_content USING (EXISTS (SELECT 1 FROM photo p WHERE p.id = photo_id));
 -- the addresses of photographs, and paths on the computers of those who looked at them
 ALTER TABLE photo_cache ENABLE ROW LEVEL SECURITY;
 CREATE POLICY photo_cache_all ON photo_cache USING (may_see(NULL, NULL, NULL, ARRAY['administer']));
