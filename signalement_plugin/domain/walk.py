@@ -109,7 +109,9 @@ def gathering_refusal(standing: Standing) -> Optional[Sentence]:
             "Sentence", "The walk has no itinerary: draw or choose one before anything is gathered."
         )
     elif not standing.has_questionnaire:
-        lacking = QT_TRANSLATE_NOOP("Sentence", "The walk has no questionnaire: choose one before anything is gathered.")
+        lacking = QT_TRANSLATE_NOOP(
+            "Sentence", "The walk has no questionnaire: choose one before anything is gathered."
+        )
     else:
         return None
     return Sentence(lacking)
@@ -141,7 +143,9 @@ def answer_refusal(status: str, answer: Optional[str]) -> Optional[Sentence]:
         raise ValueError(status)
     if status != "proposed" and not (answer or "").strip():
         return Sentence(
-            QT_TRANSLATE_NOOP("Sentence", "Residents are owed an answer: write it, then give the recommendation its status.")
+            QT_TRANSLATE_NOOP(
+                "Sentence", "Residents are owed an answer: write it, then give the recommendation its status."
+            )
         )
     return None
 
@@ -206,9 +210,7 @@ def parse_checklist(text: str, name: str) -> Tuple[CheckItem, ...]:
             name,
             number,
         )
-        item = CheckItem(
-            int(row["phase"]), row["code"], row["label"], row["support"] or None, int(row["from_level"])
-        )
+        item = CheckItem(int(row["phase"]), row["code"], row["label"], row["support"] or None, int(row["from_level"]))
         if (item.phase, item.code) in items:
             raise wrong(name, number, _given_twice(item.code))
         items[item.phase, item.code] = item
