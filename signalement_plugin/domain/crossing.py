@@ -1,9 +1,9 @@
 """What several groups say of the places of one itinerary: where they converge, and where one only speaks.
 
-Observations are taken to the itinerary and gathered along it, by theme and facet (``along``). A place is what lies under
-one peak. Groups of the same publics are one *voice*; a voice is against, for, or neither, by the mean of its polarities.
-A breakdown by public is given only where each of its publics is at least ``MIN_PEOPLE`` people: with one of them
-withheld, the total would give it back.
+Observations are taken to the itinerary and gathered along it, by theme and facet (``along``). A place is what lies
+under one peak. Groups of the same publics are one *voice*, which is against, for, or neither by the mean of its
+polarities. A breakdown by public is given only where each of its publics is at least ``MIN_PEOPLE`` people: with one
+of them withheld, the total would give it back.
 """
 
 from dataclasses import dataclass
@@ -71,9 +71,9 @@ class Voice:
 class CrossedPlace:
     """A stretch of the itinerary of which something was said, of one theme and one facet.
 
-    ``start_m``, ``peak_m``, ``end_m``: measures along it; on a closed one the end may come first. ``observations``: the
-    places of those that make it. ``publics``, ``people`` and ``polarity`` are ``None``, and ``breakdown`` is empty, where
-    too few people speak to give them.
+    ``start_m``, ``peak_m``, ``end_m``: measures along it; on a closed one the end may come first. ``observations``:
+    the places of those that make it. ``publics``, ``people`` and ``polarity`` are ``None``, and ``breakdown`` is empty,
+    where too few people speak to give them.
     """
 
     theme: int
@@ -127,14 +127,18 @@ def representativeness(verdict: str) -> Optional[Sentence]:
     if verdict == ONE_PUBLIC:
         return Sentence(
             QT_TRANSLATE_NOOP(
-                "Sentence", "Rests on one kind of public only: others may see and feel this place otherwise."
+                "Sentence",
+                "Rests on one kind of public only, as far as is known: others may see and feel this place otherwise.",
             )
         )
     return None
 
 
 def cross(line: Line, observations: Observations, groups: Sequence[Group], distance_m: float = DISTANCE_M) -> Crossing:
-    """Cross what ``groups`` observed along ``line``. ``distance_m``: see ``DISTANCE_M``. ValueError unless it is positive."""
+    """Cross what ``groups`` observed along ``line``; ``distance_m`` is as ``DISTANCE_M``.
+
+    ValueError unless it is positive.
+    """
     if not distance_m > 0:
         raise ValueError("a distance is positive")
     measure, _ = line.locate(observations.x, observations.y, distance_m)
@@ -181,7 +185,7 @@ def _stretch(measure: np.ndarray, peak: float, line: Line, distance_m: float) ->
     relative = measure - peak
     if line.closed:
         relative = (relative + line.length / 2) % line.length - line.length / 2
-    start, end = peak + relative.min() - distance_m / 4, peak + relative.max() + distance_m / 4
+    start, end = (peak + float(relative.min()) - distance_m / 4, peak + float(relative.max()) + distance_m / 4)
     if not line.closed:
         return max(0.0, start), min(max(peak, 0.0), line.length), min(line.length, end)
     if end - start >= line.length:
@@ -207,10 +211,15 @@ def _voices(observations: Observations, groups: Sequence[Group], place: np.ndarr
 def _ratings(voices: Sequence[Voice]) -> np.ndarray:
     """How many voices are against, neither and for."""
     counts = np.zeros(3)
-    for voice in voices:
+    for voice in _known(voices):
         if voice.polarity is not None:
             counts[_class_of(voice.polarity) + 1] += 1
     return counts
+
+
+def _known(voices: Sequence[Voice]) -> List[Voice]:
+    """Those whose publics were told: people of whom nothing is known may be any of the others."""
+    return [voice for voice in voices if voice.publics]
 
 
 def _class_of(polarity: float) -> int:
@@ -221,9 +230,9 @@ def _verdict(voices: Sequence[Voice], groups: int, divided: bool) -> str:
     """What the voices together say; ``divided``: some of what was said is for, some against."""
     if groups == 1:
         return ONE_GROUP
-    if len(voices) == 1:
+    if len(_known(voices)) < 2:
         return ONE_PUBLIC
-    classes = {_class_of(voice.polarity) for voice in voices if voice.polarity is not None}
+    classes = {_class_of(voice.polarity) for voice in _known(voices) if voice.polarity is not None}
     if {-1, 1} <= classes:
         return DISAGREEMENT
     return MIXED if len(classes) > 1 or (classes == {0} and divided) else CONVERGENCE

@@ -22,6 +22,8 @@ RECOMMENDATION_STATUSES = ("proposed", "accepted", "refused", "done")
 FACETS = ("fact", "feeling", "use")
 # R82: what a walk leaves behind for the next one
 BALANCE = ("feedback", "obstacles", "levers", "replicability")
+# what the history of a report says when it is taken back to the walk it came from
+WITHDRAWN = "Rendu à la marche dont il venait"
 # the hours at which a slot begins, in the territory's time
 _BEGINS = ((5, "morning"), (12, "afternoon"), (18, "evening"), (22, "night"))
 _AFTER_DARK = frozenset({"evening", "night"})

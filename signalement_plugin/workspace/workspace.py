@@ -28,19 +28,22 @@ from .outbox import Outbox
 from .photo_cache import PhotoRecords
 from .postgis import PostGIS, place_of
 from .queue import Queue
+from .recommendations import Recommendations
 from .rejected import RejectedItems
 from .reports import Reports
 from .round_sheets import RoundSheets
 from .schema import sql_of, versions
 from .sources import Sources
+from .walk_observations import WalkObservations
+from .walks import Walks
 
 
 class Workspace:
     """An open workspace; one thread uses it. Close it, or use it as a context manager.
 
     ``sources``, ``reports``, ``rejected``, ``configuration``, ``facts``, ``openings``, ``queue``, ``dossiers``,
-    ``interventions``, ``lookup``, ``nearby``, ``confirmed``, ``measures``, ``arrivals``, ``photos`` and
-    ``round_sheets`` speak in domain objects.
+    ``interventions``, ``lookup``, ``nearby``, ``confirmed``, ``measures``, ``arrivals``, ``photos``, ``round_sheets``,
+    ``walks``, ``walk_observations`` and ``recommendations`` speak in domain objects.
     """
 
     def __init__(self, engine: Engine, address: str):
@@ -65,6 +68,9 @@ class Workspace:
         self.arrivals = Arrivals(engine)
         self.photos = PhotoRecords(engine)
         self.round_sheets = RoundSheets(engine)
+        self.walks = Walks(engine)
+        self.walk_observations = WalkObservations(engine)
+        self.recommendations = Recommendations(engine)
 
     def __enter__(self) -> "Workspace":
         return self

@@ -12,7 +12,7 @@ DISTANCE_M = 30.0
 
 
 def run() -> None:
-    """Print the ratio to the peer, which only takes the points to the line, and that both take them to the same place."""
+    """Print the ratio to the peer, which only takes the points to the line, and how far they are from each other."""
     rng = np.random.default_rng(1)
     # a track as a GPS writes it: 4 km with a vertex every 2 m, which wanders
     heading = np.cumsum(rng.normal(0, 0.05, VERTICES))

@@ -153,6 +153,7 @@ TWO = [Group(WOMEN, 8), Group(SENIORS, 6)]
         ([(-1, 0), (1, 0), (0, 1)], TWO, "mixed"),
         ([(-1, 0), (-1, 0)], TWO, "one_group"),
         ([(-1, 0), (1, 1)], [Group(WOMEN, 8), Group(WOMEN, 6)], "one_public"),
+        ([(-1, 0), (1, 1)], [Group(WOMEN, 8), Group(frozenset(), None)], "one_public"),
     ],
 )
 def test_the_verdict_says_who_speaks_and_whether_they_agree(polarities, groups, verdict):

@@ -53,9 +53,9 @@ def test_the_engine_lets_a_walk_go_where_the_domain_does(workspace, itinerary, q
 
 
 def test_the_engine_lets_a_walk_close_where_the_domain_does(workspace, itinerary, questionnaire):
-    engine, number = workspace._engine, 0
-    for phase, level, told, recommended in itertools.product((7, 8), LEVELS, YES_NO, YES_NO):
-        number += 1
+    engine = workspace._engine
+    cases = itertools.product((7, 8), LEVELS, YES_NO, YES_NO)
+    for number, (phase, level, told, recommended) in enumerate(cases):
         key = engine.insert(
             "walk",
             {"code": f"W{number}", "title": "M", "level": level, "phase": phase, "itinerary_id": itinerary,
@@ -80,7 +80,7 @@ def test_a_walk_that_gathers_keeps_its_itinerary_and_a_closed_one_its_recommenda
     engine.insert("recommendation", {"walk_id": key, "text": "Un banc"})
     engine.execute("UPDATE walk SET closed_on = '2026-11-25' WHERE id = ?", (key,))
     for change in ("itinerary_id = NULL", "questionnaire_id = NULL", "restitution_on = NULL", "phase = 7"):
-        with pytest.raises(Problem, match="refus|close"):
+        with pytest.raises(Problem, match=r"refus|close"):
             engine.execute(f"UPDATE walk SET {change} WHERE id = ?", (key,))
     with pytest.raises(Problem, match="rouvrez-la"):
         engine.execute("DELETE FROM recommendation WHERE walk_id = ?", (key,))
