@@ -23,6 +23,7 @@ from ..domain.crossing import MIN_PEOPLE, VERDICTS, representativeness
 from ..domain.sentence import QT_TRANSLATE_NOOP, Sentence
 from . import labels
 from .labels import said
+from .tips import CROSSING_TIP
 from .words import say
 
 # told apart by colour-blind people, and by their strokes
@@ -113,7 +114,7 @@ def dress_crossing(layer: QgsVectorLayer, name: str, warning: Optional[Sentence]
     layer.setMetadata(metadata)
     layer.setAbstract(abstract)
     layer.setRenderer(QgsCategorizedSymbolRenderer("verdict", [_class_of(verdict) for verdict in VERDICTS]))
-    layer.setMapTipTemplate('<b>[% "sentence" %]</b><br>[% "breakdown" %]<br><i>[% "warning" %]</i>')
+    layer.setMapTipTemplate(CROSSING_TIP)
     for place, field in enumerate(layer.fields()):
         if field.name() in ALIASES:
             layer.setFieldAlias(place, said(ALIASES[field.name()]))
