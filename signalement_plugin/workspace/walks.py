@@ -60,6 +60,7 @@ class Walk:
     closed_on: Optional[date]
     values: Mapping[str, Any]
     itinerary: Optional[str]
+    itinerary_code: Optional[str]
     questionnaire: Optional[str]
     checks: Mapping[Tuple[int, str], date]
     groups: Tuple[WalkGroup, ...]
@@ -138,7 +139,7 @@ class Walks:
         """That walk in full; ``None`` when it is not there."""
         engine = self._engine
         row = engine.one(
-            f"SELECT {', '.join(f'w.{name}' for name in _COLUMNS)}, i.name, q.title, "  # nosec B608
+            f"SELECT {', '.join(f'w.{name}' for name in _COLUMNS)}, i.name, i.code, q.title, "  # nosec B608
             "(SELECT count(*) FROM recommendation r WHERE r.walk_id = w.id) FROM walk w "
             "LEFT JOIN itinerary i ON i.id = w.itinerary_id LEFT JOIN questionnaire q ON q.id = w.questionnaire_id "
             "WHERE w.id = ?",
@@ -149,7 +150,7 @@ class Walks:
         values = dict(zip(_COLUMNS, row))
         values["starts_at"] = engine.read_instant(values["starts_at"])
         values.update({name: engine.read_date(values[name]) for name in _DATES})
-        itinerary, questionnaire, recommendations = row[len(_COLUMNS) :]
+        itinerary, itinerary_code, questionnaire, recommendations = row[len(_COLUMNS) :]
         checks = engine.rows(
             "SELECT phase, item_code, done_on FROM walk_check WHERE walk_id = ? AND done_on IS NOT NULL", (key,)
         )
@@ -160,6 +161,7 @@ class Walks:
             values["closed_on"],
             {name: values[name] for name in WRITABLE},
             itinerary,
+            itinerary_code,
             questionnaire,
             {(phase, code): engine.read_date(day) for phase, code, day in checks},
             self._groups(key),

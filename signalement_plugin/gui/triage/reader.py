@@ -8,7 +8,7 @@ from ...domain.sentence import Problem
 from ...tasks.background import Background
 
 # what may take a while never keeps waiting what a person waits for
-_SLOW = frozenset({"list", "counts", "around", "matrix", "load"})
+_SLOW = frozenset({"list", "counts", "around", "matrix", "load", "cross"})
 
 
 class _Asked(NamedTuple):
