@@ -36,7 +36,7 @@ class Recommended:
 
 @dataclass(frozen=True)
 class Topic:
-    """What is to be talked of under one theme. ``facets``: observations by facet. ``reports``, ``answered``: how many."""
+    """What is to be talked of under one theme. ``facets``: how many observations of each."""
 
     theme: Optional[str]
     facets: Mapping[str, int]
@@ -111,7 +111,7 @@ def figures(
     done: int,
     to_do: int,
 ) -> Figures:
-    """The figures of a walk whose groups were of ``headcounts`` people; ``done`` of ``to_do`` items of its checklist."""
+    """The figures of a walk whose groups were of ``headcounts`` people; ``done`` of ``to_do`` items are ticked."""
     people = None if not headcounts or None in headcounts else sum(headcounts)  # type: ignore[arg-type]
     return Figures(
         len(headcounts),

@@ -25,13 +25,32 @@ _STYLE = (
 )
 
 
+_COLUMNS = (
+    QT_TRANSLATE_NOOP("Layers", "Topic"),
+    labels.FACETS["fact"],
+    labels.FACETS["feeling"],
+    labels.FACETS["use"],
+    QT_TRANSLATE_NOOP("Layers", "What is wrong"),
+    QT_TRANSLATE_NOOP("Layers", "What is well"),
+    QT_TRANSLATE_NOOP("Layers", "Groups"),
+    QT_TRANSLATE_NOOP("Layers", "Reports"),
+    QT_TRANSLATE_NOOP("Layers", "Answered"),
+    QT_TRANSLATE_NOOP("Layers", "Recommendations"),
+    QT_TRANSLATE_NOOP("Layers", "Representativeness"),
+)
+_GROUPS, _REPORTS, _ANSWERED = _COLUMNS[6:9]
+_PEOPLE, _CHECKLIST = QT_TRANSLATE_NOOP("Layers", "People"), QT_TRANSLATE_NOOP("Layers", "Checklist")
+_FEW = QT_TRANSLATE_NOOP("Layers", "not told, or fewer than can be said")
+_NOTHING = QT_TRANSLATE_NOOP("Layers", "Nothing was written.")
+_BY_STATUS = QT_TRANSLATE_NOOP("Layers", "Recommendations: {status}")
+_COUNTED = QT_TRANSLATE_NOOP(
+    "Layers", "{facets}. What is wrong: {wrong}; what is well: {well}. {reports} reports, {answered} answered."
+)
+
+
 def topic_table(topics: Sequence[Topic]) -> Tuple[List[str], List[List[str]]]:
     """The columns and the rows of the list of topics, the warning of each in its row."""
-    columns = [
-        QCoreApplication.translate("WalkPages", "Topic"), said(labels.FACETS["fact"]), said(labels.FACETS["feeling"]), said(labels.FACETS["use"]),
-        QCoreApplication.translate("WalkPages", "What is wrong"), QCoreApplication.translate("WalkPages", "What is well"), QCoreApplication.translate("WalkPages", "Groups"), QCoreApplication.translate("WalkPages", "Reports"), QCoreApplication.translate("WalkPages", "Answered"), QCoreApplication.translate("WalkPages", "Recommendations"),
-        QCoreApplication.translate("WalkPages", "Representativeness"),
-    ]  # fmt: skip
+    columns = [said(name) for name in _COLUMNS]
     rows = [
         [
             _theme(topic),
@@ -71,7 +90,7 @@ def balance_page(title: str, when: str, figures: Figures, texts: Mapping[str, st
     )
     parts.append(f"<table>{rows}</table>")
     for part in BALANCE:
-        text = (texts.get(part) or "").strip() or QCoreApplication.translate("WalkPages", "Nothing was written.")
+        text = (texts.get(part) or "").strip() or said(_NOTHING)
         body = "<br>".join(escape(line) for line in text.splitlines())
         parts.append(f"<h2>{escape(said(labels.BALANCE[part]))}</h2><p>{body}</p>")
     return "".join(parts)
@@ -94,22 +113,22 @@ def write_pdf(path: Path, html: str) -> None:
 
 
 def _figures(figures: Figures) -> List[Tuple[str, str]]:
-    few = QCoreApplication.translate("WalkPages", "not told, or fewer than can be said")
+    few = said(_FEW)
     return [
-        (QCoreApplication.translate("WalkPages", "Groups"), str(figures.groups)),
-        (QCoreApplication.translate("WalkPages", "People"), few if figures.people is None else str(figures.people)),
+        (said(_GROUPS), str(figures.groups)),
+        (said(_PEOPLE), few if figures.people is None else str(figures.people)),
         *((said(label), str(figures.facets.get(facet, 0))) for facet, label in labels.FACETS.items()),
-        (QCoreApplication.translate("WalkPages", "Reports"), str(figures.reports)),
-        (QCoreApplication.translate("WalkPages", "Answered"), str(figures.answered)),
+        (said(_REPORTS), str(figures.reports)),
+        (said(_ANSWERED), str(figures.answered)),
         *(
             (
-                QCoreApplication.translate("WalkPages", "Recommendations: {status}").format(status=said(label).lower()),
+                said(_BY_STATUS).format(status=said(label).lower()),
                 str(figures.recommendations[status]),
             )
             for status, label in labels.RECOMMENDATION_STATUSES.items()
             if figures.recommendations.get(status)
         ),
-        (QCoreApplication.translate("WalkPages", "Checklist"), f"{figures.done} / {figures.to_do}"),
+        (said(_CHECKLIST), f"{figures.done} / {figures.to_do}"),
     ]
 
 
@@ -123,9 +142,9 @@ def _counted(topic: Topic) -> str:
         for facet, label in labels.FACETS.items()
         if topic.facets.get(facet)
     )
-    return QCoreApplication.translate(
-        "WalkPages", "{facets}. What is wrong: {wrong}; what is well: {well}. {reports} reports, {answered} answered."
-    ).format(facets=facets or "–", wrong=topic.wrong, well=topic.well, reports=topic.reports, answered=topic.answered)
+    return said(_COUNTED).format(
+        facets=facets or "–", wrong=topic.wrong, well=topic.well, reports=topic.reports, answered=topic.answered
+    )
 
 
 def _recommended(one: Recommended) -> str:

@@ -25,7 +25,7 @@ _KEPT = Qt.ItemDataRole.UserRole
 
 
 class RecommendingTab(QWidget):
-    """``save_asked(was, wanted)``, ``was`` ``None`` for a new one; ``remove_asked(was)``; ``observations_asked(ids)``."""
+    """``save_asked(was, wanted)``, ``remove_asked(was)``, ``observations_asked(ids)``; a new one ``was`` nothing."""
 
     save_asked = pyqtSignal(object, object)
     remove_asked = pyqtSignal(object)

@@ -1,6 +1,6 @@
 """The words of the dock "Walks": a walk and an observation in a line, and the warning that goes with one group."""
 
-from typing import Optional, Sequence
+from typing import Optional
 
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -95,10 +95,5 @@ def band(walk: Walk) -> str:
     publics = ", ".join(walk.groups[0].publics) or QCoreApplication.translate("Layers", "publics not told")
     return QCoreApplication.translate(
         "Walks",
-        "This walk rests on one group only ({publics}): what its people saw and felt, not what residents at large think.",
+        "This walk rests on one group only ({publics}): what its people saw and felt, not what residents think.",
     ).format(publics=publics)
-
-
-def joined(texts: Sequence[str]) -> str:
-    """Sentences, those that are empty left out."""
-    return " ".join(filter(None, texts))

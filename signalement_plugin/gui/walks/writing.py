@@ -1,4 +1,4 @@
-"""What a person writes about walks, one thing after the other in the background, each with its way back where it has one."""
+"""What a person writes about walks, one thing after the other in the background, each with its way back."""
 
 from typing import Any, Callable, List, Optional, Tuple
 
