@@ -5,7 +5,7 @@ from qgis.core import QgsApplication, QgsProject
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QMessageBox
+from qgis.PyQt.QtWidgets import QApplication, QDialogButtonBox
 
 from signalement_plugin.gui.walks.desk import WalksDesk
 from signalement_plugin.layers.project import add_workspace_group
@@ -101,7 +101,7 @@ def test_without_workspace_or_walk_the_dock_says_what_to_do(desk, walks):
     until(lambda: desk._vocabulary is not None)
     desk.dock.empty_button.click()
     dialog = desk._dialog
-    assert not dialog.buttons.button(QMessageBox.StandardButton.Ok).isEnabled()
+    assert not dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).isEnabled()
     dialog.title.setText("Première")
     dialog.code.setText("un")
     dialog.has_date.setChecked(True)

@@ -2,12 +2,12 @@
 
 from datetime import datetime, timezone
 
+import numpy as np
+
 from signalement_plugin.domain.walk import Public
 from signalement_plugin.workspace.points import line_wkb, points_wkb
 
 from .conftest import X0, Y0
-
-import numpy as np  # isort: skip
 
 AT = datetime(2026, 11, 20, 21, 0, tzinfo=timezone.utc)
 PUBLICS = [Public("women", "Femmes"), Public("seniors", "Seniors"), Public("young", "Jeunes")]
@@ -27,7 +27,8 @@ def prepare(workspace, length=1_000.0):
 
 def walk(workspace, code, itinerary, questionnaire, **more):
     values = {"code": code, "title": f"Marche {code}", "level": 3, "starts_at": AT, "slot": "night"}
-    return workspace.walks.add({**values, "itinerary_id": itinerary, "questionnaire_id": questionnaire, **more})
+    more = {"itinerary_id": itinerary, "questionnaire_id": questionnaire, **more}
+    return workspace._engine.insert("walk", {**values, **more})
 
 
 def group(workspace, walk, code, publics, headcount):

@@ -113,8 +113,9 @@ class WalksDesk(QObject):
         self._read_list()
 
     def tear_down(self) -> None:
-        """Leave nothing running."""
+        """Leave nothing running, and ask for nothing more."""
         self.reader.forget()
+        self.reader.address = ""
         self.writing.finish()
         self.exports.tear_down()
         self.dock.gathering.photos.clear()
@@ -207,11 +208,13 @@ class WalksDesk(QObject):
             self.dock.preparation.show_walk(self.walk, self._items, self.timezone)
 
     def _read_rows(self, ids: Sequence[int], show: Any) -> None:
-        self.reader.read(f"rows {ids[0]} {len(ids)}", lambda workspace: workspace.walks.rows(ids), show)
+        if self.reader.address:
+            self.reader.read(f"rows {ids[0]} {len(ids)}", lambda workspace: workspace.walks.rows(ids), show)
 
     def _read_observations(self, ids: Sequence[int], show: Any) -> None:
-        kind = f"observations {ids[0]} {len(ids)}"
-        self.reader.read(kind, lambda workspace: workspace.walk_observations.rows(ids), show)
+        if self.reader.address:
+            kind = f"observations {ids[0]} {len(ids)}"
+            self.reader.read(kind, lambda workspace: workspace.walk_observations.rows(ids), show)
 
     # doing
 
