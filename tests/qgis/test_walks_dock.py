@@ -64,7 +64,7 @@ def row_of(desk, code):
 
 
 def choose(desk, code):
-    desk.dock.list.selectRow(row_of(desk, code))
+    desk.dock.list.go_to(row_of(desk, code))
     until(lambda: desk.walk is not None and desk.walk.values["code"] == code)
     until(lambda: desk._items)
 
@@ -171,7 +171,7 @@ def gather(desk):
 def test_two_clicks_make_a_report_whose_answer_comes_back(desk, walks, asked):
     tab = gather(desk)
     facts = [at for at in range(4) if tab.model.row(at).facet == "fact"]
-    tab.list.selectRow(facts[0])
+    tab.list.go_to(facts[0])
     tab.make.trigger()
     until(lambda: "1 reports made" in said(desk))
     until(lambda: tab._row is not None and tab._row.report_id is not None)
@@ -195,7 +195,7 @@ def test_several_facts_become_reports_at_once_and_feelings_do_not(desk, walks):
     until(lambda: walks._engine.one("SELECT count(*) FROM report") == (2,))
     until(lambda: "2 reports made" in said(desk))
     feeling = next(at for at in range(4) if tab.model.row(at).facet == "feeling")
-    tab.list.selectRow(feeling)
+    tab.list.go_to(feeling)
     until(lambda: "Only an observed fact" in tab.make.toolTip())
 
 
@@ -221,7 +221,7 @@ def test_walks_are_crossed_shown_and_looked_at_on_the_map(desk, walks):
 
 def test_a_recommendation_is_written_linked_answered_and_taken_back(desk, walks):
     tab = gather(desk)
-    tab.list.selectRow(0)
+    tab.list.go_to(0)
     observation = tab.chosen()
     desk.dock.tabs.setCurrentWidget(desk.dock.recommending)
     form = desk.dock.recommending

@@ -153,7 +153,7 @@ class WalksDesk(QObject):
         place = self.model.place_of(chosen) if chosen is not None else 0
         place = max(place, 0)
         if self.dock.list.currentIndex().row() != place:
-            self.dock.list.selectRow(place)
+            self.dock.list.go_to(place)
         else:
             self._choose(place)
 

@@ -80,7 +80,7 @@ class GatheringTab(QWidget):
         self.model.refresh()
         self._stack.setCurrentIndex(0 if len(ids) else 1)
         if len(ids) and not self.list.currentIndex().isValid():
-            self.list.selectRow(0)
+            self.list.go_to(0)
         self._show_current()
         self._show_what_can_be()
 
@@ -93,8 +93,7 @@ class GatheringTab(QWidget):
         """Go to the first of those observations."""
         places = self.model.places_of(ids)
         if places:
-            self.list.selectRow(places[0])
-            self.list.scrollTo(self.model.index(places[0]))
+            self.list.go_to(places[0])
 
     def _rows(self) -> List[Optional[ObservationRow]]:
         return [self.model.row(index.row()) for index in self.list.selectionModel().selectedRows()]
