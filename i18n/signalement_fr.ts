@@ -1087,7 +1087,7 @@
     </message>
     <message>
         <source>Brings together what several groups observed on one itinerary: the places of which something was said, by theme and facet, with who speaks, whether they agree and the open reports nearby. A place that rests on one group says so. Observations are taken to the itinerary and gathered along it by a quartic kernel; the distance is both how far from the itinerary they may be and how near along it they speak of one place. Publics are told apart only where each of them is five people or more. The agreement between publics is Gwet&apos;s AC2 with linear weights: 1 when all agree everywhere, 0 when no more than by chance.</source>
-        <translation>Rassemble ce que plusieurs groupes ont observé sur un même itinéraire : les lieux dont il a été dit quelque chose, par thème et par facette, avec qui parle, si les avis concordent, et les signalements ouverts à proximité. Un lieu qui repose sur un seul groupe le dit. Les observations sont ramenées à l&apos;itinéraire et rassemblées le long de celui-ci par un noyau quartique ; la distance dit à la fois jusqu&apos;où elles peuvent en être et à quelle distance, le long de l&apos;itinéraire, elles parlent d&apos;un même lieu. Les publics ne sont distingués que si chacun compte au moins cinq personnes. L&apos;accord entre publics est l&apos;AC2 de Gwet à poids linéaires : 1 quand tous s&apos;accordent partout, 0 quand ce n&apos;est pas plus que le hasard.</translation>
+        <translation>Rassemble ce que plusieurs groupes ont observé sur un même itinéraire : les lieux dont il a été dit quelque chose, par thème et par facette, avec qui parle, si les avis concordent, et les signalements ouverts à proximité. Un lieu qui repose sur un seul groupe le dit. Les observations sont ramenées à l'itinéraire et rassemblées le long de celui-ci par un noyau quartique ; la distance dit à la fois jusqu'où elles peuvent en être et à quelle distance, le long de l'itinéraire, elles parlent d'un même lieu. Les publics ne sont distingués que si chacun compte au moins cinq personnes. L'accord entre publics est l'AC2 de Gwet à poids linéaires : 1 quand tous s'accordent partout, 0 quand ce n'est pas plus que le hasard.</translation>
     </message>
     <message>
         <source>Itinerary (code)</source>
@@ -1111,7 +1111,7 @@
     </message>
     <message>
         <source>Places where publics disagree</source>
-        <translation>Lieux où les publics s&apos;opposent</translation>
+        <translation>Lieux où les publics s'opposent</translation>
     </message>
     <message>
         <source>Places that rest on one group</source>
@@ -1125,16 +1125,12 @@
 <context>
     <name>CrossingTab</name>
     <message>
-        <source>Cross the walks of this itinerary</source>
-        <translation>Croiser les marches de cet itinéraire</translation>
-    </message>
-    <message>
         <source>Add to the map</source>
         <translation>Ajouter à la carte</translation>
     </message>
     <message>
         <source>Places of the itinerary</source>
-        <translation>Lieux de l&apos;itinéraire</translation>
+        <translation>Lieux de l'itinéraire</translation>
     </message>
     <message>
         <source>See where the groups that walked this itinerary say the same, and where one only speaks.</source>
@@ -1142,15 +1138,15 @@
     </message>
     <message>
         <source>The walk has no itinerary: choose one in its card, then cross the walks that share it.</source>
-        <translation>La marche n&apos;a pas d&apos;itinéraire : choisissez-en un dans sa fiche, puis croisez les marches qui le partagent.</translation>
+        <translation>La marche n'a pas d'itinéraire : choisissez-en un dans sa fiche, puis croisez les marches qui le partagent.</translation>
     </message>
     <message>
         <source>{walks} walks, {groups} groups, {places} places: {converge} where publics converge, {disagree} where they disagree, {alone} that rest on one group.</source>
-        <translation>Marches : {walks}. Groupes : {groups}. Lieux : {places}, dont {converge} où les publics convergent, {disagree} où ils s&apos;opposent, {alone} qui reposent sur un seul groupe.</translation>
+        <translation>Marches : {walks}. Groupes : {groups}. Lieux : {places}, dont {converge} où les publics convergent, {disagree} où ils s'opposent, {alone} qui reposent sur un seul groupe.</translation>
     </message>
     <message>
         <source>No place is judged by two publics: how far they agree cannot be measured.</source>
-        <translation>Aucun lieu n&apos;est jugé par deux publics : leur accord ne peut être mesuré.</translation>
+        <translation>Aucun lieu n'est jugé par deux publics : leur accord ne peut être mesuré.</translation>
     </message>
     <message>
         <source>Agreement between publics: {value} (Gwet&apos;s AC2; 1: everywhere, 0: by chance).</source>
@@ -1158,7 +1154,7 @@
     </message>
     <message>
         <source>{count} observations are too far from the itinerary, or without position.</source>
-        <translation>Observations trop loin de l&apos;itinéraire ou sans position : {count}.</translation>
+        <translation>Observations trop loin de l'itinéraire ou sans position : {count}.</translation>
     </message>
     <message>
         <source>{count} open reports nearby</source>
@@ -1167,6 +1163,14 @@
     <message>
         <source>hotspots nearby: {ranks}</source>
         <translation>points noirs à proximité : {ranks}</translation>
+    </message>
+    <message>
+        <source>Cross the walks</source>
+        <translation>Croiser les marches</translation>
+    </message>
+    <message>
+        <source>All the walks of the itinerary of this one</source>
+        <translation>Toutes les marches de l&apos;itinéraire de celle-ci</translation>
     </message>
 </context>
 <context>
@@ -1965,7 +1969,7 @@
     </message>
     <message>
         <source>Nothing was gathered yet. Import what the groups observed, then look at it here.</source>
-        <translation>Rien n&apos;est encore recueilli. Importez ce que les groupes ont observé, puis regardez-le ici.</translation>
+        <translation>Rien n'est encore recueilli. Importez ce que les groupes ont observé, puis regardez-le ici.</translation>
     </message>
     <message>
         <source>The category of the report; without one, the theme&apos;s, or triage gives it</source>
@@ -1976,12 +1980,8 @@
         <translation>→ Signalement</translation>
     </message>
     <message>
-        <source>Open the report</source>
-        <translation>Ouvrir le signalement</translation>
-    </message>
-    <message>
         <source>(by the theme)</source>
-        <translation>(d&apos;après le thème)</translation>
+        <translation>(d'après le thème)</translation>
     </message>
     <message>
         <source>→ {count} reports</source>
@@ -1998,6 +1998,14 @@
     <message>
         <source>Answer: {text}</source>
         <translation>Réponse : {text}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Show the report in triage</source>
+        <translation>Montrer le signalement dans le tri</translation>
     </message>
 </context>
 <context>
@@ -3615,7 +3623,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>What groups say of the places of one itinerary, by theme and facet. Density along the itinerary by a quartic kernel; no public of fewer than {count} people is told apart.</source>
-        <translation>Ce que des groupes disent des lieux d&apos;un même itinéraire, par thème et par facette. Densité le long de l&apos;itinéraire par un noyau quartique ; aucun public de moins de {count} personnes n&apos;est distingué.</translation>
+        <translation>Ce que des groupes disent des lieux d'un même itinéraire, par thème et par facette. Densité le long de l'itinéraire par un noyau quartique ; aucun public de moins de {count} personnes n'est distingué.</translation>
     </message>
     <message>
         <source>Fact</source>
@@ -3635,7 +3643,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Neither</source>
-        <translation>Ni l&apos;un ni l&apos;autre</translation>
+        <translation>Ni l'un ni l'autre</translation>
     </message>
     <message>
         <source>+ What is well</source>
@@ -3695,7 +3703,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>3 – The power to act</source>
-        <translation>3 – Le pouvoir d&apos;agir</translation>
+        <translation>3 – Le pouvoir d'agir</translation>
     </message>
     <message>
         <source>Framing</source>
@@ -3751,7 +3759,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Publics disagree</source>
-        <translation>Les publics s&apos;opposent</translation>
+        <translation>Les publics s'opposent</translation>
     </message>
     <message>
         <source>Opinions are mixed</source>
@@ -3919,7 +3927,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Nothing was written.</source>
-        <translation>Rien n&apos;a été écrit.</translation>
+        <translation>Rien n'a été écrit.</translation>
     </message>
     <message>
         <source>Recommendations: {status}</source>
@@ -4730,7 +4738,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Nothing is recommended yet. Write below what residents recommend, to whom, and on what it rests.</source>
-        <translation>Rien n&apos;est encore préconisé. Écrivez ci-dessous ce que les habitants préconisent, à qui, et sur quoi cela repose.</translation>
+        <translation>Rien n'est encore préconisé. Écrivez ci-dessous ce que les habitants préconisent, à qui, et sur quoi cela repose.</translation>
     </message>
     <message>
         <source>Rest it on those chosen</source>
@@ -4738,7 +4746,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>The observations chosen in the tab “Gathering”</source>
-        <translation>Les observations choisies dans l&apos;onglet « Collecte »</translation>
+        <translation>Les observations choisies dans l'onglet « Collecte »</translation>
     </message>
     <message>
         <source>See them</source>
@@ -4762,11 +4770,11 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Rests on {count} observations</source>
-        <translation>Observations à l&apos;appui : {count}</translation>
+        <translation>Observations à l'appui : {count}</translation>
     </message>
     <message>
         <source>Write what residents recommend first.</source>
-        <translation>Écrivez d&apos;abord ce que les habitants préconisent.</translation>
+        <translation>Écrivez d'abord ce que les habitants préconisent.</translation>
     </message>
     <message>
         <source>Text</source>
@@ -6308,31 +6316,31 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Rests on one kind of public only, as far as is known: others may see and feel this place otherwise.</source>
-        <translation>Repose sur un seul public, pour ce qu&apos;on en sait : d&apos;autres peuvent voir et ressentir ce lieu autrement.</translation>
+        <translation>Repose sur un seul public, pour ce qu'on en sait : d'autres peuvent voir et ressentir ce lieu autrement.</translation>
     </message>
     <message>
         <source>The walk is closed: reopen it first.</source>
-        <translation>La marche est close : rouvrez-la d&apos;abord.</translation>
+        <translation>La marche est close : rouvrez-la d'abord.</translation>
     </message>
     <message>
         <source>This walk is on paper: nobody is trained for a tool. Go on to the walk itself.</source>
-        <translation>Cette marche est sur papier : personne n&apos;est formé à un outil. Passez à la marche elle-même.</translation>
+        <translation>Cette marche est sur papier : personne n'est formé à un outil. Passez à la marche elle-même.</translation>
     </message>
     <message>
         <source>One phase after the other: go to the next one first.</source>
-        <translation>Une phase après l&apos;autre : passez d&apos;abord à la suivante.</translation>
+        <translation>Une phase après l'autre : passez d'abord à la suivante.</translation>
     </message>
     <message>
         <source>The walk has neither itinerary nor questionnaire: give it both before anything is gathered.</source>
-        <translation>La marche n&apos;a ni itinéraire ni questionnaire : donnez-lui les deux avant tout recueil.</translation>
+        <translation>La marche n'a ni itinéraire ni questionnaire : donnez-lui les deux avant tout recueil.</translation>
     </message>
     <message>
         <source>The walk has no itinerary: draw or choose one before anything is gathered.</source>
-        <translation>La marche n&apos;a pas d&apos;itinéraire : tracez-en ou choisissez-en un avant tout recueil.</translation>
+        <translation>La marche n'a pas d'itinéraire : tracez-en ou choisissez-en un avant tout recueil.</translation>
     </message>
     <message>
         <source>The walk has no questionnaire: choose one before anything is gathered.</source>
-        <translation>La marche n&apos;a pas de questionnaire : choisissez-en un avant tout recueil.</translation>
+        <translation>La marche n'a pas de questionnaire : choisissez-en un avant tout recueil.</translation>
     </message>
     <message>
         <source>The walk is closed already.</source>
@@ -6340,11 +6348,11 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>A walk closes after its evaluation: go on to it first.</source>
-        <translation>Une marche se clôt après son évaluation : passez-y d&apos;abord.</translation>
+        <translation>Une marche se clôt après son évaluation : passez-y d'abord.</translation>
     </message>
     <message>
         <source>A walk that gives residents the power to act closes only with a restitution and recommendations: give the day of the restitution and write what residents recommend.</source>
-        <translation>Une marche qui donne aux habitants le pouvoir d&apos;agir ne se clôt qu&apos;avec une restitution et des préconisations : donnez le jour de la restitution et écrivez ce que les habitants préconisent.</translation>
+        <translation>Une marche qui donne aux habitants le pouvoir d'agir ne se clôt qu'avec une restitution et des préconisations : donnez le jour de la restitution et écrivez ce que les habitants préconisent.</translation>
     </message>
     <message>
         <source>Residents are owed an answer: write it, then give the recommendation its status.</source>
@@ -6352,7 +6360,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>It is a report already.</source>
-        <translation>C&apos;est déjà un signalement.</translation>
+        <translation>C'est déjà un signalement.</translation>
     </message>
     <message>
         <source>Only an observed fact becomes a report: a feeling or a use is for the recommendations.</source>
@@ -6360,7 +6368,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>there is nothing to do in phase {phase}</source>
-        <translation>il n&apos;y a rien à faire dans la phase {phase}</translation>
+        <translation>il n'y a rien à faire dans la phase {phase}</translation>
     </message>
     <message>
         <source>One group only walked here: what its people saw and felt, not what residents at large think.</source>
@@ -6368,23 +6376,23 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>{alone} of the {count} places rest on one group only: what these people saw and felt, not what residents at large think.</source>
-        <translation>Lieux qui reposent sur un seul groupe : {alone} sur {count}. C&apos;est ce que ces personnes ont vu et ressenti, non ce que pensent les habitants en général.</translation>
+        <translation>Lieux qui reposent sur un seul groupe : {alone} sur {count}. C'est ce que ces personnes ont vu et ressenti, non ce que pensent les habitants en général.</translation>
     </message>
     <message>
         <source>Nothing was observed on “{name}” yet: import what was gathered on its walks, then cross them.</source>
-        <translation>Rien n&apos;a encore été observé sur « {name} » : importez ce qui a été recueilli sur ses marches, puis croisez-les.</translation>
+        <translation>Rien n'a encore été observé sur « {name} » : importez ce qui a été recueilli sur ses marches, puis croisez-les.</translation>
     </message>
     <message>
         <source>The itinerary “{name}” has no length: draw it again, then cross its walks.</source>
-        <translation>L&apos;itinéraire « {name} » n&apos;a pas de longueur : tracez-le à nouveau, puis croisez ses marches.</translation>
+        <translation>L'itinéraire « {name} » n'a pas de longueur : tracez-le à nouveau, puis croisez ses marches.</translation>
     </message>
     <message>
         <source>The workspace has no itinerary yet: draw one or import a track, then cross its walks.</source>
-        <translation>L&apos;espace de travail n&apos;a pas encore d&apos;itinéraire : tracez-en un ou importez une trace, puis croisez ses marches.</translation>
+        <translation>L'espace de travail n'a pas encore d'itinéraire : tracez-en un ou importez une trace, puis croisez ses marches.</translation>
     </message>
     <message>
         <source>There is no itinerary “{code}” with a line. There are: {known}.</source>
-        <translation>Il n&apos;y a pas d&apos;itinéraire « {code} » qui ait un tracé. Il y a : {known}.</translation>
+        <translation>Il n'y a pas d'itinéraire « {code} » qui ait un tracé. Il y a : {known}.</translation>
     </message>
     <message>
         <source>Some observations are not there any more: read them again.</source>
@@ -6392,11 +6400,11 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Somebody else changed the same since: look at the walk again, then change it by hand.</source>
-        <translation>Quelqu&apos;un d&apos;autre a changé la même chose depuis : regardez à nouveau la marche, puis modifiez-la à la main.</translation>
+        <translation>Quelqu'un d'autre a changé la même chose depuis : regardez à nouveau la marche, puis modifiez-la à la main.</translation>
     </message>
     <message>
         <source>The recommendation was changed by someone else meanwhile. Nothing was written: look at it again, then decide.</source>
-        <translation>La préconisation a été modifiée entre-temps par quelqu&apos;un d&apos;autre. Rien n&apos;a été écrit : regardez-la à nouveau, puis décidez.</translation>
+        <translation>La préconisation a été modifiée entre-temps par quelqu'un d'autre. Rien n'a été écrit : regardez-la à nouveau, puis décidez.</translation>
     </message>
     <message>
         <source>The recommendation is empty: write what residents recommend.</source>
@@ -6404,7 +6412,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>The walk was changed by someone else meanwhile, or removed. Nothing was written: look at it again, then decide.</source>
-        <translation>La marche a été modifiée entre-temps par quelqu&apos;un d&apos;autre, ou retirée. Rien n&apos;a été écrit : regardez-la à nouveau, puis décidez.</translation>
+        <translation>La marche a été modifiée entre-temps par quelqu'un d'autre, ou retirée. Rien n'a été écrit : regardez-la à nouveau, puis décidez.</translation>
     </message>
 </context>
 <context>
@@ -6680,11 +6688,11 @@ Le serveur qui veut une clé (api_key) la reçoit de l'authentification choisie 
     </message>
     <message>
         <source>by the hour</source>
-        <translation>d&apos;après l&apos;heure</translation>
+        <translation>d'après l'heure</translation>
     </message>
     <message>
         <source>by the date</source>
-        <translation>d&apos;après la date</translation>
+        <translation>d'après la date</translation>
     </message>
     <message>
         <source>none yet</source>
@@ -6764,7 +6772,7 @@ Le serveur qui veut une clé (api_key) la reçoit de l'authentification choisie 
     </message>
     <message>
         <source>Give the walk a title and a code first.</source>
-        <translation>Donnez d&apos;abord un titre et un code à la marche.</translation>
+        <translation>Donnez d'abord un titre et un code à la marche.</translation>
     </message>
 </context>
 <context>
@@ -6791,7 +6799,7 @@ Le serveur qui veut une clé (api_key) la reçoit de l'authentification choisie 
     </message>
     <message>
         <source>No group is told: nobody knows for whom this walk speaks. Give its groups and their publics.</source>
-        <translation>Aucun groupe n&apos;est précisé : on ne sait au nom de qui cette marche parle. Donnez ses groupes et leurs publics.</translation>
+        <translation>Aucun groupe n'est précisé : on ne sait au nom de qui cette marche parle. Donnez ses groupes et leurs publics.</translation>
     </message>
     <message>
         <source>This walk rests on one group only ({publics}): what its people saw and felt, not what residents think.</source>
@@ -6802,7 +6810,7 @@ Le serveur qui veut une clé (api_key) la reçoit de l'authentification choisie 
     <name>WalksDesk</name>
     <message>
         <source>Open or create a workspace first: its walks come here.</source>
-        <translation>Ouvrez ou créez d&apos;abord un espace de travail : ses marches viennent ici.</translation>
+        <translation>Ouvrez ou créez d'abord un espace de travail : ses marches viennent ici.</translation>
     </message>
     <message>
         <source>Reading the walks…</source>
@@ -6810,7 +6818,7 @@ Le serveur qui veut une clé (api_key) la reçoit de l'authentification choisie 
     </message>
     <message>
         <source>No walk has these words.</source>
-        <translation>Aucune marche n&apos;a ces mots.</translation>
+        <translation>Aucune marche n'a ces mots.</translation>
     </message>
     <message>
         <source>Show every walk</source>
@@ -6818,7 +6826,7 @@ Le serveur qui veut une clé (api_key) la reçoit de l'authentification choisie 
     </message>
     <message>
         <source>There is no walk yet. Prepare the first one: its phases and its checklist come here.</source>
-        <translation>Il n&apos;y a pas encore de marche. Préparez la première : ses phases et sa liste à cocher viennent ici.</translation>
+        <translation>Il n'y a pas encore de marche. Préparez la première : ses phases et sa liste à cocher viennent ici.</translation>
     </message>
     <message>
         <source>New walk…</source>
@@ -6834,7 +6842,7 @@ Le serveur qui veut une clé (api_key) la reçoit de l'authentification choisie 
     </message>
     <message>
         <source>There is nothing to undo here.</source>
-        <translation>Il n&apos;y a rien à annuler ici.</translation>
+        <translation>Il n'y a rien à annuler ici.</translation>
     </message>
     <message>
         <source>The card of “{title}” is saved.</source>
@@ -6870,7 +6878,7 @@ Le serveur qui veut une clé (api_key) la reçoit de l'authentification choisie 
     </message>
     <message>
         <source>Choose a walk first.</source>
-        <translation>Choisissez d&apos;abord une marche.</translation>
+        <translation>Choisissez d'abord une marche.</translation>
     </message>
     <message>
         <source>The map shows: {theme}</source>
@@ -6878,7 +6886,7 @@ Le serveur qui veut une clé (api_key) la reçoit de l'authentification choisie 
     </message>
     <message>
         <source>The project has no theme of walks: open the workspace again.</source>
-        <translation>Le projet n&apos;a pas de thème de marches : rouvrez l&apos;espace de travail.</translation>
+        <translation>Le projet n'a pas de thème de marches : rouvrez l'espace de travail.</translation>
     </message>
     <message>
         <source>“{title}” is open again.</source>
@@ -6917,7 +6925,7 @@ Le serveur qui veut une clé (api_key) la reçoit de l'authentification choisie 
     </message>
     <message>
         <source>Everything else that can be done</source>
-        <translation>Tout ce qu&apos;on peut faire d&apos;autre</translation>
+        <translation>Tout ce qu'on peut faire d'autre</translation>
     </message>
     <message>
         <source>New walk…</source>

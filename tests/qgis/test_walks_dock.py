@@ -78,6 +78,7 @@ def test_the_list_tells_each_walk_without_colour_and_without_markup(desk):
     texts = [desk.model.data(desk.model.index(at), Qt.ItemDataRole.ToolTipRole) for at in range(3)]
     assert "no date yet" in texts[0] and "phase 1 of 7" in texts[0]
     assert HOSTILE in texts[1] and "Night" in texts[1] and "Femmes" in texts[1] and "phase 6 of 8" in texts[1]
+    assert [index.row() for index in desk.dock.list.selectionModel().selectedRows()] == [1]
     assert not desk.dock.grab().isNull()
 
 

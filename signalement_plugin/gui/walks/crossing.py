@@ -28,7 +28,8 @@ class CrossingTab(QWidget):
         self.about = QLabel()
         self.about.setWordWrap(True)
         self.about.setTextFormat(Qt.TextFormat.PlainText)
-        self.cross = QPushButton(self.tr("Cross the walks of this itinerary"))
+        self.cross = QPushButton(self.tr("Cross the walks"))
+        self.cross.setToolTip(self.tr("All the walks of the itinerary of this one"))
         self.cross.clicked.connect(lambda _checked=False: self.cross_asked.emit())
         self.to_map = QPushButton(self.tr("Add to the map"))
         self.to_map.clicked.connect(lambda _checked=False: self.map_asked.emit())
@@ -109,9 +110,9 @@ class CrossingTab(QWidget):
         if nearby:
             lines.append(", ".join(nearby))
         if warning is not None:
-            lines.append(f"⚠ {say(warning)}")
+            lines[0] = f"⚠ {lines[0]}"
         item = QListWidgetItem(_stroke(found.place.verdict, self.devicePixelRatioF()), "\n".join(lines))
-        item.setToolTip(breakdown(found))
+        item.setToolTip("\n".join(filter(None, (say(warning) if warning is not None else "", breakdown(found)))))
         item.setData(_PLACE, found)
         return item
 

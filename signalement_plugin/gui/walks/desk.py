@@ -194,7 +194,7 @@ class WalksDesk(QObject):
     def _show_band(self) -> None:
         if self.walk is None:
             return
-        warning = words.band(self.walk)
+        warning = words.band(self.walk, self.dock.gathering.model.rowCount())
         if self.dock.tabs.currentWidget() is self.dock.crossing:
             crossed = self.crossed.warning if self.crossed is not None else None
             warning = say(crossed) if crossed is not None else ("" if self.crossed is not None else warning)

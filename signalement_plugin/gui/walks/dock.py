@@ -76,6 +76,10 @@ class WalksDock(QgsDockWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        # four titles in the width of a dock
+        font = self.tabs.font()
+        font.setPointSizeF(font.pointSizeF() * 0.85)
+        self.tabs.tabBar().setFont(font)
         for tab, title in (
             (self.preparation, self.tr("Preparation")),
             (self.gathering, self.tr("Gathering")),
@@ -156,7 +160,7 @@ class WalksDock(QgsDockWidget):
         splitter.setStretchFactor(0, 2)
         splitter.setStretchFactor(1, 3)
         splitter.setChildrenCollapsible(False)
-        splitter.setSizes([220, 480])
+        splitter.setSizes([250, 450])
         body = QWidget()
         body.setMinimumWidth(_NARROW)
         layout = QVBoxLayout(body)

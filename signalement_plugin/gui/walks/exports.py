@@ -52,7 +52,6 @@ class Exports(QObject):
         title = walk.values["title"]
         starts_at = walk.values["starts_at"]
         when = times.full(starts_at, timezone) if starts_at else self.tr("no date yet")
-        warning = words.band(walk)
 
         def work(_feedback: Any) -> None:
             from ...layers import walk_pages
@@ -71,7 +70,9 @@ class Exports(QObject):
                 mine = checklist(items, walk.values["level"], walk.values["support"])
                 done = sum((item.phase, item.code) in walk.checks for item in mine)
                 counted = figures([group.headcount for group in walk.groups], seen, wanted, done, len(mine))
-                walk_pages.write_pdf(path, walk_pages.balance_page(title, when, counted, walk.values, warning))
+                walk_pages.write_pdf(
+                    path, walk_pages.balance_page(title, when, counted, walk.values, words.band(walk, len(rows)))
+                )
 
         task = Background(self.tr("Walks"), work)
         task.succeeded.connect(lambda _: task is self._task and self._say(self.tr("Written: {path}").format(path=path)))

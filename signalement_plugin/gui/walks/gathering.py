@@ -27,7 +27,7 @@ from .delegates import ObservationDelegate
 
 
 class GatheringTab(QWidget):
-    """``report_asked(ids, category)`` for the observations chosen, ``shown(row)`` for the one looked at."""
+    """``report_asked(ids, category)`` for the observations chosen, ``shown(row)`` for the one a person goes to."""
 
     report_asked = pyqtSignal(object, object)
     shown = pyqtSignal(object)
@@ -61,7 +61,8 @@ class GatheringTab(QWidget):
         self.make.triggered.connect(
             lambda _=False: self.report_asked.emit(self._makable(), self.category.currentData())
         )
-        self.see = QAction(self.tr("Open the report"), self)
+        self.see = QAction(self.tr("Open"), self)
+        self.see.setToolTip(self.tr("Show the report in triage"))
         self.see.triggered.connect(lambda _=False: self._row and self._open_report(self._row.report_id))
         self._stack = QStackedWidget()
         self._lay_out()
@@ -132,7 +133,9 @@ class GatheringTab(QWidget):
             "\n".join(filter(None, (row.text or self.tr("No text."), about, words.became(row), self._told(row))))
         )
         self.photos.show_photos([uri for uri in row.photos if uri.startswith(("http://", "https://", "data:"))])
-        self.shown.emit(row)
+        # the map follows a person who looks through the list, not what is shown by itself
+        if self.list.hasFocus():
+            self.shown.emit(row)
 
     def _told(self, row: ObservationRow) -> str:
         said = words.answer(row)

@@ -18,6 +18,9 @@ from ...tasks.polygons import geometry_of
 from ...tasks.projection import WORKSPACE_CRS
 from ...workspace.walk_observations import ObservationRow
 
+# from farther than this nothing is seen of a street: the map goes nearer
+_FAR, _NEAR = 12_000, 4_000
+_MADE = "signalement/made"
 _CRS = QgsCoordinateReferenceSystem(WORKSPACE_CRS)
 
 
@@ -63,10 +66,10 @@ class MapSide:
         except QgsCsException:
             return
         box = geometry.boundingBox()
-        if not settings.visibleExtent().contains(box):
+        far = self._canvas.scale() > _FAR
+        if far or not settings.visibleExtent().contains(box):
             self._canvas.setCenter(box.center())
+            if far:
+                self._canvas.zoomScale(_NEAR)
             self._canvas.refresh()
         self._canvas.flashGeometries([geometry], settings.destinationCrs())
-
-
-_MADE = "signalement/made"

@@ -140,7 +140,8 @@ class PreparationTab(QWidget):
         child.setData(0, _ITEM, (item.phase, item.code))
         child.setFlags(child.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         child.setCheckState(0, Qt.CheckState.Checked if done_on else Qt.CheckState.Unchecked)
-        child.setToolTip(0, self.tr("Done on {day}").format(day=done_on.strftime("%d/%m/%Y")) if done_on else "")
+        day = self.tr("Done on {day}").format(day=done_on.strftime("%d/%m/%Y")) if done_on else ""
+        child.setToolTip(0, "\n".join(filter(None, (item.label, day))))
         return child
 
     def _opened(self) -> Dict[int, bool]:

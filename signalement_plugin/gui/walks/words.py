@@ -84,9 +84,9 @@ def answer(row: ObservationRow) -> str:
     return row.answer or _WORDINGS.get(row.report_state or "", "")
 
 
-def band(walk: Walk) -> str:
-    """R49: the warning of a walk that one group made; nothing where several did."""
-    if len(walk.groups) > 1:
+def band(walk: Walk, observations: int) -> str:
+    """R49: the warning of a walk that one group made; nothing where several did, or where nothing was observed yet."""
+    if len(walk.groups) > 1 or not observations:
         return ""
     if not walk.groups:
         return QCoreApplication.translate(
