@@ -19,8 +19,8 @@ from ...layers.labels import said
 from ...layers.words import say
 from ...tasks import walks
 from ...workspace.recommendations import Recommendation
-from ...workspace.walks import Walk, WalkVocabulary
-from ..triage.queue_model import QueueModel
+from ...workspace.walks import Walk, WalkRow, WalkVocabulary
+from ..triage.queue_model import BLOCK, QueueModel
 from ..triage.reader import Reader
 from . import words
 from .dock import WalksDock
@@ -130,12 +130,19 @@ class WalksDesk(QObject):
 
     def _read_list(self) -> None:
         text = self.dock.search.text()
-        self.reader.read("list", lambda workspace: workspace.walks.ids(text), self._show_ids)
 
-    def _show_ids(self, ids: Any) -> None:
+        def work(workspace: Any) -> Any:
+            ids = workspace.walks.ids(text)
+            return ids, workspace.walks.rows(ids[:BLOCK].tolist())
+
+        self.reader.read("list", work, self._show_list)
+
+    def _show_list(self, read: Tuple[np.ndarray, List[WalkRow]]) -> None:
+        ids, first_rows = read
         chosen = self.walk.id if self.walk is not None else None
         self.model.show_ids(ids)
         self.model.refresh()
+        self.model.know(first_rows)
         if not len(ids):
             self._show_walk(None)
             if self.dock.search.text():
