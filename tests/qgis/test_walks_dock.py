@@ -73,6 +73,14 @@ def said(desk):
     return desk.dock.strip.words.text()
 
 
+def test_the_first_walk_is_chosen_even_where_the_list_has_the_focus(desk, walks):
+    desk.set_workspace("", "")
+    desk.set_workspace(walks.address, walks.uid)
+    desk.dock.list.setFocus()
+    until(lambda: desk.walk is not None)
+    assert [index.row() for index in desk.dock.list.selectionModel().selectedRows()] == [0]
+
+
 def test_the_list_tells_each_walk_without_colour_and_without_markup(desk):
     choose(desk, "nuit")
     texts = [desk.model.data(desk.model.index(at), Qt.ItemDataRole.ToolTipRole) for at in range(3)]

@@ -159,9 +159,12 @@ class WalksDesk(QObject):
         self.dock.show_list()
         place = self.model.place_of(chosen) if chosen is not None else 0
         place = max(place, 0)
-        if self.dock.list.currentIndex().row() != place:
-            self.dock.list.go_to(place)
-        else:
+        shown = self.dock.list
+        # a list that has the focus makes its first row the current one, without choosing it
+        same = shown.currentIndex().row() == place
+        if [index.row() for index in shown.selectionModel().selectedRows()] != [place]:
+            shown.go_to(place)
+        if same:
             self._choose(place)
 
     def _choose(self, place: int) -> None:
