@@ -102,7 +102,7 @@ def _receive(workspace: Workspace, source: int, rows: Sequence[ObservationRow], 
             service_name=row.theme,
             description=mask(row.text) if row.text else None,
             requested_at=row.observed_at or now,
-            media_url=" ".join(uri for uri in row.photos if uri.startswith(("http://", "https://"))) or None,
+            media_url=" ".join(row.photos) or None,
             origin="walk",
             category_code=category,
         )

@@ -12,6 +12,7 @@ from ..domain.workflow import OPEN_STATES
 from .engine import Engine
 from .points import coordinates, line_vertices
 
+_SHOWN = ("workspace:", "http://", "https://", "data:")
 # the latest thing said to the public of a report, unless it was taken back
 _ANSWER = (
     "(SELECT a.public_text FROM event e JOIN act a ON a.id = e.act_id WHERE e.report_id = r.id "
@@ -22,7 +23,9 @@ _ANSWER = (
 
 @dataclass(frozen=True)
 class ObservationRow:
-    """An observation, and what became of it. ``theme``, ``publics``: labels. ``photos``: their addresses.
+    """An observation, and what became of it. ``theme``, ``publics``: labels.
+
+    ``photos``: the addresses of those that can be shown, held by the workspace (``workspace:``) or on a server.
 
     ``x``, ``y``: EPSG:2154 metres, ``None`` without position. ``answer``: what was last said of its report in public.
     """
@@ -92,10 +95,12 @@ class WalkObservations:
             keys,
         )
         photos = self._lists(
-            "SELECT o.id, COALESCE(p.external_uri, p.uri) FROM observation o JOIN photo p ON p.observation_id = o.id "  # nosec B608
+            "SELECT o.id, CASE WHEN p.uri LIKE 'workspace:%' THEN p.uri ELSE COALESCE(p.external_uri, p.uri) END "  # nosec B608
+            "FROM observation o JOIN photo p ON p.observation_id = o.id "
             f"WHERE {clause} ORDER BY p.id",
             keys,
         )
+        photos = {key: [uri for uri in uris if uri.startswith(_SHOWN)] for key, uris in photos.items()}
         found: Dict[int, ObservationRow] = {}
         for row in engine.rows(
             "SELECT o.id, o.walk_id, w.code, o.theme_code, t.label, o.facet, o.polarity, o.intensity, o.text, "  # nosec B608

@@ -11,6 +11,7 @@ from qgis.core import (
 
 from signalement_plugin.domain.sentence import Problem
 from signalement_plugin.processing.cross_walks import CrossWalks
+from signalement_plugin.sources.photos import photo_urls
 from signalement_plugin.tasks.crossing import cross_walks
 from signalement_plugin.tasks.triage import perform_in
 from signalement_plugin.tasks.walk_reports import SOURCE, make_reports, make_reports_in, take_back, take_back_in
@@ -193,6 +194,21 @@ def test_the_answer_comes_back_beside_the_observation(walks, lamp):
     walks.acts.undo(answered.act_id)
     (row,) = walks.walk_observations.rows(lamp[:1])
     assert (row.report_state, row.answer) == ("new", None)
+
+
+def test_a_report_shows_the_photographs_of_its_observation(walks, lamp):
+    for uri, external in (
+        ("workspace:12", "https://kobo.example/a.jpg"),
+        ("photos/b.jpg", None),
+        ("c", "http://x/c.jpg"),
+    ):
+        walks._engine.insert("photo", {"observation_id": lamp[0], "uri": uri, "external_uri": external})
+    made = make_reports_in(walks, lamp[:1])
+    key = made.reports[lamp[0]]
+    assert photo_urls(column(walks, "media_url", key)) == ["workspace:12", "http://x/c.jpg"]
+    assert walks._engine.one("SELECT count(*) FROM photo WHERE report_id = ?", (key,)) == (3,)
+    take_back_in(walks, made)
+    assert walks._engine.one("SELECT count(*) FROM photo WHERE report_id IS NULL") == (3,)
 
 
 def test_an_observation_without_position_becomes_a_report_to_locate(walks):

@@ -132,7 +132,7 @@ class GatheringTab(QWidget):
         self.text.setText(
             "\n".join(filter(None, (row.text or self.tr("No text."), about, words.became(row), self._told(row))))
         )
-        self.photos.show_photos([uri for uri in row.photos if uri.startswith(("http://", "https://", "data:"))])
+        self.photos.show_photos(row.photos)
         # the map follows a person who looks through the list, not what is shown by itself
         if self.list.hasFocus():
             self.shown.emit(row)
