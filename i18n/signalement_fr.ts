@@ -1170,7 +1170,7 @@
     </message>
     <message>
         <source>All the walks of the itinerary of this one</source>
-        <translation>Toutes les marches de l&apos;itinéraire de celle-ci</translation>
+        <translation>Toutes les marches de l'itinéraire de celle-ci</translation>
     </message>
 </context>
 <context>
@@ -6413,6 +6413,10 @@ médiane · 9 sur 10</translation>
     <message>
         <source>The walk was changed by someone else meanwhile, or removed. Nothing was written: look at it again, then decide.</source>
         <translation>La marche a été modifiée entre-temps par quelqu'un d'autre, ou retirée. Rien n'a été écrit : regardez-la à nouveau, puis décidez.</translation>
+    </message>
+    <message>
+        <source>Another walk has the code “{code}”: give this one a code of its own.</source>
+        <translation>Une autre marche a le code « {code} » : donnez à celle-ci un code à elle.</translation>
     </message>
 </context>
 <context>

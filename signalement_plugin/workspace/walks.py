@@ -184,11 +184,19 @@ class Walks:
         )  # fmt: skip
 
     def add(self, values: Mapping[str, Any]) -> int:
-        """Add a walk in its first phase; its id. ``values``: columns of ``WRITABLE``."""
+        """Add a walk in its first phase; its id. ``values``: columns of ``WRITABLE``.
+
+        Raises Problem when another walk has its code.
+        """
+        self._check_code(values, None)
         return self._engine.insert("walk", {name: value for name, value in values.items() if name in WRITABLE})
 
     def change(self, key: int, version: int, values: Mapping[str, Any]) -> None:
-        """Write ``values``, columns of ``WRITABLE``, of the walk as it was read in ``version``."""
+        """Write ``values``, columns of ``WRITABLE``, of the walk as it was read in ``version``.
+
+        Raises Problem when another walk has its code.
+        """
+        self._check_code(values, key)
         self._write(key, version, {name: value for name, value in values.items() if name in WRITABLE})
 
     def move(self, key: int, version: int, to: int) -> None:
@@ -242,6 +250,14 @@ class Walks:
         if walk is None:
             raise _overtaken()
         return walk.standing
+
+    def _check_code(self, values: Mapping[str, Any], own: Optional[int]) -> None:
+        row = self._engine.one("SELECT id FROM walk WHERE code = ?", (values.get("code"),))
+        if row is not None and row[0] != own:
+            raise Problem(
+                QT_TRANSLATE_NOOP("Sentence", "Another walk has the code “{code}”: give this one a code of its own."),
+                code=values["code"],
+            )
 
     @staticmethod
     def _obey(reason: Any) -> None:

@@ -122,6 +122,24 @@ def test_agreement_is_one_when_all_agree_and_never_more(counts):
 
 
 @given(COUNTS)
+def test_agreement_is_what_comparing_every_pair_of_raters_gives(counts):
+    weights, ratings = linear_weights(3), [np.repeat(np.arange(3), row.astype(int)).tolist() for row in counts]
+    pairs = [
+        np.mean([weights[a, b] for i, a in enumerate(unit) for j, b in enumerate(unit) if i != j])
+        for unit in ratings
+        if len(unit) > 1
+    ]
+    rated = [unit for unit in ratings if unit]
+    share = np.mean([[unit.count(k) / len(unit) for k in range(3)] for unit in rated], axis=0) if rated else None
+    value = gwet_ac(counts, weights)
+    if not pairs:
+        assert value is None
+    else:
+        chance = weights.sum() / 6 * sum(p * (1 - p) for p in share)
+        assert value == pytest.approx((np.mean(pairs) - chance) / (1 - chance))
+
+
+@given(COUNTS)
 def test_for_and_against_may_be_exchanged(counts):
     value = gwet_ac(counts, linear_weights(3))
     assert value == pytest.approx(gwet_ac(counts[:, ::-1], linear_weights(3))) if value is not None else True

@@ -85,6 +85,15 @@ def test_who_comes_second_writes_over_nobody(workspace, night):
     assert (walk.values["title"], walk.phase) == ("La nuit", 1)
 
 
+def test_a_code_is_one_walks_only(workspace, night, routed):
+    with pytest.raises(Problem, match="code of its own"):
+        workspace.walks.add({"code": "nuit", "title": "Autre", "level": 1})
+    other = walked.walk(workspace, "jour", *routed)
+    with pytest.raises(Problem, match="code of its own"):
+        workspace.walks.change(other, 1, {"code": "nuit"})
+    workspace.walks.change(night, read(workspace, night).version, {"code": "nuit", "title": "Même code"})
+
+
 def test_what_is_done_is_ticked_and_unticked(workspace, night):
     workspace.walks.tick(night, 1, "aims", date(2026, 11, 1))
     workspace.walks.tick(night, 1, "aims", date(2026, 11, 2))
