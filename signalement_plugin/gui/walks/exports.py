@@ -49,7 +49,8 @@ class Exports(QObject):
         self, kind: str, path: Path, walk: Walk, address: str, items: Tuple[CheckItem, ...], timezone: str
     ) -> None:
         """Write it to ``path``."""
-        title = walk.values["title"]
+        what = self.tr("Balance sheet") if kind == "balance" else self.tr("Topics for a meeting")
+        title = f"{walk.values['title']} – {what}"
         starts_at = walk.values["starts_at"]
         when = times.full(starts_at, timezone) if starts_at else self.tr("no date yet")
 
