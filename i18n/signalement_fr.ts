@@ -602,6 +602,10 @@
         <source>Import a &amp;walk…</source>
         <translation>Importer une &amp;marche…</translation>
     </message>
+    <message>
+        <source>&amp;Walks</source>
+        <translation>&amp;Marches</translation>
+    </message>
 </context>
 <context>
     <name>CompetenceMapAlgorithm</name>
@@ -1077,6 +1081,100 @@
     <message>
         <source>Field of the population (for load forecasts)</source>
         <translation>Champ de la population (pour la charge prévisible)</translation>
+    </message>
+</context>
+<context>
+    <name>CrossWalks</name>
+    <message>
+        <source>Cross walks</source>
+        <translation>Croiser des marches</translation>
+    </message>
+    <message>
+        <source>Brings together what several groups observed on one itinerary: the places of which something was said, by theme and facet, with who speaks, whether they agree and the open reports nearby. A place that rests on one group says so. Observations are taken to the itinerary and gathered along it by a quartic kernel; the distance is both how far from the itinerary they may be and how near along it they speak of one place. Publics are told apart only where each of them is five people or more. The agreement between publics is Gwet&apos;s AC2 with linear weights: 1 when all agree everywhere, 0 when no more than by chance.</source>
+        <translation>Rassemble ce que plusieurs groupes ont observé sur un même itinéraire : les lieux dont il a été dit quelque chose, par thème et par facette, avec qui parle, si les avis concordent, et les signalements ouverts à proximité. Un lieu qui repose sur un seul groupe le dit. Les observations sont ramenées à l'itinéraire et rassemblées le long de celui-ci par un noyau quartique ; la distance dit à la fois jusqu'où elles peuvent en être et à quelle distance, le long de l'itinéraire, elles parlent d'un même lieu. Les publics ne sont distingués que si chacun compte au moins cinq personnes. L'accord entre publics est l'AC2 de Gwet à poids linéaires : 1 quand tous s'accordent partout, 0 quand ce n'est pas plus que le hasard.</translation>
+    </message>
+    <message>
+        <source>Itinerary (code)</source>
+        <translation>Itinéraire (code)</translation>
+    </message>
+    <message>
+        <source>Distance (metres)</source>
+        <translation>Distance (mètres)</translation>
+    </message>
+    <message>
+        <source>Crossed walks</source>
+        <translation>Marches croisées</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Lieux</translation>
+    </message>
+    <message>
+        <source>Places where publics converge</source>
+        <translation>Lieux où les publics convergent</translation>
+    </message>
+    <message>
+        <source>Places where publics disagree</source>
+        <translation>Lieux où les publics s'opposent</translation>
+    </message>
+    <message>
+        <source>Places that rest on one group</source>
+        <translation>Lieux qui reposent sur un seul groupe</translation>
+    </message>
+    <message>
+        <source>Agreement between publics (Gwet&apos;s AC2)</source>
+        <translation>Accord entre publics (AC2 de Gwet)</translation>
+    </message>
+</context>
+<context>
+    <name>CrossingTab</name>
+    <message>
+        <source>Cross the walks</source>
+        <translation>Croiser les marches</translation>
+    </message>
+    <message>
+        <source>All the walks of the itinerary of this one</source>
+        <translation>Toutes les marches de l'itinéraire de celle-ci</translation>
+    </message>
+    <message>
+        <source>Add to the map</source>
+        <translation>Ajouter à la carte</translation>
+    </message>
+    <message>
+        <source>Places of the itinerary</source>
+        <translation>Lieux de l'itinéraire</translation>
+    </message>
+    <message>
+        <source>See where the groups that walked this itinerary say the same, and where one only speaks.</source>
+        <translation>Voyez où les groupes qui ont suivi cet itinéraire disent la même chose, et où un seul parle.</translation>
+    </message>
+    <message>
+        <source>The walk has no itinerary: choose one in its card, then cross the walks that share it.</source>
+        <translation>La marche n'a pas d'itinéraire : choisissez-en un dans sa fiche, puis croisez les marches qui le partagent.</translation>
+    </message>
+    <message>
+        <source>{walks} walks, {groups} groups, {places} places: {converge} where publics converge, {disagree} where they disagree, {alone} that rest on one group.</source>
+        <translation>Marches : {walks}. Groupes : {groups}. Lieux : {places}, dont {converge} où les publics convergent, {disagree} où ils s'opposent, {alone} qui reposent sur un seul groupe.</translation>
+    </message>
+    <message>
+        <source>No place is judged by two publics: how far they agree cannot be measured.</source>
+        <translation>Aucun lieu n'est jugé par deux publics : leur accord ne peut être mesuré.</translation>
+    </message>
+    <message>
+        <source>Agreement between publics: {value} (Gwet&apos;s AC2; 1: everywhere, 0: by chance).</source>
+        <translation>Accord entre publics : {value} (AC2 de Gwet ; 1 : partout, 0 : par hasard).</translation>
+    </message>
+    <message>
+        <source>{count} observations are too far from the itinerary, or without position.</source>
+        <translation>Observations trop loin de l'itinéraire ou sans position : {count}.</translation>
+    </message>
+    <message>
+        <source>{count} open reports nearby</source>
+        <translation>signalements ouverts à proximité : {count}</translation>
+    </message>
+    <message>
+        <source>hotspots nearby: {ranks}</source>
+        <translation>points noirs à proximité : {ranks}</translation>
     </message>
 </context>
 <context>
@@ -1625,6 +1723,29 @@
     </message>
 </context>
 <context>
+    <name>Exports</name>
+    <message>
+        <source>Topics for a meeting</source>
+        <translation>Sujets pour une réunion</translation>
+    </message>
+    <message>
+        <source>Balance sheet</source>
+        <translation>Bilan</translation>
+    </message>
+    <message>
+        <source>no date yet</source>
+        <translation>sans date</translation>
+    </message>
+    <message>
+        <source>Walks</source>
+        <translation>Marches</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>Écrit : {path}</translation>
+    </message>
+</context>
+<context>
     <name>FigureWords</name>
     <message>
         <source>{n} %</source>
@@ -1861,6 +1982,53 @@
     <message>
         <source>No service in the tool</source>
         <translation>Aucun service dans l'outil</translation>
+    </message>
+</context>
+<context>
+    <name>GatheringTab</name>
+    <message>
+        <source>Observations of the walk</source>
+        <translation>Observations de la marche</translation>
+    </message>
+    <message>
+        <source>Nothing was gathered yet. Import what the groups observed, then look at it here.</source>
+        <translation>Rien n'est encore recueilli. Importez ce que les groupes ont observé, puis regardez-le ici.</translation>
+    </message>
+    <message>
+        <source>The category of the report; without one, the theme&apos;s, or triage gives it</source>
+        <translation>La catégorie du signalement ; sinon celle du thème, ou le tri la donne</translation>
+    </message>
+    <message>
+        <source>→ Report</source>
+        <translation>→ Signalement</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Show the report in triage</source>
+        <translation>Montrer le signalement dans le tri</translation>
+    </message>
+    <message>
+        <source>(by the theme)</source>
+        <translation>(d'après le thème)</translation>
+    </message>
+    <message>
+        <source>→ {count} reports</source>
+        <translation>→ {count} signalements</translation>
+    </message>
+    <message>
+        <source>Make a report of each fact that is chosen: it is routed like the others (R)</source>
+        <translation>Faire un signalement de chaque constat choisi : il est orienté comme les autres (R)</translation>
+    </message>
+    <message>
+        <source>No text.</source>
+        <translation>Sans texte.</translation>
+    </message>
+    <message>
+        <source>Answer: {text}</source>
+        <translation>Réponse : {text}</translation>
     </message>
 </context>
 <context>
@@ -3709,6 +3877,426 @@ médiane · 9 sur 10</translation>
         <source>Open only in part (kinds, time or public)</source>
         <translation>Ouvert en partie seulement (natures, durée ou public)</translation>
     </message>
+    <message>
+        <source>publics not told</source>
+        <translation>publics non précisés</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <source>Facet</source>
+        <translation>Facette</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>En mots</translation>
+    </message>
+    <message>
+        <source>Representativeness</source>
+        <translation>Représentativité</translation>
+    </message>
+    <message>
+        <source>Publics who speak</source>
+        <translation>Publics qui parlent</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personnes</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Groupes</translation>
+    </message>
+    <message>
+        <source>Walks</source>
+        <translation>Marches</translation>
+    </message>
+    <message>
+        <source>Observations</source>
+        <translation>Observations</translation>
+    </message>
+    <message>
+        <source>Mean polarity (−1 to 1)</source>
+        <translation>Polarité moyenne (−1 à 1)</translation>
+    </message>
+    <message>
+        <source>By public: observations, polarity</source>
+        <translation>Par public : observations, polarité</translation>
+    </message>
+    <message>
+        <source>Open reports nearby</source>
+        <translation>Signalements ouverts à proximité</translation>
+    </message>
+    <message>
+        <source>Hotspots nearby (ranks)</source>
+        <translation>Points noirs à proximité (rangs)</translation>
+    </message>
+    <message>
+        <source>Begins at (m)</source>
+        <translation>Commence à (m)</translation>
+    </message>
+    <message>
+        <source>Ends at (m)</source>
+        <translation>Finit à (m)</translation>
+    </message>
+    <message>
+        <source>Lane</source>
+        <translation>Voie</translation>
+    </message>
+    <message>
+        <source>No theme</source>
+        <translation>Sans thème</translation>
+    </message>
+    <message>
+        <source>fewer than {count} people, or publics not told</source>
+        <translation>moins de {count} personnes, ou publics non précisés</translation>
+    </message>
+    <message>
+        <source>{theme} ({facet}): {verdict}. {who}; {count} observations.</source>
+        <translation>{theme} ({facet}) : {verdict}. {who} ; {count} observations.</translation>
+    </message>
+    <message>
+        <source>not told: fewer than {count} people in a public</source>
+        <translation>non diffusé : moins de {count} personnes dans un public</translation>
+    </message>
+    <message>
+        <source>Crossed walks: {name}</source>
+        <translation>Marches croisées : {name}</translation>
+    </message>
+    <message>
+        <source>What groups say of the places of one itinerary, by theme and facet. Density along the itinerary by a quartic kernel; no public of fewer than {count} people is told apart.</source>
+        <translation>Ce que des groupes disent des lieux d'un même itinéraire, par thème et par facette. Densité le long de l'itinéraire par un noyau quartique ; aucun public de moins de {count} personnes n'est distingué.</translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation>Constat</translation>
+    </message>
+    <message>
+        <source>Feeling</source>
+        <translation>Ressenti</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Usage</translation>
+    </message>
+    <message>
+        <source>− What is wrong</source>
+        <translation>− Ce qui ne va pas</translation>
+    </message>
+    <message>
+        <source>Neither</source>
+        <translation>Ni l'un ni l'autre</translation>
+    </message>
+    <message>
+        <source>+ What is well</source>
+        <translation>+ Ce qui va bien</translation>
+    </message>
+    <message>
+        <source>Morning</source>
+        <translation>Matin</translation>
+    </message>
+    <message>
+        <source>Afternoon</source>
+        <translation>Après-midi</translation>
+    </message>
+    <message>
+        <source>Evening</source>
+        <translation>Soir</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation>Nuit</translation>
+    </message>
+    <message>
+        <source>Winter</source>
+        <translation>Hiver</translation>
+    </message>
+    <message>
+        <source>Spring</source>
+        <translation>Printemps</translation>
+    </message>
+    <message>
+        <source>Summer</source>
+        <translation>Été</translation>
+    </message>
+    <message>
+        <source>Autumn</source>
+        <translation>Automne</translation>
+    </message>
+    <message>
+        <source>Digital</source>
+        <translation>Numérique</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Digital and paper</source>
+        <translation>Numérique et papier</translation>
+    </message>
+    <message>
+        <source>1 – The tools</source>
+        <translation>1 – Les outils</translation>
+    </message>
+    <message>
+        <source>2 – A culture of data</source>
+        <translation>2 – Une culture de la donnée</translation>
+    </message>
+    <message>
+        <source>3 – The power to act</source>
+        <translation>3 – Le pouvoir d'agir</translation>
+    </message>
+    <message>
+        <source>Framing</source>
+        <translation>Cadrage</translation>
+    </message>
+    <message>
+        <source>Modalities with the actors</source>
+        <translation>Modalités avec les acteurs</translation>
+    </message>
+    <message>
+        <source>First meeting with residents</source>
+        <translation>Première réunion avec les habitants</translation>
+    </message>
+    <message>
+        <source>Preparation</source>
+        <translation>Préparation</translation>
+    </message>
+    <message>
+        <source>Training on the tools</source>
+        <translation>Formation aux outils</translation>
+    </message>
+    <message>
+        <source>The walk</source>
+        <translation>La marche</translation>
+    </message>
+    <message>
+        <source>Restitution and recommendations</source>
+        <translation>Restitution et préconisations</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>Évaluation</translation>
+    </message>
+    <message>
+        <source>Proposed by residents</source>
+        <translation>Proposée par les habitants</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Acceptée</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refusée</translation>
+    </message>
+    <message>
+        <source>Carried out</source>
+        <translation>Réalisée</translation>
+    </message>
+    <message>
+        <source>Publics converge</source>
+        <translation>Les publics convergent</translation>
+    </message>
+    <message>
+        <source>Publics disagree</source>
+        <translation>Les publics s'opposent</translation>
+    </message>
+    <message>
+        <source>Opinions are mixed</source>
+        <translation>Avis partagés</translation>
+    </message>
+    <message>
+        <source>One public only speaks</source>
+        <translation>Un seul public parle</translation>
+    </message>
+    <message>
+        <source>One group only speaks</source>
+        <translation>Un seul groupe parle</translation>
+    </message>
+    <message>
+        <source>Feedback of participants</source>
+        <translation>Retours des participants</translation>
+    </message>
+    <message>
+        <source>Obstacles</source>
+        <translation>Freins</translation>
+    </message>
+    <message>
+        <source>Levers</source>
+        <translation>Leviers</translation>
+    </message>
+    <message>
+        <source>What can be done again elsewhere</source>
+        <translation>Ce qui peut être refait ailleurs</translation>
+    </message>
+    <message>
+        <source>Observations of walks</source>
+        <translation>Observations des marches</translation>
+    </message>
+    <message>
+        <source>Itineraries of walks</source>
+        <translation>Itinéraires des marches</translation>
+    </message>
+    <message>
+        <source>Recommendations</source>
+        <translation>Préconisations</translation>
+    </message>
+    <message>
+        <source>Themes of walks</source>
+        <translation>Thèmes des marches</translation>
+    </message>
+    <message>
+        <source>Publics of walks</source>
+        <translation>Publics des marches</translation>
+    </message>
+    <message>
+        <source>Addressed to</source>
+        <translation>Adressée à</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>Walk closed on</source>
+        <translation>Marche close le</translation>
+    </message>
+    <message>
+        <source>Entered from</source>
+        <translation>Saisie depuis</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Groupe</translation>
+    </message>
+    <message>
+        <source>Intensity</source>
+        <translation>Intensité</translation>
+    </message>
+    <message>
+        <source>Itinerary</source>
+        <translation>Itinéraire</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>Observed on</source>
+        <translation>Observé le</translation>
+    </message>
+    <message>
+        <source>Organiser</source>
+        <translation>Organisateur</translation>
+    </message>
+    <message>
+        <source>Perimeter</source>
+        <translation>Périmètre</translation>
+    </message>
+    <message>
+        <source>Polarity</source>
+        <translation>Polarité</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Objet</translation>
+    </message>
+    <message>
+        <source>Questionnaire</source>
+        <translation>Questionnaire</translation>
+    </message>
+    <message>
+        <source>Restitution on</source>
+        <translation>Restitution le</translation>
+    </message>
+    <message>
+        <source>Season</source>
+        <translation>Saison</translation>
+    </message>
+    <message>
+        <source>Time slot</source>
+        <translation>Créneau</translation>
+    </message>
+    <message>
+        <source>Begins on</source>
+        <translation>Commence le</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Statut</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>Support</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <source>Walk (code)</source>
+        <translation>Marche (code)</translation>
+    </message>
+    <message>
+        <source>by facet</source>
+        <translation>par facette</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Sujet</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Ce qui ne va pas</translation>
+    </message>
+    <message>
+        <source>What is well</source>
+        <translation>Ce qui va bien</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Avec réponse</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>Liste à cocher</translation>
+    </message>
+    <message>
+        <source>not told, or fewer than can be said</source>
+        <translation>non précisé, ou trop peu pour être dit</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Rien n'a été écrit.</translation>
+    </message>
+    <message>
+        <source>Recommendations: {status}</source>
+        <translation>Préconisations : {status}</translation>
+    </message>
+    <message>
+        <source>{facets}. What is wrong: {wrong}; what is well: {well}. {reports} reports, {answered} answered.</source>
+        <translation>{facets}. Ce qui ne va pas : {wrong} ; ce qui va bien : {well}. Signalements : {reports}, dont {answered} avec réponse.</translation>
+    </message>
+    <message>
+        <source>{facet} {sign}</source>
+        <translation>{facet} {sign}</translation>
+    </message>
+    <message>
+        <source>walks by day</source>
+        <translation>marches de jour</translation>
+    </message>
+    <message>
+        <source>walks by night</source>
+        <translation>marches de nuit</translation>
+    </message>
 </context>
 <context>
     <name>Lexicon</name>
@@ -4282,6 +4870,65 @@ médiane · 9 sur 10</translation>
     </message>
 </context>
 <context>
+    <name>PreparationTab</name>
+    <message>
+        <source>Card…</source>
+        <translation>Fiche…</translation>
+    </message>
+    <message>
+        <source>Title, date, itinerary, questionnaire, restitution, balance sheet</source>
+        <translation>Titre, date, itinéraire, questionnaire, restitution, bilan</translation>
+    </message>
+    <message>
+        <source>Checklist of the walk</source>
+        <translation>Liste à cocher de la marche</translation>
+    </message>
+    <message>
+        <source>no date yet</source>
+        <translation>sans date</translation>
+    </message>
+    <message>
+        <source>Itinerary: {name}</source>
+        <translation>Itinéraire : {name}</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>pas encore</translation>
+    </message>
+    <message>
+        <source>Questionnaire: {name}</source>
+        <translation>Questionnaire : {name}</translation>
+    </message>
+    <message>
+        <source>Closed on {day}</source>
+        <translation>Close le {day}</translation>
+    </message>
+    <message>
+        <source>Phase {number}: {phase}</source>
+        <translation>Phase {number} : {phase}</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Rouvrir</translation>
+    </message>
+    <message>
+        <source>Close the walk</source>
+        <translation>Clore la marche</translation>
+    </message>
+    <message>
+        <source>Back to: {phase}</source>
+        <translation>Revenir à : {phase}</translation>
+    </message>
+    <message>
+        <source>{phase} (not for a walk on paper)</source>
+        <translation>{phase} (pas pour une marche sur papier)</translation>
+    </message>
+    <message>
+        <source>Done on {day}</source>
+        <translation>Fait le {day}</translation>
+    </message>
+</context>
+<context>
     <name>PrintCompetences</name>
     <message>
         <source>Print the map of competences</source>
@@ -4433,6 +5080,69 @@ médiane · 9 sur 10</translation>
     <message>
         <source>Say why in a few words, then press Enter.</source>
         <translation>Dites pourquoi en quelques mots, puis appuyez sur Entrée.</translation>
+    </message>
+</context>
+<context>
+    <name>RecommendingTab</name>
+    <message>
+        <source>Recommendations of the walk</source>
+        <translation>Préconisations de la marche</translation>
+    </message>
+    <message>
+        <source>Nothing is recommended yet. Write below what residents recommend, to whom, and on what it rests.</source>
+        <translation>Rien n'est encore préconisé. Écrivez ci-dessous ce que les habitants préconisent, à qui, et sur quoi cela repose.</translation>
+    </message>
+    <message>
+        <source>Rest it on those chosen</source>
+        <translation>Appuyer sur la sélection</translation>
+    </message>
+    <message>
+        <source>The observations chosen in the tab “Gathering”</source>
+        <translation>Les observations choisies dans l'onglet « Collecte »</translation>
+    </message>
+    <message>
+        <source>See them</source>
+        <translation>Voir</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nouvelle</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>(nobody yet)</source>
+        <translation>(personne encore)</translation>
+    </message>
+    <message>
+        <source>Rests on {count} observations</source>
+        <translation>Observations à l'appui : {count}</translation>
+    </message>
+    <message>
+        <source>Write what residents recommend first.</source>
+        <translation>Écrivez d'abord ce que les habitants préconisent.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>À</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Statut</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Réponse</translation>
     </message>
 </context>
 <context>
@@ -6308,6 +7018,114 @@ médiane · 9 sur 10</translation>
         <source>Observations of a walk came from the source “{code}”: it is kept with them.</source>
         <translation>Des observations d'une marche sont venues de la source « {code} » : elle est gardée avec elles.</translation>
     </message>
+    <message>
+        <source>Rests on one group only: what these people saw and felt, not what residents at large think.</source>
+        <translation>Repose sur un seul groupe : ce que ces personnes ont vu et ressenti, non ce que pensent les habitants en général.</translation>
+    </message>
+    <message>
+        <source>Rests on one kind of public only, as far as is known: others may see and feel this place otherwise.</source>
+        <translation>Repose sur un seul public, pour ce qu'on en sait : d'autres peuvent voir et ressentir ce lieu autrement.</translation>
+    </message>
+    <message>
+        <source>The walk is closed: reopen it first.</source>
+        <translation>La marche est close : rouvrez-la d'abord.</translation>
+    </message>
+    <message>
+        <source>This walk is on paper: nobody is trained for a tool. Go on to the walk itself.</source>
+        <translation>Cette marche est sur papier : personne n'est formé à un outil. Passez à la marche elle-même.</translation>
+    </message>
+    <message>
+        <source>One phase after the other: go to the next one first.</source>
+        <translation>Une phase après l'autre : passez d'abord à la suivante.</translation>
+    </message>
+    <message>
+        <source>The walk has neither itinerary nor questionnaire: give it both before anything is gathered.</source>
+        <translation>La marche n'a ni itinéraire ni questionnaire : donnez-lui les deux avant tout recueil.</translation>
+    </message>
+    <message>
+        <source>The walk has no itinerary: draw or choose one before anything is gathered.</source>
+        <translation>La marche n'a pas d'itinéraire : tracez-en ou choisissez-en un avant tout recueil.</translation>
+    </message>
+    <message>
+        <source>The walk has no questionnaire: choose one before anything is gathered.</source>
+        <translation>La marche n'a pas de questionnaire : choisissez-en un avant tout recueil.</translation>
+    </message>
+    <message>
+        <source>The walk is closed already.</source>
+        <translation>La marche est déjà close.</translation>
+    </message>
+    <message>
+        <source>A walk closes after its evaluation: go on to it first.</source>
+        <translation>Une marche se clôt après son évaluation : passez-y d'abord.</translation>
+    </message>
+    <message>
+        <source>A walk that gives residents the power to act closes only with a restitution and recommendations: give the day of the restitution and write what residents recommend.</source>
+        <translation>Une marche qui donne aux habitants le pouvoir d'agir ne se clôt qu'avec une restitution et des préconisations : donnez le jour de la restitution et écrivez ce que les habitants préconisent.</translation>
+    </message>
+    <message>
+        <source>Residents are owed an answer: write it, then give the recommendation its status.</source>
+        <translation>Une réponse est due aux habitants : écrivez-la, puis donnez son statut à la préconisation.</translation>
+    </message>
+    <message>
+        <source>It is a report already.</source>
+        <translation>C'est déjà un signalement.</translation>
+    </message>
+    <message>
+        <source>Only an observed fact becomes a report: a feeling or a use is for the recommendations.</source>
+        <translation>Seul un constat devient un signalement : un ressenti ou un usage va aux préconisations.</translation>
+    </message>
+    <message>
+        <source>there is nothing to do in phase {phase}</source>
+        <translation>il n'y a rien à faire dans la phase {phase}</translation>
+    </message>
+    <message>
+        <source>One group only walked here: what its people saw and felt, not what residents at large think.</source>
+        <translation>Un seul groupe a marché ici : ce que ces personnes ont vu et ressenti, non ce que pensent les habitants en général.</translation>
+    </message>
+    <message>
+        <source>{alone} of the {count} places rest on one group only: what these people saw and felt, not what residents at large think.</source>
+        <translation>Lieux qui reposent sur un seul groupe : {alone} sur {count}. C'est ce que ces personnes ont vu et ressenti, non ce que pensent les habitants en général.</translation>
+    </message>
+    <message>
+        <source>Nothing was observed on “{name}” yet: import what was gathered on its walks, then cross them.</source>
+        <translation>Rien n'a encore été observé sur « {name} » : importez ce qui a été recueilli sur ses marches, puis croisez-les.</translation>
+    </message>
+    <message>
+        <source>The itinerary “{name}” has no length: draw it again, then cross its walks.</source>
+        <translation>L'itinéraire « {name} » n'a pas de longueur : tracez-le à nouveau, puis croisez ses marches.</translation>
+    </message>
+    <message>
+        <source>The workspace has no itinerary yet: draw one or import a track, then cross its walks.</source>
+        <translation>L'espace de travail n'a pas encore d'itinéraire : tracez-en un ou importez une trace, puis croisez ses marches.</translation>
+    </message>
+    <message>
+        <source>There is no itinerary “{code}” with a line. There are: {known}.</source>
+        <translation>Il n'y a pas d'itinéraire « {code} » qui ait un tracé. Il y a : {known}.</translation>
+    </message>
+    <message>
+        <source>Some observations are not there any more: read them again.</source>
+        <translation>Des observations ne sont plus là : relisez-les.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the same since: look at the walk again, then change it by hand.</source>
+        <translation>Quelqu'un d'autre a changé la même chose depuis : regardez à nouveau la marche, puis modifiez-la à la main.</translation>
+    </message>
+    <message>
+        <source>The recommendation was changed by someone else meanwhile. Nothing was written: look at it again, then decide.</source>
+        <translation>La préconisation a été modifiée entre-temps par quelqu'un d'autre. Rien n'a été écrit : regardez-la à nouveau, puis décidez.</translation>
+    </message>
+    <message>
+        <source>The recommendation is empty: write what residents recommend.</source>
+        <translation>La préconisation est vide : écrivez ce que les habitants préconisent.</translation>
+    </message>
+    <message>
+        <source>Another walk has the code “{code}”: give this one a code of its own.</source>
+        <translation>Une autre marche a le code « {code} » : donnez à celle-ci un code à elle.</translation>
+    </message>
+    <message>
+        <source>The walk was changed by someone else meanwhile, or removed. Nothing was written: look at it again, then decide.</source>
+        <translation>La marche a été modifiée entre-temps par quelqu'un d'autre, ou retirée. Rien n'a été écrit : regardez-la à nouveau, puis décidez.</translation>
+    </message>
 </context>
 <context>
     <name>SignalementAlgorithm</name>
@@ -6564,6 +7382,109 @@ Le serveur qui veut une clé (api_key) la reçoit de l'authentification choisie 
     <message>
         <source>? to triage</source>
         <translation>? à trier</translation>
+    </message>
+</context>
+<context>
+    <name>WalkDialog</name>
+    <message>
+        <source>Walk</source>
+        <translation>Marche</translation>
+    </message>
+    <message>
+        <source>New walk</source>
+        <translation>Nouvelle marche</translation>
+    </message>
+    <message>
+        <source>short, and its own: nuit-2026-11</source>
+        <translation>court, et à elle seule : nuit-2026-11</translation>
+    </message>
+    <message>
+        <source>by the hour</source>
+        <translation>d'après l'heure</translation>
+    </message>
+    <message>
+        <source>by the date</source>
+        <translation>d'après la date</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>pas encore</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Fiche</translation>
+    </message>
+    <message>
+        <source>Balance sheet</source>
+        <translation>Bilan</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>le</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>Support</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>Commence</translation>
+    </message>
+    <message>
+        <source>Time slot</source>
+        <translation>Créneau</translation>
+    </message>
+    <message>
+        <source>Season</source>
+        <translation>Saison</translation>
+    </message>
+    <message>
+        <source>Itinerary</source>
+        <translation>Itinéraire</translation>
+    </message>
+    <message>
+        <source>Questionnaire</source>
+        <translation>Questionnaire</translation>
+    </message>
+    <message>
+        <source>Perimeter</source>
+        <translation>Périmètre</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Objet</translation>
+    </message>
+    <message>
+        <source>Organiser</source>
+        <translation>Organisateur</translation>
+    </message>
+    <message>
+        <source>Restitution</source>
+        <translation>Restitution</translation>
+    </message>
+    <message>
+        <source>Give the walk a title and a code first.</source>
+        <translation>Donnez d'abord un titre et un code à la marche.</translation>
     </message>
 </context>
 <context>
@@ -6849,6 +7770,194 @@ Le serveur qui veut une clé (api_key) la reçoit de l'authentification choisie 
     <message>
         <source>(nothing)</source>
         <translation>(rien)</translation>
+    </message>
+</context>
+<context>
+    <name>Walks</name>
+    <message>
+        <source>no date yet</source>
+        <translation>sans date</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>close</translation>
+    </message>
+    <message>
+        <source>phase {number} of {count}: {phase}</source>
+        <translation>phase {number} sur {count} : {phase}</translation>
+    </message>
+    <message>
+        <source>a report that your account does not see</source>
+        <translation>un signalement que votre compte ne voit pas</translation>
+    </message>
+    <message>
+        <source>report {number}: {state}</source>
+        <translation>signalement {number} : {state}</translation>
+    </message>
+    <message>
+        <source>No group is told: nobody knows for whom this walk speaks. Give its groups and their publics.</source>
+        <translation>Aucun groupe n'est précisé : on ne sait au nom de qui cette marche parle. Donnez ses groupes et leurs publics.</translation>
+    </message>
+    <message>
+        <source>This walk rests on one group only ({publics}): what its people saw and felt, not what residents think.</source>
+        <translation>Cette marche repose sur un seul groupe ({publics}) : ce que ces personnes ont vu et ressenti, non ce que pensent les habitants.</translation>
+    </message>
+</context>
+<context>
+    <name>WalksDesk</name>
+    <message>
+        <source>Open or create a workspace first: its walks come here.</source>
+        <translation>Ouvrez ou créez d'abord un espace de travail : ses marches viennent ici.</translation>
+    </message>
+    <message>
+        <source>Reading the walks…</source>
+        <translation>Lecture des marches…</translation>
+    </message>
+    <message>
+        <source>No walk has these words.</source>
+        <translation>Aucune marche n'a ces mots.</translation>
+    </message>
+    <message>
+        <source>Show every walk</source>
+        <translation>Montrer toutes les marches</translation>
+    </message>
+    <message>
+        <source>There is no walk yet. Prepare the first one: its phases and its checklist come here.</source>
+        <translation>Il n'y a pas encore de marche. Préparez la première : ses phases et sa liste à cocher viennent ici.</translation>
+    </message>
+    <message>
+        <source>New walk…</source>
+        <translation>Nouvelle marche…</translation>
+    </message>
+    <message>
+        <source>The walk “{title}” is in its first phase.</source>
+        <translation>La marche « {title} » est dans sa première phase.</translation>
+    </message>
+    <message>
+        <source>{count} reports made, and routed like the others.</source>
+        <translation>Signalements créés et orientés comme les autres : {count}.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo here.</source>
+        <translation>Il n'y a rien à annuler ici.</translation>
+    </message>
+    <message>
+        <source>The card of “{title}” is saved.</source>
+        <translation>La fiche de « {title} » est enregistrée.</translation>
+    </message>
+    <message>
+        <source>“{title}” goes to: {phase}.</source>
+        <translation>« {title} » passe à : {phase}.</translation>
+    </message>
+    <message>
+        <source>“{title}” is closed.</source>
+        <translation>« {title} » est close.</translation>
+    </message>
+    <message>
+        <source>Done: {what}</source>
+        <translation>Fait : {what}</translation>
+    </message>
+    <message>
+        <source>Not done: {what}</source>
+        <translation>Pas fait : {what}</translation>
+    </message>
+    <message>
+        <source>The recommendation is saved: {status}.</source>
+        <translation>La préconisation est enregistrée : {status}.</translation>
+    </message>
+    <message>
+        <source>The recommendation is removed.</source>
+        <translation>La préconisation est retirée.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Choose a walk first.</source>
+        <translation>Choisissez d'abord une marche.</translation>
+    </message>
+    <message>
+        <source>The map shows: {theme}</source>
+        <translation>La carte montre : {theme}</translation>
+    </message>
+    <message>
+        <source>The project has no theme of walks: open the workspace again.</source>
+        <translation>Le projet n'a pas de thème de marches : rouvrez l'espace de travail.</translation>
+    </message>
+    <message>
+        <source>“{title}” is open again.</source>
+        <translation>« {title} » est rouverte.</translation>
+    </message>
+</context>
+<context>
+    <name>WalksDock</name>
+    <message>
+        <source>Walks</source>
+        <translation>Marches</translation>
+    </message>
+    <message>
+        <source>Title or code…</source>
+        <translation>Titre ou code…</translation>
+    </message>
+    <message>
+        <source>Preparation</source>
+        <translation>Préparation</translation>
+    </message>
+    <message>
+        <source>Gathering</source>
+        <translation>Collecte</translation>
+    </message>
+    <message>
+        <source>Crossing</source>
+        <translation>Croisement</translation>
+    </message>
+    <message>
+        <source>Recommendations</source>
+        <translation>Préconisations</translation>
+    </message>
+    <message>
+        <source>Undo the latest change</source>
+        <translation>Annuler le dernier changement</translation>
+    </message>
+    <message>
+        <source>Everything else that can be done</source>
+        <translation>Tout ce qu'on peut faire d'autre</translation>
+    </message>
+    <message>
+        <source>New walk…</source>
+        <translation>Nouvelle marche…</translation>
+    </message>
+    <message>
+        <source>Map of walks by day</source>
+        <translation>Carte des marches de jour</translation>
+    </message>
+    <message>
+        <source>Map of walks by night</source>
+        <translation>Carte des marches de nuit</translation>
+    </message>
+    <message>
+        <source>Topics for a meeting, as a table…</source>
+        <translation>Sujets pour une réunion, en tableau…</translation>
+    </message>
+    <message>
+        <source>Topics for a meeting, to print…</source>
+        <translation>Sujets pour une réunion, à imprimer…</translation>
+    </message>
+    <message>
+        <source>Balance sheet, to print…</source>
+        <translation>Bilan, à imprimer…</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Relire</translation>
+    </message>
+</context>
+<context>
+    <name>Writing</name>
+    <message>
+        <source>Undone: {words}</source>
+        <translation>Annulé : {words}</translation>
     </message>
 </context>
 <context>

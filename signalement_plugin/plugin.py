@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any, List, Optional
 
 from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTranslator
@@ -24,6 +24,7 @@ class SignalementPlugin:
         self._toolbar: Optional[QToolBar] = None
         self._desk: Optional[Any] = None
         self._competences: Optional[Any] = None
+        self._walks: Optional[Any] = None
 
     def initProcessing(self) -> None:
         """Add the Processing provider."""
@@ -60,6 +61,7 @@ class SignalementPlugin:
             self._show_triage,
             self._show_competences,
             self._check_competences,
+            self._show_walks,
         )
         self._auto_pull = AutoPull(self._commands, self._controller, self._runner)
         self._auto_delivery = AutoDelivery(self._controller, self._runner, self._commands.outbox)
@@ -116,11 +118,11 @@ class SignalementPlugin:
             self._drawing.tear_down()
             self._auto_delivery.tear_down()
             self._runner.tear_down()
-            for desk in filter(None, (self._desk, self._competences)):
+            for desk in self._desks():
                 desk.tear_down()
                 self._iface.removeDockWidget(desk.dock)
                 desk.dock.deleteLater()
-            self._desk = self._competences = None
+            self._desk = self._competences = self._walks = None
             self._commands.tear_down()
             self._controller.disconnect_project()
             self._iface.vectorMenu().removeAction(self._menu.menuAction())
@@ -171,16 +173,44 @@ class SignalementPlugin:
         self._competences.dock.setUserVisible(True)
         self._competences.dock.table.setFocus()
 
+    def _show_walks(self) -> None:
+        """Show the dock of walks, made when first asked for."""
+        if self._walks is None:
+            from .gui.walks.desk import WalksDesk
+
+            self._walks = WalksDesk(
+                self._iface.mapCanvas(),
+                QgsProject.instance(),
+                self._open_report,
+                self._apply_theme,
+                self._iface.mainWindow(),
+            )
+            self._walks.changed.connect(self._controller.repaint_walks)
+            self._walks.changed.connect(self._waiting.count)
+            self._add_dock(self._walks.dock)
+            self._walks.set_workspace(self._controller.address, self._controller.uid)
+        self._walks.dock.setUserVisible(True)
+        self._walks.dock.list.setFocus()
+
+    def _apply_theme(self, name: str) -> None:
+        project = QgsProject.instance()
+        model = self._iface.layerTreeView().layerTreeModel()
+        project.mapThemeCollection().applyTheme(name, project.layerTreeRoot(), model)
+
+    def _desks(self) -> List[Any]:
+        """What holds each dock that was asked for."""
+        return [desk for desk in (self._desk, self._competences, self._walks) if desk is not None]
+
     def _check_competences(self) -> None:
         """Check the competences on the day that the dock shows, or today."""
         self._helpers.check(self._competences.day if self._competences is not None else date.today())
 
     def _add_dock(self, dock: Any) -> None:
-        """Put a dock where it was left, or on the right as wide as it wants, behind one tab with the other one."""
+        """Put a dock where it was left, or on the right as wide as it wants, behind one tab with the others."""
         window = self._iface.mainWindow()
         # asked first: once it is added, the window says of any dock that it was restored
         if not window.restoreDockWidget(dock):
-            ours = [desk.dock.objectName() for desk in (self._desk, self._competences) if desk is not None]
+            ours = [desk.dock.objectName() for desk in self._desks()]
             self._iface.addTabifiedDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock, ours, True)
             window.resizeDocks([dock], [dock.sizeHint().width()], Qt.Orientation.Horizontal)
 
@@ -189,11 +219,11 @@ class SignalementPlugin:
         self._desk.open_report(key)
 
     def _set_workspace(self) -> None:
-        for desk in filter(None, (self._desk, self._competences)):
+        for desk in self._desks():
             desk.set_workspace(self._controller.address, self._controller.uid)
 
     def _refresh_docks(self) -> None:
-        for desk in filter(None, (self._desk, self._competences)):
+        for desk in self._desks():
             desk.refresh()
 
     def _zoom_to_selected(self, layer: object) -> None:

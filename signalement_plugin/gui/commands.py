@@ -16,7 +16,7 @@ from .controller import Controller
 from .options import icon
 from .runner import Runner
 
-_TOOLBAR = ("open", None, "sources", "pull", "route", "rejected", None, "triage", "competences")
+_TOOLBAR = ("open", None, "sources", "pull", "route", "rejected", None, "triage", "competences", "walks")
 
 
 class Commands(QObject):
@@ -30,11 +30,12 @@ class Commands(QObject):
         show_triage: Callable[[], None],
         show_competences: Callable[[], None],
         check_competences: Callable[[], None],
+        show_walks: Callable[[], None],
     ):
         super().__init__()
         self._window, self._controller, self._runner = window, controller, runner
         self._show_triage, self._show_competences = show_triage, show_competences
-        self._check_competences = check_competences
+        self._check_competences, self._show_walks = check_competences, show_walks
         self._dialogs: List[QDialog] = []
         self.actions = Actions(window)
         self._add_actions()
@@ -47,7 +48,7 @@ class Commands(QObject):
         recent = menu.addMenu(self.tr("Open &recent"))
         recent.aboutToShow.connect(lambda: self._fill_recent(recent))
         self.actions.add_to(menu, ("demo", None, "sources", "pull", "route", None, "triage", "rejected", "outbox"))
-        self.actions.add_to(menu, ("round_sheets", "indicators", None, "competences", "check"))
+        self.actions.add_to(menu, ("round_sheets", "indicators", None, "walks", None, "competences", "check"))
         self.drawing_menu = menu.addMenu(
             QgsApplication.getThemeIcon("/mActionAddPolygon.svg"), self.tr("Dra&w competences")
         )
@@ -356,6 +357,7 @@ class Commands(QObject):
         add("route", theme("/mActionArrowRight.svg"), self.tr("Ro&ute"), self.route, True)
         add("triage", theme("/mActionEditTable.svg"), self.tr("&Triage"), self._show_triage, True)
         add("competences", theme("/mActionOpenTable.svg"), self.tr("Co&mpetences"), self._show_competences, True)
+        add("walks", theme("/mActionAddPolyline.svg"), self.tr("&Walks"), self._show_walks, True)
         add("check", theme("/mIconSuccess.svg"), self.tr("Chec&k the competences…"), self._check_competences, True)
         add("rejected", theme("/mIconWarning.svg"), self.tr("Re&jected items…"), self.rejected, True)
         add("outbox", theme("/mActionSharingExport.svg"), self.tr("Out&box…"), self.outbox, True)

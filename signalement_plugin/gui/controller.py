@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ..tasks.settings import Settings
 
 _TABLES_OF_ACTS = ("report", "report_cell", "event", "act", "intervention", "outbox")
+_TABLES_OF_WALKS = ("walk", "itinerary", "observation", "walk_observation", "recommendation")
 
 
 class Controller(QObject):
@@ -85,6 +86,12 @@ class Controller(QObject):
         from ..layers.project import refresh
 
         refresh(self.project, self.uid, _TABLES_OF_ACTS)
+
+    def repaint_walks(self) -> None:
+        """Show on the map and in tables what was written of walks, the reports made of them among it."""
+        from ..layers.project import refresh
+
+        refresh(self.project, self.uid, (*_TABLES_OF_ACTS, *_TABLES_OF_WALKS))
 
     def repaint_openings(self) -> None:
         """Show in tables what a change of openings changed."""

@@ -20,14 +20,25 @@ from qgis.core import (
 
 from .. import compat
 from ..domain.sentence import QT_TRANSLATE_NOOP
-from . import labels
+from ..domain.walk import BALANCE
+from .column_kinds import BOOLEANS, DATES, REFERENCES, VALUE_MAPS
 from .labels import COLUMNS, said
-from .tips import COMPETENCE_TIP, REPORT_TIP
+from .tips import COMPETENCE_TIP, OBSERVATION_TIP, REPORT_TIP
 
 LOCAL = "_local"
 # tables (or views) that only triggers, pulls and the engine write
 READ_ONLY: FrozenSet[str] = frozenset(
-    {"report_cell", "competence_area", "event", "act", "outbox", "rejected_item", "source", "territory"}
+    {
+        "report_cell",
+        "competence_area",
+        "walk_observation",
+        "event",
+        "act",
+        "outbox",
+        "rejected_item",
+        "source",
+        "territory",
+    }
 )
 _INSTANTS: Mapping[str, Tuple[str, ...]] = {
     "report": (
@@ -44,6 +55,9 @@ _INSTANTS: Mapping[str, Tuple[str, ...]] = {
     "source": ("last_pull_at",),
     "rejected_item": ("received_at", "replayed_at"),
     "outbox": ("created_at", "next_try_at", "sent_at"),
+    "walk": ("starts_at",),
+    "observation": ("observed_at",),
+    "walk_observation": ("observed_at",),
 }
 _REPORT_WRITABLE = frozenset(
     {
@@ -113,47 +127,6 @@ _TABS: Tuple[Tuple[str, Tuple[str, ...]], ...] = (
     (QT_TRANSLATE_NOOP("Layers", "History"), ("version",)),
     (QT_TRANSLATE_NOOP("Layers", "Photos"), ("media_url", "photo_reviewed")),
 )
-_VALUE_MAPS: Mapping[Tuple[str, str], Mapping[str, str]] = {
-    ("report", "state"): labels.STATES,
-    ("report", "route_status"): labels.ROUTE_STATUSES,
-    ("report", "priority"): labels.PRIORITIES,
-    ("report", "origin"): labels.ORIGINS,
-    ("report", "scope_reason"): labels.SCOPES,
-    ("actor", "kind"): labels.ACTOR_KINDS,
-    ("subcategory", "actor_kind"): labels.ACTOR_KINDS,
-    ("subcategory", "delay"): labels.DELAYS,
-    ("opening", "phase"): labels.PHASES,
-    ("commune", "triage_mode"): labels.TRIAGE_MODES,
-    ("perimeter", "kind"): labels.PERIMETER_KINDS,
-    ("service", "channel"): labels.CHANNELS,
-    ("event", "kind"): labels.EVENT_KINDS,
-    ("competence_area", "area_kind"): labels.AREA_KINDS,
-}
-# column -> (table, key column, shown column)
-_REFERENCES: Mapping[str, Tuple[str, str, str]] = {
-    "category_code": ("category", "code", "label"),
-    "category_received": ("category", "code", "label"),
-    "subcategory_code": ("subcategory", "code", "label"),
-    "insee": ("commune", "insee", "name"),
-    "service_id": ("service", "id", "name"),
-    "proposed_service_id": ("service", "id", "name"),
-    "other_service_id": ("service", "id", "name"),
-    "actor_id": ("actor", "id", "name"),
-    "source_id": ("source", "id", "code"),
-    "intervention_id": ("intervention", "id", "label"),
-}
-_BOOLEANS = frozenset(
-    {
-        "near_boundary",
-        "text_reviewed",
-        "photo_reviewed",
-        "danger",
-        "is_duty_officer",
-        "training_done",
-        "agreed",
-    }
-)
-_DATES = frozenset({"valid_from", "valid_to", "planned_for"})
 # what the workspace refuses, said by the form before: column -> (expression that must hold, why)
 _DATES_FOLLOW = QT_TRANSLATE_NOOP("Layers", "The end comes after the beginning.")
 _CONSTRAINTS: Mapping[str, Tuple[str, str]] = {
@@ -174,9 +147,15 @@ _DEFAULTS: Mapping[Tuple[str, str], str] = {
 }
 # typed, not chosen: a list to choose from would read every report
 _REPORT_KEYS = frozenset({"report_id", "duplicate_of"})
-_LONG = frozenset({"description", "text", "message", "note", "legal_basis", "route_reasons", "rejection_reason"})
+_LONG = frozenset(
+    {"description", "text", "message", "note", "legal_basis", "route_reasons", "rejection_reason", "answer", *BALANCE}
+)
 _DISPLAY = {
     "report": 'coalesce("address", "request_id")',
+    "walk": '"title"',
+    "observation": 'coalesce("text", "id")',
+    "walk_observation": 'coalesce("text", "theme", "id")',
+    "recommendation": '"text"',
     "event": "format_date(\"at_local\", 'dd/MM/yyyy HH:mm') || ' · ' || represent_value(\"kind\")",
 }
 
@@ -194,11 +173,14 @@ def furnish(layer: QgsVectorLayer, table: str, find: Find, history: str) -> None
         form.setReadOnly(index, _is_read_only(table, name))
     if table == "report":
         _lay_out_report(form, names, history)
-        _set_time(layer)
+        _set_time(layer, "requested_at")
         layer.setMapTipTemplate(REPORT_TIP)
     elif table == "competence_area":
         _set_validity(layer)
         layer.setMapTipTemplate(COMPETENCE_TIP)
+    elif table == "walk_observation":
+        _set_time(layer, "observed_at")
+        layer.setMapTipTemplate(OBSERVATION_TIP)
     layer.setEditFormConfig(form)
     shown = "name" if "name" in names else "label" if "label" in names else "code" if "code" in names else "id"
     layer.setDisplayExpression(_DISPLAY.get(table, f'"{shown}"'))
@@ -254,14 +236,14 @@ def _constraint(table: str, name: str, find: Find) -> Optional[Tuple[str, str]]:
 
 
 def _widget(table: str, name: str, find: Find) -> Optional[QgsEditorWidgetSetup]:
-    if (table, name) in _VALUE_MAPS:
-        pairs = [{said(label): code} for code, label in _VALUE_MAPS[table, name].items()]
+    if (table, name) in VALUE_MAPS:
+        pairs = [{said(label): code} for code, label in VALUE_MAPS[table, name].items()]
         return QgsEditorWidgetSetup("ValueMap", {"map": pairs})
-    if name in _REFERENCES and (name, table) != ("insee", "commune"):
+    if name in REFERENCES and (name, table) != ("insee", "commune"):
         return _reference(table, name, find)
-    if name in _BOOLEANS:
+    if name in BOOLEANS:
         return QgsEditorWidgetSetup("CheckBox", {})
-    if name in _DATES:
+    if name in DATES:
         return QgsEditorWidgetSetup(
             "DateTime",
             {
@@ -287,7 +269,7 @@ def _widget(table: str, name: str, find: Find) -> Optional[QgsEditorWidgetSetup]
 
 
 def _reference(table: str, name: str, find: Find) -> Optional[QgsEditorWidgetSetup]:
-    target, key, shown = _REFERENCES[name]
+    target, key, shown = REFERENCES[name]
     other = find(target)
     if other is None:
         return None
@@ -333,10 +315,10 @@ def _lay_out_report(form: QgsEditFormConfig, names: "list[str]", history: str) -
         root.addChildElement(tab)
 
 
-def _set_time(layer: QgsVectorLayer) -> None:
+def _set_time(layer: QgsVectorLayer, field: str) -> None:
     time = layer.temporalProperties()
     time.setMode(QgsVectorLayerTemporalProperties.TemporalMode.FeatureDateTimeInstantFromField)
-    time.setStartField("requested_at")
+    time.setStartField(field)
     time.setIsActive(False)
 
 

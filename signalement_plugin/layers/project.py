@@ -26,22 +26,28 @@ from .furnish import furnish
 from .labels import TABLES, said
 from .styles import dress, looks
 from .symbols import POINTS_FROM_SCALE, CategoryMark
+from .walk_themes import add_walk_themes
 
 WORKSPACE_PROPERTY = "signalement/workspace"
 TABLE_PROPERTY = "signalement/table"
 _ADDRESS_PROPERTY = "signalement/address"
-MAP_TABLES = ("report", "report_cell", "perimeter", "commune", "competence_area", "territory")
-_SHOWN_AT_FIRST = frozenset(MAP_TABLES) - {"competence_area"}
+MAP_TABLES = (
+    "report", "report_cell", "walk_observation", "itinerary", "perimeter", "commune", "competence_area", "territory",
+)  # fmt: skip
+_SHOWN_AT_FIRST = frozenset(MAP_TABLES) - {"competence_area", "walk_observation"}
 # a map of 1,060 by 580 pixels at 96 per inch, and what it draws in about half a second
 _VIEW_M = (0.28, 0.153)
 _POINTS_IN_VIEW = 20_000
 _NO_GEOMETRY = QgsFeatureRequest.Flag.NoGeometry
-# a form shows under a row of the last table the rows of the first whose column holds its id
+# a form shows under a row of the last table the rows of the second whose column holds its id; the first tells relations
 _RELATIONS = (
-    ("event", "report_id", "report"),
-    ("service", "actor_id", "actor"),
-    ("report", "intervention_id", "intervention"),
-    ("rejected_item", "source_id", "source"),
+    ("history", "event", "report_id", "report"),
+    ("service", "service", "actor_id", "actor"),
+    ("report", "report", "intervention_id", "intervention"),
+    ("rejected_item", "rejected_item", "source_id", "source"),
+    ("observed", "observation", "report_id", "report"),
+    ("observation", "observation", "walk_id", "walk"),
+    ("recommendation", "recommendation", "walk_id", "walk"),
 )
 _TABLES_GROUP = QT_TRANSLATE_NOOP("Layers", "Tables")
 
@@ -97,7 +103,9 @@ def adding_workspace_group(project: QgsProject, address: str, uid: str) -> Gener
         project.setCrs(QgsCoordinateReferenceSystem("EPSG:2154"))
     project.addMapLayers(list(layers.values()), False)
     _relate(project, layers, uid)
-    return _arrange(project, layers, sources, uid)
+    group = _arrange(project, layers, sources, uid)
+    add_walk_themes(project, group, layers)
+    return group
 
 
 def find_layer(project: QgsProject, uid: str, table: str) -> Optional[QgsVectorLayer]:
@@ -165,15 +173,15 @@ def _address(report: QgsVectorLayer, group: QgsLayerTreeGroup) -> str:
     return QgsProviderRegistry.instance().decodeUri("ogr", report.source())["path"]
 
 
-def _relation_id(uid: str, referencing: str) -> str:
-    return f"signalement_{uid}_{'history' if referencing == 'event' else referencing}"
+def _relation_id(uid: str, name: str) -> str:
+    return f"signalement_{uid}_{name}"
 
 
 def _relate(project: QgsProject, layers: Dict[str, QgsVectorLayer], uid: str) -> None:
     """Relate tables whose rows are looked at together."""
-    for referencing, column, referenced in _RELATIONS:
+    for name, referencing, column, referenced in _RELATIONS:
         relation = QgsRelation(QgsRelationContext(project))
-        relation.setId(_relation_id(uid, referencing))
+        relation.setId(_relation_id(uid, name))
         relation.setName(said(TABLES[referencing]))
         relation.setReferencedLayer(layers[referenced].id())
         relation.setReferencingLayer(layers[referencing].id())
@@ -200,7 +208,7 @@ def _prepare(layers: Dict[str, QgsVectorLayer], uid: str) -> Iterator[float]:
                 QgsExpressionContextUtils.setLayerVariable(finished, TIMEZONE_VARIABLE, timezone)
             if table in ("report", "report_cell"):
                 _set_scales(finished, table, points_from)
-            furnish(finished, table, layers.get, _relation_id(uid, "event"))
+            furnish(finished, table, layers.get, _relation_id(uid, "history"))
 
         for kept in dress(layer, looks(table, categories), finish):
             wrote = wrote or kept

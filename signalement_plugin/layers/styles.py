@@ -19,11 +19,13 @@ from qgis.PyQt.QtGui import QColor, QFont, QPainter
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..domain.sentence import QT_TRANSLATE_NOOP
-from . import symbols
+from . import symbols, walk_symbols
 from .labels import TABLES, said
+from .walk_themes import BY_DAY, BY_NIGHT
 
 _BY_CATEGORY = QT_TRANSLATE_NOOP("Layers", "by category")
 _BY_STATE = QT_TRANSLATE_NOOP("Layers", "by state")
+_BY_FACET = QT_TRANSLATE_NOOP("Layers", "by facet")
 _INK = "#1f2933"
 
 
@@ -52,6 +54,12 @@ def looks(table: str, categories: Sequence[symbols.CategoryMark]) -> Sequence[Lo
                 lambda layer: symbols.add_missing(layer.renderer(), categories),
             ),
         )
+    if table == "walk_observation":
+        return (
+            Look("signalement:night", said(BY_NIGHT), lambda layer: layer.setRenderer(walk_symbols.observations(True))),
+            Look("signalement:day", said(BY_DAY), lambda layer: layer.setRenderer(walk_symbols.observations(False))),
+            Look("signalement:facet", said(_BY_FACET), lambda layer: layer.setRenderer(walk_symbols.observations())),
+        )
     plain: Dict[str, Callable[[QgsVectorLayer], None]] = {
         "report_cell": lambda layer: layer.setRenderer(symbols.counted_cells()),
         "commune": _communes,
@@ -59,6 +67,7 @@ def looks(table: str, categories: Sequence[symbols.CategoryMark]) -> Sequence[Lo
         "competence": _competences,
         "perimeter": _perimeters,
         "agreement": lambda layer: layer.setRenderer(symbols.outlines("#7a4f01", 0.5, Qt.PenStyle.DotLine)),
+        "itinerary": lambda layer: layer.setRenderer(walk_symbols.itineraries()),
         "territory": lambda layer: layer.setRenderer(symbols.outlines(_INK, 0.9)),
     }
     return (Look(f"signalement:{table}", said(TABLES[table]), plain[table]),) if table in plain else ()

@@ -27,6 +27,7 @@ class SignalementProvider(QgsProcessingProvider):
         from .check_competences import CheckCompetences
         from .competence_map import CompetenceMapAlgorithm
         from .create_workspace import CreateWorkspace
+        from .cross_walks import CrossWalks
         from .dry_run import DryRunAlgorithm
         from .export_configuration import ExportConfiguration
         from .export_questionnaire import ExportQuestionnaire
@@ -70,6 +71,7 @@ class SignalementProvider(QgsProcessingProvider):
             ImportWalk,
             ImportQuestionnaire,
             ExportQuestionnaire,
+            CrossWalks,
         ):
             self.addAlgorithm(algorithm())
         for model in ready_models():

@@ -9,6 +9,7 @@ from ..domain.answers import parse_templates
 from ..domain.nomenclature import Nomenclature, parse_nomenclature
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
 from ..domain.territory import Commune, Territory, parse_territory
+from ..domain.walk import parse_publics
 from ..paths import RESOURCES
 from ..workspace import create_workspace
 from .address import resolve
@@ -19,6 +20,7 @@ from .questionnaires import read_questionnaire
 BUNDLED_NOMENCLATURE = RESOURCES / "nomenclature" / "nomenclature.csv"
 BUNDLED_TERRITORY = RESOURCES / "territory" / "communes.geojson"
 BUNDLED_ANSWERS = RESOURCES / "answers" / "answer_templates.csv"
+BUNDLED_PUBLICS = RESOURCES / "walks" / "publics.csv"
 _TIMEZONE = "Europe/Paris"
 
 
@@ -41,6 +43,8 @@ def create(
         overwrite=overwrite,
     ) as workspace:
         workspace.questionnaires.save(read_questionnaire(BUNDLED_QUESTIONNAIRE))
+        publics = BUNDLED_PUBLICS.read_text(encoding="utf-8-sig")
+        workspace.walks.offer_publics(parse_publics(publics, BUNDLED_PUBLICS.name))
         return workspace.schema_version
 
 

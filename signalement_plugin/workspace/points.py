@@ -24,3 +24,16 @@ def coordinates(points: List[Optional[bytes]]) -> Tuple[np.ndarray, np.ndarray]:
         flat = np.frombuffer(b"".join(points[place] for place in given), dtype=_POINT)
         x[given], y[given] = flat["x"], flat["y"]
     return x, y
+
+
+def line_vertices(wkb: bytes) -> np.ndarray:
+    """The vertices, shape (m, 2), of an ISO WKB LineString, little-endian; heights and measures are left out."""
+    kind, count = np.frombuffer(wkb, "<u4", 2, 1).tolist()
+    axes = {1: 3, 2: 3, 3: 4}.get(kind // 1000, 2)
+    return np.frombuffer(wkb, "<f8", count * axes, 9).reshape(count, axes)[:, :2]
+
+
+def line_wkb(vertices: np.ndarray) -> bytes:
+    """ISO WKB of the LineString through ``vertices``, shape (m, 2)."""
+    head = b"\x01" + np.array([2, len(vertices)], dtype="<u4").tobytes()
+    return head + np.ascontiguousarray(vertices, dtype="<f8").tobytes()

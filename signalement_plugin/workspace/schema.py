@@ -63,7 +63,7 @@ SPATIAL_TABLES: Dict[str, str] = {
     "itinerary": "LINESTRING",
     "observation": "POINT",
 }
-SPATIAL_VIEWS: Dict[str, str] = {"competence_area": "MULTIPOLYGON", "report_cell": "POINT"}
+SPATIAL_VIEWS: Dict[str, str] = {"competence_area": "MULTIPOLYGON", "report_cell": "POINT", "walk_observation": "POINT"}
 
 
 def versions() -> List[int]:

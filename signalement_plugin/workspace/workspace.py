@@ -30,12 +30,15 @@ from .photo_cache import PhotoRecords
 from .postgis import PostGIS, place_of
 from .questionnaires import Questionnaires
 from .queue import Queue
+from .recommendations import Recommendations
 from .rejected import RejectedItems
 from .reports import Reports
 from .round_sheets import RoundSheets
 from .schema import sql_of, versions
 from .sources import Sources
 from .walk_intake import WalkIntake
+from .walk_observations import WalkObservations
+from .walks import Walks
 
 
 class Workspace:
@@ -43,7 +46,8 @@ class Workspace:
 
     ``sources``, ``reports``, ``rejected``, ``configuration``, ``facts``, ``openings``, ``queue``, ``dossiers``,
     ``interventions``, ``lookup``, ``nearby``, ``confirmed``, ``measures``, ``dysfunctions``, ``arrivals``, ``photos``,
-    ``round_sheets``, ``questionnaires`` and ``walk_intake`` speak in domain objects.
+    ``round_sheets``, ``questionnaires``, ``walk_intake``, ``walks``, ``walk_observations`` and ``recommendations``
+    speak in domain objects.
     """
 
     def __init__(self, engine: Engine, address: str):
@@ -71,6 +75,9 @@ class Workspace:
         self.round_sheets = RoundSheets(engine)
         self.questionnaires = Questionnaires(engine)
         self.walk_intake = WalkIntake(engine)
+        self.walks = Walks(engine)
+        self.walk_observations = WalkObservations(engine)
+        self.recommendations = Recommendations(engine)
 
     def __enter__(self) -> "Workspace":
         return self

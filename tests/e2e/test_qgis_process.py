@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from signalement_plugin.tasks.address import open_at
 from signalement_plugin.tasks.demo import build_demo
 from tests.conftest import SHARED_DATA, STAGE
 from tests.sources.servers import recorded
+from tests.workspace import walked
 
 OPEN311 = SHARED_DATA / "open311"
 PROGRAM = shutil.which("qgis_process.bin") or shutil.which("qgis_process")
@@ -132,3 +134,17 @@ def test_what_opening_and_editing_would_bring_is_told_without_writing(run, tmp_p
         "dryrun", WORKSPACE=demonstration, INPUT=str(rows), FROM="2026-02-01", TO="2026-01-01", OUTPUT=loads
     )
     assert "ends before it begins" in backwards
+
+
+def test_walks_are_crossed_by_a_script(run, tmp_path):
+    workspace, places = str(tmp_path / "w.gpkg"), str(tmp_path / "places.gpkg")
+    assert run("createworkspace", WORKSPACE=workspace)["SCHEMA_VERSION"] == 1
+    asked = {"WORKSPACE": workspace, "ITINERARY": "tour", "DISTANCE": 30, "OUTPUT": places}
+    assert "has no itinerary yet" in run("crosswalks", **asked)
+    with open_at(workspace) as made:
+        routed = walked.prepare(made)
+        for code, public in (("nuit", "women"), ("jour", "seniors")):
+            key = walked.walk(made, code, *routed)
+            walked.observe(made, key, walked.group(made, key, "A", [public], 8), 200)
+    crossed = run("crosswalks", **asked)
+    assert (crossed["PLACES"], crossed["CONVERGENCES"], crossed["AGREEMENT"], crossed["OUTPUT"]) == (1, 1, 1, places)

@@ -51,7 +51,7 @@ def french_texts():
         text = re.sub(r"<style>.*?</style>|<[^>]+>", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
         for line in html.unescape(text).splitlines():
             yield page.name, line
-    for folder in ("nomenclature", "answers"):
+    for folder in ("nomenclature", "answers", "walks"):
         for table in sorted((ROOT / "resources" / folder).glob("*.csv")):
             for line in table.read_text(encoding="utf-8").splitlines():
                 for cell in [line] if line.startswith("#") else line.split(";"):

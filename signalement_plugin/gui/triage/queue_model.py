@@ -85,6 +85,10 @@ class QueueModel(QAbstractListModel):
         if len(self._ids):
             self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
 
+    def know(self, rows: List[Row]) -> None:
+        """Show those rows, which were read together with the list."""
+        self._keep(self._generation, -1, rows)
+
     def id_at(self, place: int) -> Optional[int]:
         """The report in that place."""
         return int(self._ids[place]) if 0 <= place < len(self._ids) else None

@@ -6,7 +6,7 @@ for a million of them; a table of rows of one height never does.
 
 from typing import Optional
 
-from qgis.PyQt.QtCore import QAbstractItemModel, QModelIndex, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
@@ -52,6 +52,13 @@ class QueueView(QTableView):
         option.initFrom(self)
         self.verticalHeader().setDefaultSectionSize(self._delegate.sizeHint(option, QModelIndex()).height())
         super().setModel(model)
+
+    def go_to(self, place: int) -> None:
+        """Choose the row in that place and no other, whatever keys are down meanwhile."""
+        flags = QItemSelectionModel.SelectionFlag
+        index = self.model().index(place, 0)
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
 
     def moveCursor(  # noqa: N802 - Qt
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifiers

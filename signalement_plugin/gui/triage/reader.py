@@ -10,7 +10,7 @@ from ...tasks.background import Background
 from ..once import once
 
 # what may take a while never keeps waiting what a person waits for
-_SLOW = frozenset({"list", "counts", "around", "matrix", "load"})
+_SLOW = frozenset({"list", "counts", "around", "matrix", "load", "cross"})
 # what nobody waits for any more once it is asked anew, and may still take long
 _INTERRUPTED = frozenset({"list"})
 

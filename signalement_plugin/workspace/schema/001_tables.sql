@@ -376,8 +376,17 @@ CREATE TABLE walk (
   season TEXT CHECK (season IN ('winter', 'spring', 'summer', 'autumn')),
   purpose TEXT,
   organiser TEXT,
-  questionnaire_id INTEGER REFERENCES questionnaire (id)
+  questionnaire_id INTEGER REFERENCES questionnaire (id),
+  support TEXT NOT NULL DEFAULT 'digital' CHECK (support IN ('digital', 'paper', 'both')),
+  restitution_on DATE,
+  closed_on DATE,
+  feedback TEXT,
+  obstacles TEXT,
+  levers TEXT,
+  replicability TEXT,
+  version INTEGER NOT NULL DEFAULT 1
 );
+CREATE INDEX walk_itinerary ON walk (itinerary_id);
 
 CREATE TABLE walk_check (
   id ID,
@@ -423,6 +432,8 @@ CREATE TABLE observation (
   geom POINT,
   UNIQUE (source_id, external_id)
 );
+CREATE INDEX observation_walk ON observation (walk_id);
+CREATE INDEX observation_report ON observation (report_id) WHERE report_id IS NOT NULL;
 
 CREATE TABLE photo (
   id ID,
@@ -434,6 +445,7 @@ CREATE TABLE photo (
   media_type TEXT,
   reviewed BOOLEAN NOT NULL DEFAULT FALSE
 );
+CREATE INDEX photo_observation ON photo (observation_id);
 
 -- apart, so that a list of photographs weighs nothing; it goes with its photograph
 CREATE TABLE photo_content (
@@ -450,6 +462,7 @@ CREATE TABLE recommendation (
   status TEXT NOT NULL DEFAULT 'proposed' CHECK (status IN ('proposed', 'accepted', 'refused', 'done')),
   answer TEXT
 );
+CREATE INDEX recommendation_walk ON recommendation (walk_id);
 
 CREATE TABLE recommendation_observation (
   id ID,

@@ -247,3 +247,79 @@ WHEN EXISTS (SELECT 1 FROM opening o WHERE o.id <> OLD.id AND o.category_code = 
 BEGIN
   SELECT RAISE(ABORT, 'Ouverture refusée : une autre ouverture de la même catégorie couvre déjà une partie de ces dates. Fermez-la d''abord (date de fin).');
 END;
+
+-- Walks: domain/walk.py says the same, in the reader's language
+
+CREATE VIEW walk_observation AS
+SELECT o.id AS OGC_FID, o.id, o.walk_id, w.code AS walk_code, w.title AS walk_title, w.slot, w.season, g.code AS group_code,
+  o.theme_code, t.label AS theme, o.facet, o.polarity, o.intensity, o.text, o.observed_at, o.entered_from, o.report_id, o.geom
+FROM observation o JOIN walk w ON w.id = o.walk_id
+LEFT JOIN walk_group g ON g.id = o.walk_group_id LEFT JOIN theme t ON t.code = o.theme_code;
+
+CREATE TRIGGER walk_training_insert BEFORE INSERT ON walk
+WHEN NEW.phase = 5 AND NEW.support = 'paper'
+BEGIN
+  SELECT RAISE(ABORT, 'La formation à l''outil ne concerne que les marches numériques : passez à la marche elle-même.');
+END;
+
+CREATE TRIGGER walk_training_update BEFORE UPDATE ON walk
+WHEN NEW.phase = 5 AND NEW.support = 'paper'
+BEGIN
+  SELECT RAISE(ABORT, 'La formation à l''outil ne concerne que les marches numériques : passez à la marche elle-même.');
+END;
+
+CREATE TRIGGER walk_gathering_insert BEFORE INSERT ON walk
+WHEN NEW.phase >= 6 AND (NEW.itinerary_id IS NULL OR NEW.questionnaire_id IS NULL)
+BEGIN
+  SELECT RAISE(ABORT, 'Le recueil est refusé : la marche n''a pas d''itinéraire ou pas de questionnaire. Donnez-lui les deux d''abord.');
+END;
+
+CREATE TRIGGER walk_gathering_update BEFORE UPDATE ON walk
+WHEN NEW.phase >= 6 AND (NEW.itinerary_id IS NULL OR NEW.questionnaire_id IS NULL)
+BEGIN
+  SELECT RAISE(ABORT, 'Le recueil est refusé : la marche n''a pas d''itinéraire ou pas de questionnaire. Donnez-lui les deux d''abord.');
+END;
+
+CREATE TRIGGER walk_closing_insert BEFORE INSERT ON walk
+WHEN NEW.closed_on IS NOT NULL AND (NEW.phase <> 8 OR (NEW.level = 3
+    AND (NEW.restitution_on IS NULL OR NOT EXISTS (SELECT 1 FROM recommendation WHERE walk_id = NEW.id))))
+BEGIN
+  SELECT RAISE(ABORT, 'La marche ne peut être close : elle l''est après son évaluation, et au niveau 3 après une restitution et des préconisations.');
+END;
+
+CREATE TRIGGER walk_closing_update BEFORE UPDATE ON walk
+WHEN NEW.closed_on IS NOT NULL AND (NEW.phase <> 8 OR (NEW.level = 3
+    AND (NEW.restitution_on IS NULL OR NOT EXISTS (SELECT 1 FROM recommendation WHERE walk_id = NEW.id))))
+BEGIN
+  SELECT RAISE(ABORT, 'La marche ne peut être close : elle l''est après son évaluation, et au niveau 3 après une restitution et des préconisations.');
+END;
+
+CREATE TRIGGER walk_order BEFORE UPDATE OF phase ON walk
+WHEN NEW.phase > OLD.phase + 1 AND NOT (OLD.phase = 4 AND NEW.phase = 6 AND NEW.support = 'paper')
+BEGIN
+  SELECT RAISE(ABORT, 'Une phase après l''autre : passez d''abord à la suivante.');
+END;
+
+CREATE TRIGGER walk_version AFTER UPDATE ON walk
+WHEN NEW.version <= OLD.version
+BEGIN
+  UPDATE walk SET version = max(version, OLD.version) + 1 WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER recommendation_answered_insert BEFORE INSERT ON recommendation
+WHEN NEW.status <> 'proposed' AND trim(COALESCE(NEW.answer, '')) = ''
+BEGIN
+  SELECT RAISE(ABORT, 'Une réponse est due aux habitants : écrivez-la avant de changer le statut de la préconisation.');
+END;
+
+CREATE TRIGGER recommendation_answered_update BEFORE UPDATE ON recommendation
+WHEN NEW.status <> 'proposed' AND trim(COALESCE(NEW.answer, '')) = ''
+BEGIN
+  SELECT RAISE(ABORT, 'Une réponse est due aux habitants : écrivez-la avant de changer le statut de la préconisation.');
+END;
+
+CREATE TRIGGER recommendation_kept BEFORE DELETE ON recommendation
+WHEN EXISTS (SELECT 1 FROM walk WHERE id = OLD.walk_id AND closed_on IS NOT NULL)
+BEGIN
+  SELECT RAISE(ABORT, 'La marche est close : rouvrez-la avant de retirer une préconisation.');
+END;

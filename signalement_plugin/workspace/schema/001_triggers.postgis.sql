@@ -198,6 +198,48 @@ BEGIN
 END $$;
 CREATE TRIGGER opening_overlap BEFORE INSERT OR UPDATE ON opening FOR EACH ROW EXECUTE FUNCTION opening_overlap();
 
+-- Walks: domain/walk.py says the same, in the reader's language
+
+CREATE VIEW walk_observation AS
+SELECT o.id, o.walk_id, w.code AS walk_code, w.title AS walk_title, w.slot, w.season, g.code AS group_code,
+  o.theme_code, t.label AS theme, o.facet, o.polarity, o.intensity, o.text, o.observed_at, o.entered_from, o.report_id, o.geom
+FROM observation o JOIN walk w ON w.id = o.walk_id
+LEFT JOIN walk_group g ON g.id = o.walk_group_id LEFT JOIN theme t ON t.code = o.theme_code;
+
+CREATE FUNCTION walk_guard() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+  IF NEW.phase = 5 AND NEW.support = 'paper' THEN
+    RAISE EXCEPTION 'La formation à l''outil ne concerne que les marches numériques : passez à la marche elle-même.';
+  END IF;
+  IF NEW.phase >= 6 AND (NEW.itinerary_id IS NULL OR NEW.questionnaire_id IS NULL) THEN
+    RAISE EXCEPTION 'Le recueil est refusé : la marche n''a pas d''itinéraire ou pas de questionnaire. Donnez-lui les deux d''abord.';
+  END IF;
+  IF NEW.closed_on IS NOT NULL AND (NEW.phase <> 8 OR (NEW.level = 3
+    AND (NEW.restitution_on IS NULL OR NOT EXISTS (SELECT 1 FROM recommendation WHERE walk_id = NEW.id)))) THEN
+    RAISE EXCEPTION 'La marche ne peut être close : elle l''est après son évaluation, et au niveau 3 après une restitution et des préconisations.';
+  END IF;
+  IF TG_OP = 'UPDATE' THEN
+    IF NEW.phase > OLD.phase + 1 AND NOT (OLD.phase = 4 AND NEW.phase = 6 AND NEW.support = 'paper') THEN
+      RAISE EXCEPTION 'Une phase après l''autre : passez d''abord à la suivante.';
+    END IF;
+    NEW.version := OLD.version + 1;
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER walk_guard BEFORE INSERT OR UPDATE ON walk FOR EACH ROW EXECUTE FUNCTION walk_guard();
+
+CREATE TRIGGER recommendation_answered BEFORE INSERT OR UPDATE ON recommendation FOR EACH ROW
+  WHEN (NEW.status <> 'proposed' AND trim(COALESCE(NEW.answer, '')) = '')
+  EXECUTE FUNCTION refuse('Une réponse est due aux habitants : écrivez-la avant de changer le statut de la préconisation.');
+CREATE FUNCTION recommendation_kept() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM walk WHERE id = OLD.walk_id AND closed_on IS NOT NULL) THEN
+    RAISE EXCEPTION 'La marche est close : rouvrez-la avant de retirer une préconisation.';
+  END IF;
+  RETURN OLD;
+END $$;
+CREATE TRIGGER recommendation_kept BEFORE DELETE ON recommendation FOR EACH ROW EXECUTE FUNCTION recommendation_kept();
+
 -- Access is enforced here: the owner administers; anyone else reads and triages what access_grant allows.
 CREATE FUNCTION may_see(insee_seen text, service_seen bigint, category_seen text, levels text[]) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$

@@ -1,0 +1,1 @@
+"""The dock "Walks": from the preparation of a walk to what residents recommend."""
