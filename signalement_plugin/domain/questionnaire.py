@@ -9,7 +9,7 @@ from typing import Dict, List, Mapping, Optional, Sequence, Tuple
 
 from .sentence import QT_TRANSLATE_NOOP, Sentence
 from .table_file import read_rows, wrong
-from .walk_record import FACETS
+from .walk import FACETS
 
 COLUMNS = ("kind", "code", "label", "theme", "facet", "version")
 _KINDS = ("questionnaire", "notice", "theme", "question")

@@ -14,9 +14,7 @@ from typing import Any, Mapping, Optional, Tuple
 from .received import RejectedItem
 from .sentence import Sentence
 
-FACETS = ("fact", "feeling", "use")
 ENTERED_FROM = ("digital", "paper")
-SLOTS = ("morning", "afternoon", "evening", "night")
 LONGEST_TEXT = 20_000
 
 

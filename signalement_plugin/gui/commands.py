@@ -12,6 +12,7 @@ from ..domain.sentence import Problem
 from ..paths import RESOURCES
 from ..tasks.settings import Settings
 from .actions import Actions
+from .command_list import COMMANDS
 from .controller import Controller
 from .options import icon
 from .runner import Runner
@@ -348,40 +349,32 @@ class Commands(QObject):
             menu.addAction(self.tr("No workspace was opened yet")).setEnabled(False)
 
     def _add_actions(self) -> None:
-        theme, add = QgsApplication.getThemeIcon, self.actions.add
-        add("new", theme("/mActionFileNew.svg"), self.tr("&New workspace…"), self.new_workspace)
-        add("open", theme("/mActionFileOpen.svg"), self.tr("&Open workspace…"), self.open_workspace)
-        add("demo", icon(), self.tr("Open the &demonstration"), self.open_demonstration)
-        add("sources", theme("/mActionAddWfsLayer.svg"), self.tr("&Sources…"), self.sources, True)
-        add("pull", theme("/mActionRefresh.svg"), self.tr("&Pull now"), self.pull, True)
-        add("route", theme("/mActionArrowRight.svg"), self.tr("Ro&ute"), self.route, True)
-        add("triage", theme("/mActionEditTable.svg"), self.tr("&Triage"), self._show_triage, True)
-        add("competences", theme("/mActionOpenTable.svg"), self.tr("Co&mpetences"), self._show_competences, True)
-        add("walks", theme("/mActionAddPolyline.svg"), self.tr("&Walks"), self._show_walks, True)
-        add("check", theme("/mIconSuccess.svg"), self.tr("Chec&k the competences…"), self._check_competences, True)
-        add("rejected", theme("/mIconWarning.svg"), self.tr("Re&jected items…"), self.rejected, True)
-        add("outbox", theme("/mActionSharingExport.svg"), self.tr("Out&box…"), self.outbox, True)
-        add("try_changes", theme("/mActionShowAllLayers.svg"), self.tr("Tr&y these changes…"), self.try_changes, True)
-        add("round_sheets", theme("/mActionFilePrint.svg"), self.tr("Round sh&eets…"), self.round_sheets, True)
-        add(
-            "import_competences",
-            theme("/mIconPolygonLayer.svg"),
-            self.tr("Import &competences…"),
-            self.import_competences,
-            True,
-        )
-        add(
-            "import_reports",
-            theme("/mActionAddDelimitedTextLayer.svg"),
-            self.tr("&Import reports…"),
-            lambda: self._algorithm("importreports"),
-            True,
-        )
-        add("import_walk", theme("/mActionAddGpsLayer.svg"), self.tr("Import a &walk…"), self.import_walk, True)
-        add("indicators", theme("/histogram.svg"), self.tr("Indic&ators…"), self.indicators, True)
-        add("outlines", theme("/mActionCapturePolygon.svg"), self.tr("Real out&lines…"), self.outlines, True)
-        add("configuration", theme("/mActionSharingImport.svg"), self.tr("Con&figuration…"), self.configuration, True)
-        add("help", theme("/mActionHelpContents.svg"), self.tr("&Help"), self.help)
+        does: Dict[str, Callable[[], None]] = {
+            "new": self.new_workspace,
+            "open": self.open_workspace,
+            "demo": self.open_demonstration,
+            "sources": self.sources,
+            "pull": self.pull,
+            "route": self.route,
+            "triage": self._show_triage,
+            "competences": self._show_competences,
+            "walks": self._show_walks,
+            "check": self._check_competences,
+            "rejected": self.rejected,
+            "outbox": self.outbox,
+            "try_changes": self.try_changes,
+            "round_sheets": self.round_sheets,
+            "import_competences": self.import_competences,
+            "import_reports": lambda: self._algorithm("importreports"),
+            "import_walk": self.import_walk,
+            "indicators": self.indicators,
+            "outlines": self.outlines,
+            "configuration": self.configuration,
+            "help": self.help,
+        }
+        for key, picture, text, in_workspace in COMMANDS:
+            shown = QgsApplication.getThemeIcon(picture) if picture else icon()
+            self.actions.add(key, shown, self.tr(text), does[key], in_workspace)
 
 
 def _accepted(dialog: QDialog) -> bool:

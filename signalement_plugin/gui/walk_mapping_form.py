@@ -6,8 +6,8 @@ from typing import Dict, List, Mapping, Optional, Tuple
 from qgis.PyQt.QtCore import QT_TRANSLATE_NOOP, QSignalBlocker, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ..domain.walk import FACETS
 from ..domain.walk_mapping import ALL_TABLES, Column, WalkMapping, part_of
-from ..domain.walk_record import FACETS
 
 _LABELS = (
     ("position", QT_TRANSLATE_NOOP("WalkMappingForm", "Position")),

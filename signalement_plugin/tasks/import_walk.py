@@ -12,9 +12,9 @@ import numpy as np
 
 from ..domain.position import VERDICT, place
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem, Sentence
+from ..domain.walk import slot_of
 from ..domain.walk_mapping import WalkMapping, written
 from ..domain.walk_record import WalkObservation
-from ..domain.walk_slot import slot_of
 from ..workspace import Workspace
 from .address import open_at
 from .feedback import Feedback, SilentFeedback

@@ -398,9 +398,11 @@ def test_every_cell_has_a_symbol_and_the_rank_a_white_box(town):
         assert renderer.symbolsForFeature(feature, context), feature["class"]
     renderer.stopRender(context)
     assert len(cells.renderer().legendSymbolItems()) == 9
-    settings = noirs.labeling().settings()
-    text = settings.format()  # kept: its background is a part of it
+    # each held by a name: QGIS gives them as parts of what would go
+    labeling, symbol = noirs.labeling(), noirs.renderer().symbol()
+    settings = labeling.settings()
+    text = settings.format()
     box = text.background()
     assert box.enabled() and box.fillColor().name() == "#ffffff" and settings.fieldName == "rank"
-    line = noirs.renderer().symbol().symbolLayer(1)
-    assert (line.strokeWidth(), line.strokeWidthUnit()) == (2.0, QgsUnitTypes.RenderUnit.RenderPixels)
+    line = symbol.symbolLayer(1)
+    assert (line.strokeWidth(), line.strokeWidthUnit()) == (2.0, QgsUnitTypes.RenderUnit.RenderPixels), "2 px"
