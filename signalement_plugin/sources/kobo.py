@@ -92,7 +92,7 @@ def _page(answer: Mapping[str, Any], number: int, seen: Seen, base: str) -> Any:
 
 
 def _key(record: Any) -> Optional[str]:
-    """What names a submission whatever edits it had, in the API as in exports: its number stays, its instance's id not."""
+    """What names a submission whatever edits it had, in the API as in exports: its number stays."""
     if not isinstance(record, dict):
         return None
     for name in ("_id", "meta/rootUuid", "_uuid", "meta/instanceID"):
