@@ -184,7 +184,7 @@ class Drawing:
         values = {
             at: changes.get(field.name(), competence.attribute(at))
             for at, field in enumerate(fields)
-            if field.name() not in ("id", "fid")
+            if field.name() not in ("id", "fid", "version")
         }
         copy = QgsVectorLayerUtils.createFeature(self._layer, competence.geometry(), values)
         if not self._layer.addFeature(copy):

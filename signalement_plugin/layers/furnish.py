@@ -177,6 +177,8 @@ _REPORT_KEYS = frozenset({"report_id", "duplicate_of"})
 _LONG = frozenset({"description", "text", "message", "note", "legal_basis", "route_reasons", "rejection_reason"})
 _DISPLAY = {
     "report": 'coalesce("address", "request_id")',
+    "agreement": '"reference"',
+    "opening": "represent_value(\"category_code\") || coalesce(' · ' || represent_value(\"insee\"), '')",
     "event": "format_date(\"at_local\", 'dd/MM/yyyy HH:mm') || ' · ' || represent_value(\"kind\")",
 }
 
@@ -281,7 +283,7 @@ def _widget(table: str, name: str, find: Find) -> Optional[QgsEditorWidgetSetup]
         return QgsEditorWidgetSetup("TextEdit", {})
     if name in _LONG:
         return QgsEditorWidgetSetup("TextEdit", {"IsMultiline": True, "UseHtml": False})
-    if name == "cell" or name in _INSTANTS.get(table, ()):
+    if name == "cell" or name in _INSTANTS.get(table, ()) or (name == "version" and table != "report"):
         return QgsEditorWidgetSetup("Hidden", {})
     return None
 

@@ -19,7 +19,7 @@ from signalement_plugin.layers.project import add_workspace_group
 from signalement_plugin.layers.spreadsheet import write_table
 from signalement_plugin.tasks.forecast_load import LoadForecast, ServiceLoad
 from tests.qgis.test_triage import HOSTILE, until
-from tests.workspace.conftest import X0, Y0, receive, rectangle, report, workspace  # noqa: F401 - a fixture
+from tests.workspace.conftest import READY, X0, Y0, receive, rectangle, report, workspace  # noqa: F401 - a fixture
 
 TODAY = date.today()
 EPT_FROM = date(2020, 1, 1)
@@ -222,7 +222,7 @@ def test_another_persons_change_is_met_and_not_overwritten(desk, law):
     go(desk, AMONT)
     close_with_words(desk)
     law._engine.insert(
-        "opening", {"category_code": "waste", "insee": "94001", "phase": "agents", "valid_from": TODAY, "message": "x"}
+        "opening", {"category_code": "waste", "insee": "94001", "phase": "agents", "valid_from": TODAY, **READY}
     )
     theirs = law.openings.read()
     desk.dock.panel.editor.apply.click()
