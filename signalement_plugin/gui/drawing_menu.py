@@ -204,8 +204,30 @@ class DrawingMenu(QObject):
     def _fill_at(self, point: QgsPointXY) -> None:
         selected = self._selected()
         if selected:
-            area = self._drawing().fill_gap(selected[0], point, date.today(), self.tr("Fill a gap"))
-            self._runner.done(self.tr("Gap of {hectares} ha filled.").format(hectares=_hectares(area)))
+            self._seek_gap(selected[0], (point.x(), point.y()))
+
+    def _seek_gap(self, fid: int, place: Tuple[float, float]) -> None:
+        """Look in the background for what nobody holds around ``place``, this session's edits included."""
+        from ..layers.edits import competence_edits, value_of
+        from ..tasks.competence_gap import gap_around
+
+        layer, address, day = self._layer("competence"), self._controller.address, self._controller.today()
+        competence = layer.getFeature(fid)
+        kind = value_of(competence, "subcategory_code") or value_of(competence, "category_code")
+        edits = competence_edits(layer)
+        self._runner.start(
+            self.tr("Fill a gap"),
+            lambda feedback: gap_around(address, place, kind, day, edits, feedback),
+            lambda gap: self._do(lambda: self._fill_with(fid, gap), 1),
+        )
+
+    def _fill_with(self, fid: int, gap: bytes) -> None:
+        from ..layers.shapes import geometry_of
+
+        area = geometry_of(gap)
+        if self._layer("competence").getFeature(fid).isValid():  # not deleted meanwhile
+            self._drawing().add_area(fid, area, self.tr("Fill a gap"))
+            self._runner.done(self.tr("Gap of {hectares} ha filled.").format(hectares=_hectares(area.area())))
 
     def _give_overlap(self) -> None:
         layer, fids = self._layer("competence"), self._selected()
@@ -223,7 +245,7 @@ class DrawingMenu(QObject):
         from .drawing_dialogs import TransferDialog
 
         services = {row["id"]: row["name"] for row in self._layer("service").getFeatures()}
-        dialog = TransferDialog(services, self._window)
+        dialog = TransferDialog(services, self._window, self._controller.today())
         if dialog.exec():
             service, day = dialog.chosen()
             made = self._drawing().transfer(

@@ -36,17 +36,19 @@ class Runner(QObject):
         on_problem: Optional[Callable[[Problem], None]] = None,
         on_end: Optional[Callable[[], None]] = None,
         quiet: bool = False,
+        on_stopped: Optional[Callable[[], None]] = None,
     ) -> Background:
         """Run ``work`` in the background, then ``on_done(result)`` on the main thread.
 
         A problem goes to ``on_problem``, or to the message bar with a way to try again. ``on_end`` is called
-        last, however the work ended. ``quiet`` keeps what takes a blink out of the message bar.
+        last, however the work ended. ``quiet`` keeps what takes a blink out of the message bar. ``on_stopped`` is
+        called in the place of a message when it was cancelled.
         """
         task = Background(label, work)
         shown = None if quiet else _Shown(self._bar, label, task, self.tr("Cancel"))
 
         def again() -> None:
-            self.start(label, work, on_done, on_problem, on_end, quiet)
+            self.start(label, work, on_done, on_problem, on_end, quiet, on_stopped)
 
         def show_problem(problem: Problem) -> None:
             if on_problem is not None:
@@ -71,7 +73,8 @@ class Runner(QObject):
 
         task.succeeded.connect(ended(on_done))
         task.failed.connect(ended(show_problem))
-        task.stopped.connect(ended(lambda: self.done(self.tr("Cancelled. What was saved before stays."))))
+        stopped = on_stopped or (lambda: self.done(self.tr("Cancelled. What was saved before stays.")))
+        task.stopped.connect(ended(stopped))
         self._tasks.add(task)
         task.start()
         return task

@@ -20,6 +20,7 @@ from .address import open_at
 from .competence_map import Piece, category_of, map_of
 from .competence_matrix import Board, matrix_on
 from .feedback import Feedback, SilentFeedback
+from .local_days import today
 
 _WHOLE = QT_TRANSLATE_NOOP("Layers", "Whole territory")
 _COMMUNE = QT_TRANSLATE_NOOP("Layers", "Commune")
@@ -56,6 +57,16 @@ def print_competences(
     """
     sheet = atlas_of(address, kind, day, feedback)
     feedback.progress(0.1)
+    return print_atlas(sheet, path, project, feedback)
+
+
+def print_atlas(
+    sheet: AtlasSheet,
+    path: str,
+    project: QgsProject,
+    feedback: Feedback = SilentFeedback(),  # noqa: B008 - stateless
+) -> int:
+    """The same, of what ``atlas_of`` read, in another thread if need be. Of the main thread alone."""
     known = set(project.mapLayers())
     layout = add_atlas(project, sheet)
     file = Path(path)
@@ -90,10 +101,10 @@ def atlas_of(
 ) -> AtlasSheet:
     """What the atlas says, read at once. Raises Problem when the workspace does not know the kind."""
     with open_at(address) as workspace:
-        board, cells = matrix_on(workspace, day)
+        board, cells = matrix_on(workspace, day, feedback=feedback)
         facts = board.matrices.facts
         category = category_of(facts, kind)
-        made = map_of(facts, kind, day, feedback=feedback)
+        made = map_of(facts, kind, day, faces=board.matrices.faces)
         reached = {
             row["id"]: "\n".join(map(_breakable, filter(None, (row["phone"], row["email"]))))
             for row in workspace.configuration.read("service", ["id", "phone", "email"])
@@ -151,8 +162,8 @@ def _label(board: Board, category: str, kind: str) -> str:
 
 def _source(workspace: Workspace) -> str:
     outlines = said(_REAL if workspace.has_real_outlines else _SCHEMATIC)
-    today = f"{date.today():%d/%m/%Y}"
-    return said(_SOURCE).format(territory=workspace.territory_name, day=today, outlines=outlines)
+    printed = f"{today(workspace.timezone):%d/%m/%Y}"
+    return said(_SOURCE).format(territory=workspace.territory_name, day=printed, outlines=outlines)
 
 
 def _contacts(board: Board, pieces: Sequence[Piece], reached: Mapping[int, str]) -> List[_Row]:

@@ -9,10 +9,11 @@ from ..domain.answers import parse_templates
 from ..domain.nomenclature import Nomenclature, parse_nomenclature
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
 from ..domain.territory import Commune, Territory, parse_territory
+from ..layers.shapes import geometry_of
 from ..paths import RESOURCES
 from ..workspace import create_workspace
 from .address import resolve
-from .polygons import Outliner, geometry_of
+from .polygons import Outliner
 
 BUNDLED_NOMENCLATURE = RESOURCES / "nomenclature" / "nomenclature.csv"
 BUNDLED_TERRITORY = RESOURCES / "territory" / "communes.geojson"

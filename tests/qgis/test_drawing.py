@@ -78,25 +78,6 @@ def test_a_competence_of_a_commune_covers_it_until_it_is_drawn(table):
     assert table.area("C1") == pytest.approx(5_000 * 10_000)
 
 
-def test_a_gap_is_filled_by_a_click_and_taken_back_in_one_step(table):
-    place = QgsPointXY(X0 + 5_500, Y0 + 9_500)
-    before = table.area("TOP")
-    filled = table.drawing.fill_gap(table.fid("TOP"), place, TODAY, "Combler")
-    assert filled == pytest.approx(1_000 * 1_000)
-    assert table.area("TOP") == pytest.approx(before + filled)
-    assert table.undo_text() == "Combler"
-    with pytest.raises(Problem, match="Somebody holds"):
-        table.drawing.fill_gap(table.fid("TOP"), place, TODAY, "Combler")
-    table.layer.undoStack().undo()
-    assert table.area("TOP") == before
-
-
-def test_outside_the_territory_there_is_no_gap(table):
-    with pytest.raises(Problem):
-        table.drawing.fill_gap(table.fid("TOP"), QgsPointXY(X0 - 50, Y0), TODAY, "Combler")
-    assert not table.layer.undoStack().canUndo()
-
-
 def test_an_overlap_is_given_to_one_of_those_that_share_it(table):
     shared = table.drawing.give_overlap(table.fid("WEST"), [table.fid("EAST")], "Trancher")
     assert shared == pytest.approx(500 * 9_000)

@@ -354,10 +354,16 @@ BEGIN
   SELECT RAISE(ABORT, 'Cette ligne a été modifiée entre-temps par quelqu''un d''autre : rien n''est écrasé. Enregistrez à nouveau pour comparer les deux versions.');
 END;
 
-CREATE TRIGGER competence_version AFTER UPDATE ON competence
-WHEN NEW.version <= OLD.version
+-- pasted or written by a script without it
+CREATE TRIGGER competence_first_version AFTER INSERT ON competence WHEN NEW.version IS NULL
 BEGIN
-  UPDATE competence SET version = max(version, OLD.version) + 1 WHERE id = NEW.id;
+  UPDATE competence SET version = 1 WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER competence_version AFTER UPDATE ON competence
+WHEN NEW.version IS NULL OR NEW.version <= OLD.version
+BEGIN
+  UPDATE competence SET version = max(COALESCE(version, 0), COALESCE(OLD.version, 0)) + 1 WHERE id = NEW.id;
 END;
 
 CREATE TRIGGER opening_stale BEFORE UPDATE OF version ON opening
@@ -366,10 +372,16 @@ BEGIN
   SELECT RAISE(ABORT, 'Cette ligne a été modifiée entre-temps par quelqu''un d''autre : rien n''est écrasé. Enregistrez à nouveau pour comparer les deux versions.');
 END;
 
-CREATE TRIGGER opening_version AFTER UPDATE ON opening
-WHEN NEW.version <= OLD.version
+-- pasted or written by a script without it
+CREATE TRIGGER opening_first_version AFTER INSERT ON opening WHEN NEW.version IS NULL
 BEGIN
-  UPDATE opening SET version = max(version, OLD.version) + 1 WHERE id = NEW.id;
+  UPDATE opening SET version = 1 WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER opening_version AFTER UPDATE ON opening
+WHEN NEW.version IS NULL OR NEW.version <= OLD.version
+BEGIN
+  UPDATE opening SET version = max(COALESCE(version, 0), COALESCE(OLD.version, 0)) + 1 WHERE id = NEW.id;
 END;
 
 CREATE TRIGGER agreement_stale BEFORE UPDATE OF version ON agreement
@@ -378,8 +390,14 @@ BEGIN
   SELECT RAISE(ABORT, 'Cette ligne a été modifiée entre-temps par quelqu''un d''autre : rien n''est écrasé. Enregistrez à nouveau pour comparer les deux versions.');
 END;
 
-CREATE TRIGGER agreement_version AFTER UPDATE ON agreement
-WHEN NEW.version <= OLD.version
+-- pasted or written by a script without it
+CREATE TRIGGER agreement_first_version AFTER INSERT ON agreement WHEN NEW.version IS NULL
 BEGIN
-  UPDATE agreement SET version = max(version, OLD.version) + 1 WHERE id = NEW.id;
+  UPDATE agreement SET version = 1 WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER agreement_version AFTER UPDATE ON agreement
+WHEN NEW.version IS NULL OR NEW.version <= OLD.version
+BEGIN
+  UPDATE agreement SET version = max(COALESCE(version, 0), COALESCE(OLD.version, 0)) + 1 WHERE id = NEW.id;
 END;

@@ -240,15 +240,19 @@ CREATE TRIGGER opening_guard BEFORE INSERT OR UPDATE ON opening FOR EACH ROW EXE
 -- an edit session sends the version it read with its changes (layers/edit_session.py)
 CREATE FUNCTION row_version() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  IF TG_OP = 'INSERT' THEN
+    NEW.version := 1;
+    RETURN NEW;
+  END IF;
   IF NEW.version < OLD.version THEN
     RAISE EXCEPTION 'Cette ligne a été modifiée entre-temps par quelqu''un d''autre : rien n''est écrasé. Enregistrez à nouveau pour comparer les deux versions.';
   END IF;
   NEW.version := OLD.version + 1;
   RETURN NEW;
 END $$;
-CREATE TRIGGER competence_version BEFORE UPDATE ON competence FOR EACH ROW EXECUTE FUNCTION row_version();
-CREATE TRIGGER opening_version BEFORE UPDATE ON opening FOR EACH ROW EXECUTE FUNCTION row_version();
-CREATE TRIGGER agreement_version BEFORE UPDATE ON agreement FOR EACH ROW EXECUTE FUNCTION row_version();
+CREATE TRIGGER competence_version BEFORE INSERT OR UPDATE ON competence FOR EACH ROW EXECUTE FUNCTION row_version();
+CREATE TRIGGER opening_version BEFORE INSERT OR UPDATE ON opening FOR EACH ROW EXECUTE FUNCTION row_version();
+CREATE TRIGGER agreement_version BEFORE INSERT OR UPDATE ON agreement FOR EACH ROW EXECUTE FUNCTION row_version();
 
 -- Access is enforced here: the owner administers; anyone else reads and triages what access_grant allows.
 CREATE FUNCTION may_see(insee_seen text, service_seen bigint, category_seen text, levels text[]) RETURNS boolean
