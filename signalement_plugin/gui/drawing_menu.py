@@ -108,6 +108,10 @@ class DrawingMenu(QObject):
         """Ask which of the competences of those ids keeps what they share, in the edit session."""
         self._do(lambda: self._begin(ids) and self._give_overlap())
 
+    def prefer(self, ids: Sequence[int]) -> None:
+        """Ask which of the competences of those ids, whose rules contradict each other, wins, in the edit session."""
+        self._do(lambda: self._begin(ids) and self._prefer())
+
     def hand_over(self, ids: Sequence[int]) -> None:
         """Ask to which service the competences of those ids go, and from when, in the edit session."""
         self._do(lambda: self._begin(ids) and self._transfer())
@@ -229,9 +233,27 @@ class DrawingMenu(QObject):
             self._drawing().add_area(fid, area, self.tr("Fill a gap"))
             self._runner.done(self.tr("Gap of {hectares} ha filled.").format(hectares=_hectares(area.area())))
 
+    def _selected_by_code(self) -> Dict[str, int]:
+        layer = self._layer("competence")
+        return {str(layer.getFeature(fid)["code"]): fid for fid in self._selected()}
+
+    def _prefer(self) -> None:
+        names = self._selected_by_code()
+        question = self.tr("Which competence wins? It gets a higher priority.")
+        name, chosen = QInputDialog.getItem(self._window, self.tr("Settle"), question, list(names), 0, False)
+        if chosen:
+            others = [fid for code, fid in names.items() if code != name]
+            step = self.tr("Let {code} win").format(code=name)
+            priority = self._drawing().prefer(names[name], others, step)
+            self._runner.done(
+                self.tr("{code} wins, by its priority of {priority}. Save to make it count.").format(
+                    code=name, priority=priority
+                )
+            )
+
     def _give_overlap(self) -> None:
-        layer, fids = self._layer("competence"), self._selected()
-        names = {str(layer.getFeature(fid)["code"]): fid for fid in fids}
+        names = self._selected_by_code()
+        fids = list(names.values())
         question = self.tr("Which competence keeps what they share?")
         name, chosen = QInputDialog.getItem(self._window, self.tr("Give an overlap"), question, list(names), 0, False)
         if chosen:

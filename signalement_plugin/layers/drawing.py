@@ -125,6 +125,13 @@ class Drawing:
                 self._draw(fid, _surface(rest))
         return shared
 
+    def prefer(self, keeper: int, others: Sequence[int], text: str) -> int:
+        """Let ``keeper`` win over ``others`` where their rules are equal: a higher priority, which is returned."""
+        highest = max(value_of(self._layer.getFeature(fid), "priority") or 0 for fid in [keeper, *others])
+        with undo_step(self._layer, text):
+            self._set(keeper, "priority", highest + 1)
+        return highest + 1
+
     def transfer(self, fids: Iterable[int], service_id: int, day: date, text: str) -> List[int]:
         """Give competences to another service from ``day`` on: they end then, copies begin; the copies' fids.
 

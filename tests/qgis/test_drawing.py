@@ -157,3 +157,12 @@ def test_a_competence_does_not_begin_after_its_actor_ended(table, workspace):  #
     assert not refused()
     workspace._engine.execute("UPDATE actor SET valid_to = '2026-12-31'")
     assert "ended" in refused()
+
+
+def test_of_rules_that_contradict_each_other_the_one_chosen_wins_in_one_step(table):
+    table.drawing.prefer(table.fid("TOP"), [table.fid("C1")], "Trancher")
+    assert table.feature("TOP")["priority"] == 1 and table.undo_text() == "Trancher"
+    table.drawing.prefer(table.fid("C1"), [table.fid("TOP")], "Trancher")
+    assert table.feature("C1")["priority"] == 2
+    table.layer.undoStack().undo()
+    assert not table.feature("C1")["priority"]

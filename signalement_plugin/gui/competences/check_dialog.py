@@ -127,6 +127,8 @@ class CheckDialog(ListDialog):
         ids = finding.competence_ids
         if finding.kind == "overlap":
             return self.tr("&Settle…"), lambda: drawing.settle(ids)
+        if finding.kind == "contradiction":
+            return self.tr("&Settle…"), lambda: drawing.prefer(ids)
         if finding.kind == "gap":
             place = geometry_of(finding.wkb)
             return self.tr("&Fill…"), lambda: drawing.fill_place(finding.subcategories, place, self._day)
