@@ -43,15 +43,17 @@ class PrintCompetences(SignalementAlgorithm):
     def use(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: ProcessingFeedback
     ) -> Dict[str, Any]:
-        from ..tasks.competence_atlas import atlas_of
+        from ..tasks.competence_atlas import atlas_of, check_path
 
+        # what fails once it is on the main thread, Processing only logs
+        self._path = self.parameterAsFileOutput(parameters, "OUTPUT", context)
+        check_path(self._path)
         self._sheet = atlas_of(
             self.parameterAsString(parameters, self.WORKSPACE, context),
             self.parameterAsString(parameters, "KIND", context).strip(),
             self.day(parameters, "DATE", context) or self.today(parameters, context),
             feedback,
         )
-        self._path = self.parameterAsFileOutput(parameters, "OUTPUT", context)
         return {"OUTPUT": self._path, "SHEETS": len(self._sheet.pages)}
 
     def finish(self, context: QgsProcessingContext, feedback: ProcessingFeedback) -> Dict[str, Any]:

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Dict, Iterator, List, Mapping, Sequence, Set, Tuple
 from uuid import uuid4
 
@@ -82,15 +83,29 @@ def print_atlas(
         _forget(project, set(project.mapLayers()) - known)
         if isinstance(error, Problem):
             raise
-        raise Problem(
-            QT_TRANSLATE_NOOP("Sentence", "{path} could not be written: {reason}. Choose another file."),
-            path=path,
-            reason=error.strerror or str(error),
-        ) from error
+        raise _unwritten(path, error) from error
     finally:
         with suppress(OSError):
             draft.unlink()
     return len(sheet.pages)
+
+
+def check_path(path: str) -> None:
+    """Raise Problem when no file can be written beside ``path``, before anything is read for it."""
+    try:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=Path(path).parent):
+            pass
+    except OSError as error:
+        raise _unwritten(path, error) from error
+
+
+def _unwritten(path: str, error: OSError) -> Problem:
+    return Problem(
+        QT_TRANSLATE_NOOP("Sentence", "{path} could not be written: {reason}. Choose another file."),
+        path=path,
+        reason=error.strerror or str(error),
+    )
 
 
 def atlas_of(

@@ -252,13 +252,13 @@ END;
 CREATE TRIGGER opening_words_insert BEFORE INSERT ON opening
 WHEN NEW.phase = 'closed' AND (trim(COALESCE(NEW.message, ''), ' ' || char(9, 10, 13)) = '' OR trim(COALESCE(NEW.other_channel, ''), ' ' || char(9, 10, 13)) = '')
 BEGIN
-  SELECT RAISE(ABORT, 'Fermeture refusée : écrivez le message qui dit au citoyen pourquoi ce n''est pas ouvert, et l''autre voie à laquelle il peut s''adresser.');
+  SELECT RAISE(ABORT, 'Fermeture refusée : écrivez le message qui dit au citoyen pourquoi ce n''est pas ouvert, et l''autre voie à laquelle il peut s''adresser.');
 END;
 
 CREATE TRIGGER opening_ready_insert BEFORE INSERT ON opening
 WHEN NEW.phase <> 'closed' AND NOT (NEW.training_done AND NEW.agreed)
 BEGIN
-  SELECT RAISE(ABORT, 'Ouverture refusée : rien n''ouvre avant que le service soit formé et ait donné son accord. Cochez les deux quand c''est fait.');
+  SELECT RAISE(ABORT, 'Ouverture refusée : rien n''ouvre avant que le service soit formé et ait donné son accord. Cochez les deux quand c''est fait.');
 END;
 
 CREATE TRIGGER opening_citizens_insert BEFORE INSERT ON opening
@@ -279,7 +279,7 @@ WHEN NEW.phase = 'citizens' AND EXISTS (
       AND COALESCE(had.other_channel, '') = COALESCE(NEW.other_channel, '')
       AND had.training_done = NEW.training_done AND had.agreed = NEW.agreed))
 BEGIN
-  SELECT RAISE(ABORT, 'Ouverture refusée : les habitants viennent après les agents. Ouvrez d''abord aux agents, puis aux habitants un jour suivant.');
+  SELECT RAISE(ABORT, 'Ouverture refusée : les habitants viennent après les agents. Ouvrez d''abord aux agents, puis aux habitants un jour suivant.');
 END;
 
 CREATE TRIGGER opening_closed_insert BEFORE INSERT ON opening
@@ -294,19 +294,19 @@ WHEN NEW.phase = 'closed' AND EXISTS (
       AND COALESCE(had.other_channel, '') = COALESCE(planned.other_channel, '')
       AND had.training_done = planned.training_done AND had.agreed = planned.agreed))
 BEGIN
-  SELECT RAISE(ABORT, 'Fermeture refusée : une ouverture aux habitants est prévue juste après. Faites-la d''abord passer aux agents.');
+  SELECT RAISE(ABORT, 'Fermeture refusée : une ouverture aux habitants est prévue juste après. Faites-la d''abord passer aux agents.');
 END;
 
 CREATE TRIGGER opening_words_update BEFORE UPDATE ON opening
 WHEN NEW.phase = 'closed' AND (trim(COALESCE(NEW.message, ''), ' ' || char(9, 10, 13)) = '' OR trim(COALESCE(NEW.other_channel, ''), ' ' || char(9, 10, 13)) = '')
 BEGIN
-  SELECT RAISE(ABORT, 'Fermeture refusée : écrivez le message qui dit au citoyen pourquoi ce n''est pas ouvert, et l''autre voie à laquelle il peut s''adresser.');
+  SELECT RAISE(ABORT, 'Fermeture refusée : écrivez le message qui dit au citoyen pourquoi ce n''est pas ouvert, et l''autre voie à laquelle il peut s''adresser.');
 END;
 
 CREATE TRIGGER opening_ready_update BEFORE UPDATE ON opening
 WHEN NEW.phase <> 'closed' AND NOT (NEW.training_done AND NEW.agreed)
 BEGIN
-  SELECT RAISE(ABORT, 'Ouverture refusée : rien n''ouvre avant que le service soit formé et ait donné son accord. Cochez les deux quand c''est fait.');
+  SELECT RAISE(ABORT, 'Ouverture refusée : rien n''ouvre avant que le service soit formé et ait donné son accord. Cochez les deux quand c''est fait.');
 END;
 
 CREATE TRIGGER opening_citizens_update BEFORE UPDATE ON opening
@@ -329,7 +329,7 @@ WHEN NEW.phase = 'citizens' AND (OLD.phase IS NOT NEW.phase OR OLD.valid_from IS
       AND COALESCE(had.other_channel, '') = COALESCE(NEW.other_channel, '')
       AND had.training_done = NEW.training_done AND had.agreed = NEW.agreed))
 BEGIN
-  SELECT RAISE(ABORT, 'Ouverture refusée : les habitants viennent après les agents. Ouvrez d''abord aux agents, puis aux habitants un jour suivant.');
+  SELECT RAISE(ABORT, 'Ouverture refusée : les habitants viennent après les agents. Ouvrez d''abord aux agents, puis aux habitants un jour suivant.');
 END;
 
 CREATE TRIGGER opening_closed_update BEFORE UPDATE ON opening
@@ -344,14 +344,14 @@ WHEN NEW.phase = 'closed' AND EXISTS (
       AND COALESCE(had.other_channel, '') = COALESCE(planned.other_channel, '')
       AND had.training_done = planned.training_done AND had.agreed = planned.agreed))
 BEGIN
-  SELECT RAISE(ABORT, 'Fermeture refusée : une ouverture aux habitants est prévue juste après. Faites-la d''abord passer aux agents.');
+  SELECT RAISE(ABORT, 'Fermeture refusée : une ouverture aux habitants est prévue juste après. Faites-la d''abord passer aux agents.');
 END;
 
 -- an edit session sends the version it read with its changes (layers/edit_session.py)
 CREATE TRIGGER competence_stale BEFORE UPDATE OF version ON competence
 WHEN NEW.version < OLD.version
 BEGIN
-  SELECT RAISE(ABORT, 'Cette ligne a été modifiée entre-temps par quelqu''un d''autre : rien n''est écrasé. Enregistrez à nouveau pour comparer les deux versions.');
+  SELECT RAISE(ABORT, 'Cette ligne a été modifiée entre-temps par quelqu''un d''autre : rien n''est écrasé. Enregistrez à nouveau pour comparer les deux versions.');
 END;
 
 -- pasted or written by a script without it
@@ -369,7 +369,7 @@ END;
 CREATE TRIGGER opening_stale BEFORE UPDATE OF version ON opening
 WHEN NEW.version < OLD.version
 BEGIN
-  SELECT RAISE(ABORT, 'Cette ligne a été modifiée entre-temps par quelqu''un d''autre : rien n''est écrasé. Enregistrez à nouveau pour comparer les deux versions.');
+  SELECT RAISE(ABORT, 'Cette ligne a été modifiée entre-temps par quelqu''un d''autre : rien n''est écrasé. Enregistrez à nouveau pour comparer les deux versions.');
 END;
 
 -- pasted or written by a script without it
@@ -387,7 +387,7 @@ END;
 CREATE TRIGGER agreement_stale BEFORE UPDATE OF version ON agreement
 WHEN NEW.version < OLD.version
 BEGIN
-  SELECT RAISE(ABORT, 'Cette ligne a été modifiée entre-temps par quelqu''un d''autre : rien n''est écrasé. Enregistrez à nouveau pour comparer les deux versions.');
+  SELECT RAISE(ABORT, 'Cette ligne a été modifiée entre-temps par quelqu''un d''autre : rien n''est écrasé. Enregistrez à nouveau pour comparer les deux versions.');
 END;
 
 -- pasted or written by a script without it

@@ -201,13 +201,13 @@ BEGIN
   PERFORM pg_advisory_xact_lock(hashtext(TG_TABLE_SCHEMA || '.opening'), hashtext(NEW.category_code));
   IF EXISTS (SELECT 1 FROM opening o WHERE o.id <> NEW.id AND opening_key(o) IS NOT DISTINCT FROM opening_key(NEW)
       AND daterange(o.valid_from, o.valid_to) && daterange(NEW.valid_from, NEW.valid_to)) THEN
-    RAISE EXCEPTION 'Ouverture refusée : une autre ouverture de la même catégorie couvre déjà une partie de ces dates. Fermez-la d''abord (date de fin).';
+    RAISE EXCEPTION 'Ouverture refusée : une autre ouverture de la même catégorie couvre déjà une partie de ces dates. Fermez-la d''abord (date de fin).';
   END IF;
   IF NEW.phase = 'closed' AND (btrim(COALESCE(NEW.message, ''), blank) = '' OR btrim(COALESCE(NEW.other_channel, ''), blank) = '') THEN
-    RAISE EXCEPTION 'Fermeture refusée : écrivez le message qui dit au citoyen pourquoi ce n''est pas ouvert, et l''autre voie à laquelle il peut s''adresser.';
+    RAISE EXCEPTION 'Fermeture refusée : écrivez le message qui dit au citoyen pourquoi ce n''est pas ouvert, et l''autre voie à laquelle il peut s''adresser.';
   END IF;
   IF NEW.phase <> 'closed' AND NOT (NEW.training_done AND NEW.agreed) THEN
-    RAISE EXCEPTION 'Ouverture refusée : rien n''ouvre avant que le service soit formé et ait donné son accord. Cochez les deux quand c''est fait.';
+    RAISE EXCEPTION 'Ouverture refusée : rien n''ouvre avant que le service soit formé et ait donné son accord. Cochez les deux quand c''est fait.';
   END IF;
   begun := TG_OP = 'INSERT';
   IF NOT begun THEN
@@ -223,7 +223,7 @@ BEGIN
     IF shut.phase = 'closed' AND NOT (opening_key(shut) IS NOT DISTINCT FROM opening_key(NEW) AND EXISTS (SELECT 1 FROM opening had
         WHERE had.id <> NEW.id AND had.valid_to = shut.valid_from AND opening_key(had) IS NOT DISTINCT FROM opening_key(NEW)
           AND opening_says(had) = opening_says(NEW))) THEN
-      RAISE EXCEPTION 'Ouverture refusée : les habitants viennent après les agents. Ouvrez d''abord aux agents, puis aux habitants un jour suivant.';
+      RAISE EXCEPTION 'Ouverture refusée : les habitants viennent après les agents. Ouvrez d''abord aux agents, puis aux habitants un jour suivant.';
     END IF;
   END IF;
   IF NEW.phase = 'closed' AND EXISTS (SELECT 1 FROM opening planned
@@ -231,7 +231,7 @@ BEGIN
         AND opening_key(planned) IS NOT DISTINCT FROM opening_key(NEW)
         AND NOT EXISTS (SELECT 1 FROM opening had WHERE had.id <> NEW.id AND had.valid_to = NEW.valid_from
           AND opening_key(had) IS NOT DISTINCT FROM opening_key(NEW) AND opening_says(had) = opening_says(planned))) THEN
-    RAISE EXCEPTION 'Fermeture refusée : une ouverture aux habitants est prévue juste après. Faites-la d''abord passer aux agents.';
+    RAISE EXCEPTION 'Fermeture refusée : une ouverture aux habitants est prévue juste après. Faites-la d''abord passer aux agents.';
   END IF;
   RETURN NEW;
 END $$;
@@ -245,7 +245,7 @@ BEGIN
     RETURN NEW;
   END IF;
   IF NEW.version < OLD.version THEN
-    RAISE EXCEPTION 'Cette ligne a été modifiée entre-temps par quelqu''un d''autre : rien n''est écrasé. Enregistrez à nouveau pour comparer les deux versions.';
+    RAISE EXCEPTION 'Cette ligne a été modifiée entre-temps par quelqu''un d''autre : rien n''est écrasé. Enregistrez à nouveau pour comparer les deux versions.';
   END IF;
   NEW.version := OLD.version + 1;
   RETURN NEW;
