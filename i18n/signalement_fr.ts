@@ -1467,6 +1467,22 @@
         <source>Which competence gets this place?</source>
         <translation>Quelle compétence reçoit cet endroit ?</translation>
     </message>
+    <message>
+        <source>Which competence wins? It gets a higher priority.</source>
+        <translation>Quelle compétence l'emporte ? Elle reçoit une priorité plus haute.</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>Trancher</translation>
+    </message>
+    <message>
+        <source>Let {code} win</source>
+        <translation>Laisser {code} l'emporter</translation>
+    </message>
+    <message>
+        <source>{code} wins, by its priority of {priority}. Save to make it count.</source>
+        <translation>{code} l'emporte, par sa priorité de {priority}. Enregistrez pour que cela compte.</translation>
+    </message>
 </context>
 <context>
     <name>DryRunAlgorithm</name>
@@ -1566,10 +1582,6 @@
         <translation>Vers</translation>
     </message>
     <message>
-        <source>Kind</source>
-        <translation>Type</translation>
-    </message>
-    <message>
         <source>Reports</source>
         <translation>Signalements</translation>
     </message>
@@ -1609,21 +1621,13 @@
         <source>Category to be given</source>
         <translation>Catégorie à donner</translation>
     </message>
+    <message>
+        <source>Category</source>
+        <translation>Catégorie</translation>
+    </message>
 </context>
 <context>
     <name>EditConflictsDialog</name>
-    <message>
-        <source>Reports changed meanwhile</source>
-        <translation>Signalements modifiés entre-temps</translation>
-    </message>
-    <message>
-        <source>Reports changed by someone else since you began to edit: {n}. Choose the version that each keeps.</source>
-        <translation>Signalements modifiés par quelqu'un d'autre depuis le début de votre édition : {n}. Choisissez la version que chacun garde.</translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <translation>Signalement</translation>
-    </message>
     <message>
         <source>In the workspace</source>
         <translation>Dans l'espace de travail</translation>
@@ -1651,6 +1655,18 @@
     <message>
         <source>Keep this one</source>
         <translation>Garder celle-ci</translation>
+    </message>
+    <message>
+        <source>Changed meanwhile</source>
+        <translation>Modifié entre-temps</translation>
+    </message>
+    <message>
+        <source>Changed by someone else since you began to edit: {n}. Choose the version that each keeps.</source>
+        <translation>Modifiés par quelqu'un d'autre depuis le début de votre édition : {n}. Choisissez la version à garder pour chacun.</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>Édité</translation>
     </message>
 </context>
 <context>
@@ -1944,10 +1960,6 @@
         <translation>Charge prévisible</translation>
     </message>
     <message>
-        <source>Before a category is opened in a commune to agents or to citizens: how many reports a week to expect, per service, with the interval that holds 80 % of weeks, beside the capacity the service declared and what it gets already; “exceeds” is the share of weeks in which that would be too much. It rests on the commune's own history when it was open to that public, else on its weeks open to agents times what letting citizens in brought elsewhere, else on other communes by number of inhabitants; “basis” says which, or that the history is too thin. Small counts: for internal use.</source>
-        <translation>Avant d'ouvrir une catégorie dans une commune aux agents ou aux habitants : combien de signalements par semaine attendre, pour chaque service, avec l'intervalle qui contient 80 % des semaines, à côté de la capacité que le service a déclarée et de ce qu'il reçoit déjà ; « exceeds » est la part des semaines où ce serait trop. La prévision repose sur l'historique de la commune quand elle était ouverte à ce public, sinon sur ses semaines ouvertes aux agents multipliées par ce que l'ouverture aux habitants a produit ailleurs, sinon sur d'autres communes selon le nombre d'habitants ; « basis » dit lequel, ou que l'historique est trop mince. Petits nombres : à usage interne.</translation>
-    </message>
-    <message>
         <source>Category (code)</source>
         <translation>Catégorie (code)</translation>
     </message>
@@ -1982,6 +1994,10 @@
     <message>
         <source>No service in the tool</source>
         <translation>Aucun service dans l'outil</translation>
+    </message>
+    <message>
+        <source>Before a category is opened in a commune to agents or to citizens: how many reports a week to expect, per service, with the interval that holds 80 % of weeks, beside the capacity the service declared and what it gets already; “exceeds” is the share of weeks in which that would be too much. It rests on the commune's own history when it was open to that public, else on its weeks open to agents times what letting citizens in brought elsewhere, else on other communes by number of inhabitants; “basis” says which, or that the history is too thin. The interval allows for a level that drifts until the middle of the quarter to come: of real weeks held out in Paris (3 reports a week or more) it held 86 % one week ahead, 83 % thirteen weeks ahead, and 89 % where it rested on other communes. Small counts: for internal use.</source>
+        <translation>Avant d'ouvrir une catégorie dans une commune aux agents ou aux habitants : combien de signalements par semaine attendre, pour chaque service, avec l'intervalle qui contient 80 % des semaines, à côté de la capacité que le service a déclarée et de ce qu'il reçoit déjà ; « exceeds » est la part des semaines où ce serait trop. La prévision repose sur l'historique de la commune quand elle était ouverte à ce public, sinon sur ses semaines ouvertes aux agents multipliées par ce que l'ouverture aux habitants a produit ailleurs, sinon sur d'autres communes selon le nombre d'habitants ; « basis » dit lequel, ou que l'historique est trop mince. L'intervalle tient compte d'un niveau qui dérive jusqu'au milieu du trimestre à venir : de semaines réelles mises de côté à Paris (3 signalements par semaine ou plus), il a contenu 86 % une semaine plus tard, 83 % treize semaines plus tard, et 89 % quand il reposait sur d'autres communes. Petits nombres : à usage interne.</translation>
     </message>
 </context>
 <context>
@@ -4296,6 +4312,26 @@ médiane · 9 sur 10</translation>
     <message>
         <source>walks by night</source>
         <translation>marches de nuit</translation>
+    </message>
+    <message>
+        <source>The whole row</source>
+        <translation>La ligne entière</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Contour</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>gardée</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>supprimée</translation>
+    </message>
+    <message>
+        <source>{hectares} ha around {place}</source>
+        <translation>{hectares} ha autour de {place}</translation>
     </message>
 </context>
 <context>
@@ -7125,6 +7161,10 @@ médiane · 9 sur 10</translation>
     <message>
         <source>The walk was changed by someone else meanwhile, or removed. Nothing was written: look at it again, then decide.</source>
         <translation>La marche a été modifiée entre-temps par quelqu'un d'autre, ou retirée. Rien n'a été écrit : regardez-la à nouveau, puis décidez.</translation>
+    </message>
+    <message>
+        <source>The forecast was cancelled.</source>
+        <translation>La prévision a été annulée.</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,5 @@
 """Builds what the other rooms offer and takes it down again; decides nothing."""
 
-from datetime import date
 from pathlib import Path
 from typing import Any, List, Optional
 
@@ -203,7 +202,7 @@ class SignalementPlugin:
 
     def _check_competences(self) -> None:
         """Check the competences on the day that the dock shows, or today."""
-        self._helpers.check(self._competences.day if self._competences is not None else date.today())
+        self._helpers.check(self._competences.day if self._competences is not None else self._controller.today())
 
     def _add_dock(self, dock: Any) -> None:
         """Put a dock where it was left, or on the right as wide as it wants, behind one tab with the others."""

@@ -14,9 +14,10 @@ from typing import Dict, List, Optional, Sequence, Tuple, Union
 from .folding import folded
 from .french_day import find_day
 from .privacy import mask
-from .round_sheet import DAY, MADE_ON, MARK, NUMBER, REMARK, RESULT, french, plain, unprotected
+from .round_sheet import DAY, MADE_ON, MARK, NUMBER, REMARK, RESULT, french, plain
 from .sentence import QT_TRANSLATE_NOOP, Problem, Sentence
 from .sheet_mark import ANYWHERE, read_mark
+from .spreadsheet_text import unprotected
 
 LONGEST_FILE = 10_000_000
 _HEADER_WITHIN = 20

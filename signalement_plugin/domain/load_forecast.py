@@ -14,6 +14,9 @@ import numpy as np
 LEVEL = 0.8
 LEAST_WEEKS, MOST_WEEKS = 12, 52
 LEAST_COMMUNES = 3
+# the middle of the quarter to come
+_WEEKS_AHEAD = 7
+_LONGEST_LAG = 13
 
 
 @dataclass(frozen=True)
@@ -102,11 +105,27 @@ def own_load(counts: np.ndarray) -> Load:
     """The load that weekly ``counts`` of the same commune say, all alike: int64, shape (weeks,).
 
     The gamma posterior of a Poisson rate under Jeffreys' prior has the mean (sum + 1/2) / weeks, and the count to come
-    the variance mean (1 + 1 / weeks) (Gelman et al., "Bayesian data analysis", 2.6), here times the dispersion.
+    the variance mean (1 + 1 / weeks) (Gelman et al., "Bayesian data analysis", 2.6), here times the dispersion. A level
+    that walks at random by the variance q a week (Harvey 1989, "Forecasting, structural time series models and the
+    Kalman filter", 4.1) is, ahead weeks later, off the mean of the weeks by q (ahead + weeks / 3), of which their own
+    variance holds q weeks / 6 already.
     """
     weeks = len(counts)
     mean = (float(counts.sum()) + 0.5) / weeks
-    return Load(mean, dispersion(counts) * mean * (1 + 1 / weeks))
+    return Load(mean, dispersion(counts) * mean * (1 + 1 / weeks) + drift(counts) * (_WEEKS_AHEAD + weeks / 6))
+
+
+def drift(counts: np.ndarray) -> float:
+    """The variance that the level of weekly ``counts`` gains a week, not below 0.
+
+    The slope of their semivariogram (Cressie 1993, "Statistics for spatial data", 2.4), from one week apart to a third
+    of them and at most a quarter: the noise of single weeks is the same at both ends.
+    """
+    lag = min(_LONGEST_LAG, len(counts) // 3)
+    if lag < 2:
+        return 0.0
+    near, far = (float(((counts[by:] - counts[:-by]) ** 2).mean()) / 2 for by in (1, lag))
+    return max(0.0, 2 * (far - near) / (lag - 1))
 
 
 def comparable_load(communes: Sequence[Seen], population: float) -> Load:

@@ -6,7 +6,7 @@ stays planned.
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Iterable, List, Mapping, NamedTuple, Optional, Sequence, Tuple
+from typing import Iterable, List, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
 
 from .competence import Opening, Validity
 from .opening import openings_in_order
@@ -15,6 +15,9 @@ from .sentence import QT_TRANSLATE_NOOP, Sentence
 PHASES: Tuple[str, ...] = ("closed", "agents", "citizens")
 SLOW = "long"
 _ONE_DAY = timedelta(days=1)
+_CITIZENS_AFTER_AGENTS = QT_TRANSLATE_NOOP(
+    "Sentence", "Citizens come after agents: open it to agents first, to citizens from a later day."
+)
 
 
 class OpeningKey(NamedTuple):
@@ -89,9 +92,10 @@ def rows_changed(openings: Iterable[Opening], change: OpeningChange) -> List[Row
 
     With an end, what was in force goes on after it. Without, the change lasts until the next row that is planned.
     """
-    rows = history(openings, change.key)
-    now, following = _around(rows, change.begins)
+    now, following = _around(history(openings, change.key), change.begins)
     ends = change.ends or (following.validity.valid_from if following else None)
+    if now is not None and change.ends is None and _says_the_same(now, change):
+        return [RowChange(now, replace(now, validity=Validity(now.validity.valid_from, ends)))]
     made = Opening(
         0,
         change.key.category_code,
@@ -134,11 +138,16 @@ def refusals(openings: Sequence[Opening], change: OpeningChange, today: date) ->
                 today=_said(today),
             )
         ]
-    return [
-        *_dates_refused(openings, change),
-        *_phase_refused(openings, change),
-        *_lacking(change),
-    ]
+    dates = _dates_refused(openings, change)
+    return [*(dates or _phase_refused(openings, change)), *_lacking(change)]
+
+
+def unlawful(openings: Sequence[Opening], opening: Opening, before: Optional[Opening] = None) -> List[Remark]:
+    """Why ``opening``, one of ``openings``, may not be written; empty when it may. ``before``: as it was until now.
+
+    The law of the tool, whoever writes and whatever day it is: the triggers of the workspace hold the table to it.
+    """
+    return [*_lacking(opening), *_out_of_turn(openings, opening, before)]
 
 
 def warnings(openings: Sequence[Opening], change: OpeningChange, kinds: Mapping[str, Kind]) -> List[Remark]:
@@ -203,21 +212,26 @@ def _dates_refused(openings: Sequence[Opening], change: OpeningChange) -> List[R
 
 
 def _phase_refused(openings: Sequence[Opening], change: OpeningChange) -> List[Remark]:
-    rows = history(openings, change.key)
-    now, following = _around(rows, change.begins)
-    if now is not None and change.ends is None and _same(now, change):
+    now, _ = _around(history(openings, change.key), change.begins)
+    changes = rows_changed(openings, change)
+    if now is not None and _says_the_same(now, change) and (change.ends is not None or changes[0].after == now):
         return [_remark("phase", QT_TRANSLATE_NOOP("Sentence", "It is so already on that day."))]
-    before = phase_on(openings, change.key, change.begins - _ONE_DAY)
-    if change.phase == "citizens" and before == "closed":
-        return [
-            _remark(
-                "phase",
-                QT_TRANSLATE_NOOP(
-                    "Sentence", "Citizens come after agents: open it to agents first, to citizens from a later day."
-                ),
-            )
-        ]
-    if change.phase == "closed" and change.ends is None and following and following.phase == "citizens":
+    then = applied(openings, changes)
+    made = next(row for row in history(then, change.key) if row.validity.covers(change.begins))
+    return _out_of_turn(then, made)
+
+
+def _out_of_turn(openings: Sequence[Opening], opening: Opening, before: Optional[Opening] = None) -> List[Remark]:
+    """Why the public of ``opening`` may not come after the one before it, or not before the one after it."""
+    begun = before is None or (before.phase, before.validity.valid_from, key_of(before)) != (
+        opening.phase,
+        opening.validity.valid_from,
+        key_of(opening),
+    )
+    if begun and _before_agents(openings, opening):
+        return [_remark("phase", _CITIZENS_AFTER_AGENTS)]
+    following = _follower(openings, opening)
+    if opening.phase == "closed" and following is not None and _before_agents(openings, following):
         return [
             _remark(
                 "phase",
@@ -231,24 +245,46 @@ def _phase_refused(openings: Sequence[Opening], change: OpeningChange) -> List[R
     return []
 
 
-def _lacking(change: OpeningChange) -> List[Remark]:
+def _before_agents(openings: Sequence[Opening], opening: Opening) -> bool:
+    """Whether ``opening`` lets citizens in where it was closed the day before.
+
+    What citizens had until a passing closure goes on after it, as it was.
+    """
+    begins = opening.validity.valid_from
+    if opening.phase != "citizens" or begins is None:
+        return False
+    key = key_of(opening)
+    shut = in_force(openings, key, begins - _ONE_DAY)
+    if shut is None or shut.phase != "closed":
+        return False
+    rows = history(openings, key) if key_of(shut) == key and shut.validity.valid_from else []
+    return not any(row.validity.valid_to == shut.validity.valid_from and _says_the_same(row, opening) for row in rows)
+
+
+def _follower(openings: Iterable[Opening], opening: Opening) -> Optional[Opening]:
+    """The row of the same key that begins on the day on which ``opening`` ends."""
+    ends = opening.validity.valid_to
+    return next((row for row in history(openings, key_of(opening)) if ends and row.validity.valid_from == ends), None)
+
+
+def _lacking(asked: Union[Opening, OpeningChange]) -> List[Remark]:
     remarks = []
-    if change.phase == "closed":
-        if not change.message.strip():
+    if asked.phase == "closed":
+        if not asked.message.strip():
             remarks.append(_remark("message", QT_TRANSLATE_NOOP("Sentence", "Say to the citizen why it is not open.")))
-        if not change.other_channel.strip():
+        if not asked.other_channel.strip():
             remarks.append(
                 _remark("other_channel", QT_TRANSLATE_NOOP("Sentence", "Say where else the citizen can turn."))
             )
         return remarks
-    if not change.training_done:
+    if not asked.training_done:
         remarks.append(
             _remark(
                 "training_done",
                 QT_TRANSLATE_NOOP("Sentence", "Nothing opens before the service is trained: tick it once it is."),
             )
         )
-    if not change.agreed:
+    if not asked.agreed:
         remarks.append(
             _remark(
                 "agreed",
@@ -280,13 +316,14 @@ def _around(rows: Sequence[Opening], day: date) -> Tuple[Optional[Opening], Opti
     return now, next((row for row in rows if row.validity.valid_from and row.validity.valid_from > day), None)
 
 
-def _same(opening: Opening, change: OpeningChange) -> bool:
+def _says_the_same(opening: Opening, other: Union[Opening, OpeningChange]) -> bool:
+    """Whether both say the same to the same people, whenever they begin and end."""
     return (opening.phase, opening.message, opening.other_channel, opening.training_done, opening.agreed) == (
-        change.phase,
-        change.message.strip(),
-        change.other_channel.strip(),
-        change.training_done,
-        change.agreed,
+        other.phase,
+        other.message.strip(),
+        other.other_channel.strip(),
+        other.training_done,
+        other.agreed,
     )
 
 

@@ -14,6 +14,7 @@ from typing import List, Optional, Sequence, Tuple
 import numpy as np
 
 from .privacy import mask
+from .spreadsheet_text import harmless
 from .tour import length, tour
 
 MARK, NUMBER, MADE_ON = "Repère", "N° de signalement", "Feuille du"
@@ -25,8 +26,6 @@ _HEADERS = (
     "Position (latitude, longitude)", "Texte du déclarant (interne au service, ne pas diffuser)", MADE_ON,
     RESULT, DAY, REMARK,
 )  # fmt: skip
-# what makes a spreadsheet run a cell (OWASP, "CSV Injection"), full-width forms included, and what hides before it
-_RUNS = re.compile("^[\\s'\"\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20|%]")
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
 _LONGEST = 4000
 
@@ -114,16 +113,6 @@ def table_of(sheet: Sheet) -> str:
 def french(day: Optional[date]) -> str:
     """A day as the French write it; nothing for none."""
     return day.strftime("%d/%m/%Y") if day else ""
-
-
-def harmless(cell: str) -> str:
-    """``cell`` so that no spreadsheet runs it."""
-    return f"'{cell}" if _RUNS.match(cell) else cell
-
-
-def unprotected(cell: str) -> str:
-    """``cell`` as it was before ``harmless``."""
-    return cell[1:] if cell.startswith("'") and _RUNS.match(cell[1:]) else cell
 
 
 def plain(text: Optional[str]) -> str:

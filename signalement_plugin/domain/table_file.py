@@ -8,6 +8,7 @@ import csv
 from typing import List, Sequence, Tuple
 
 from .sentence import QT_TRANSLATE_NOOP, Problem, Sentence
+from .spreadsheet_text import unprotected
 
 # the number of the line in the file, and its trimmed cells
 NumberedRow = Tuple[int, Tuple[str, ...]]
@@ -52,10 +53,13 @@ def wrong(name: str, line: int, reason: Sentence) -> Problem:
 
 
 def _cells(line: str, name: str, number: int) -> Tuple[str, ...]:
-    """The trimmed cells of one line: none goes on to the next, so that a lost quote is found where it is."""
+    """The trimmed cells of one line, without what kept a spreadsheet from running them.
+
+    None goes on to the next line, so that a lost quote is found where it is.
+    """
     try:
         (cells,) = csv.reader([line], delimiter=";", strict=True)
     except csv.Error as error:
         reason = Sentence(QT_TRANSLATE_NOOP("Sentence", "a quote is left open or misplaced"))
         raise wrong(name, number, reason) from error
-    return tuple(cell.strip() for cell in cells)
+    return tuple(unprotected(cell.strip()) for cell in cells)

@@ -204,7 +204,7 @@ class Commands(QObject):
         """Show how triage goes over a period."""
         from .indicators_dialog import IndicatorsDialog
 
-        self._show(IndicatorsDialog(self._controller.address, self._runner, self._window))
+        self._show(IndicatorsDialog(self._controller.address, self._runner, self._window, self._controller.today()))
 
     def try_changes(self) -> None:
         """Try the competences being edited on past reports."""
@@ -219,7 +219,8 @@ class Commands(QObject):
             layer = find_layer(project, uid, "competence")
             return Edits() if layer is None else competence_edits(layer)
 
-        self._show(DryRunDialog(self._controller.address, edits, project, uid, self._runner, self._window))
+        address, today = self._controller.address, self._controller.today()
+        self._show(DryRunDialog(address, edits, project, uid, self._runner, self._window, today))
 
     def outbox(self) -> None:
         """Show what waits to go back to the sources."""

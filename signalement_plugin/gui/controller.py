@@ -3,11 +3,14 @@
 What reads a workspace is imported when first used, so that QGIS starts without it.
 """
 
+from contextlib import suppress
+from datetime import date
 from typing import Generator, Iterable, Optional
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ..domain.sentence import Problem
 from ..tasks.settings import Settings
 
 _TABLES_OF_ACTS = ("report", "report_cell", "event", "act", "intervention", "outbox")
@@ -98,6 +101,17 @@ class Controller(QObject):
         from ..layers.project import refresh
 
         refresh(self.project, self.uid, ("opening",))
+
+    def today(self) -> date:
+        """The day it is in the territory of the open workspace; on this machine when that cannot be told."""
+        from ..layers.project import find_layer
+        from ..tasks.local_days import today
+
+        territory = find_layer(self.project, self.uid, "territory") if self.uid else None
+        with suppress(Problem):  # a time zone that is not known here
+            for row in territory.getFeatures() if territory is not None else ():
+                return today(row["timezone"])
+        return date.today()
 
     def select_reports(self, ids: Iterable[int]) -> None:
         """Select the reports of those ids in the layer, and zoom to them."""

@@ -34,7 +34,7 @@ _FARTHEST_M = 1000.0
 class TransferDialog(QDialog):
     """To which service, from which day on? ``services``: their names by id."""
 
-    def __init__(self, services: Mapping[int, str], parent: Optional[QWidget] = None):
+    def __init__(self, services: Mapping[int, str], parent: Optional[QWidget] = None, today: Optional[date] = None):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Transfer to another service"))
         note = QLabel(
@@ -49,7 +49,8 @@ class TransferDialog(QDialog):
             self.service.addItem(name, key)
         self.service.setEditable(True)  # to type a part of the name
         self.service.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.day = QDateEdit(QDate.currentDate())
+        day = today or date.today()
+        self.day = QDateEdit(QDate(day.year, day.month, day.day))
         self.day.setCalendarPopup(True)
         self.day.setDisplayFormat("dd/MM/yyyy")
         form = QFormLayout()

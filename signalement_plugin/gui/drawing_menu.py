@@ -108,6 +108,10 @@ class DrawingMenu(QObject):
         """Ask which of the competences of those ids keeps what they share, in the edit session."""
         self._do(lambda: self._begin(ids) and self._give_overlap())
 
+    def prefer(self, ids: Sequence[int]) -> None:
+        """Ask which of the competences of those ids, whose rules contradict each other, wins, in the edit session."""
+        self._do(lambda: self._begin(ids) and self._prefer())
+
     def hand_over(self, ids: Sequence[int]) -> None:
         """Ask to which service the competences of those ids go, and from when, in the edit session."""
         self._do(lambda: self._begin(ids) and self._transfer())
@@ -204,12 +208,52 @@ class DrawingMenu(QObject):
     def _fill_at(self, point: QgsPointXY) -> None:
         selected = self._selected()
         if selected:
-            area = self._drawing().fill_gap(selected[0], point, date.today(), self.tr("Fill a gap"))
-            self._runner.done(self.tr("Gap of {hectares} ha filled.").format(hectares=_hectares(area)))
+            self._seek_gap(selected[0], (point.x(), point.y()))
+
+    def _seek_gap(self, fid: int, place: Tuple[float, float]) -> None:
+        """Look in the background for what nobody holds around ``place``, this session's edits included."""
+        from ..layers.edits import competence_edits, value_of
+        from ..tasks.competence_gap import gap_around
+
+        layer, address, day = self._layer("competence"), self._controller.address, self._controller.today()
+        competence = layer.getFeature(fid)
+        kind = value_of(competence, "subcategory_code") or value_of(competence, "category_code")
+        edits = competence_edits(layer)
+        self._runner.start(
+            self.tr("Fill a gap"),
+            lambda feedback: gap_around(address, place, kind, day, edits, feedback),
+            lambda gap: self._do(lambda: self._fill_with(fid, gap), 1),
+        )
+
+    def _fill_with(self, fid: int, gap: bytes) -> None:
+        from ..layers.shapes import geometry_of
+
+        area = geometry_of(gap)
+        if self._layer("competence").getFeature(fid).isValid():  # not deleted meanwhile
+            self._drawing().add_area(fid, area, self.tr("Fill a gap"))
+            self._runner.done(self.tr("Gap of {hectares} ha filled.").format(hectares=_hectares(area.area())))
+
+    def _selected_by_code(self) -> Dict[str, int]:
+        layer = self._layer("competence")
+        return {str(layer.getFeature(fid)["code"]): fid for fid in self._selected()}
+
+    def _prefer(self) -> None:
+        names = self._selected_by_code()
+        question = self.tr("Which competence wins? It gets a higher priority.")
+        name, chosen = QInputDialog.getItem(self._window, self.tr("Settle"), question, list(names), 0, False)
+        if chosen:
+            others = [fid for code, fid in names.items() if code != name]
+            step = self.tr("Let {code} win").format(code=name)
+            priority = self._drawing().prefer(names[name], others, step)
+            self._runner.done(
+                self.tr("{code} wins, by its priority of {priority}. Save to make it count.").format(
+                    code=name, priority=priority
+                )
+            )
 
     def _give_overlap(self) -> None:
-        layer, fids = self._layer("competence"), self._selected()
-        names = {str(layer.getFeature(fid)["code"]): fid for fid in fids}
+        names = self._selected_by_code()
+        fids = list(names.values())
         question = self.tr("Which competence keeps what they share?")
         name, chosen = QInputDialog.getItem(self._window, self.tr("Give an overlap"), question, list(names), 0, False)
         if chosen:
@@ -223,7 +267,7 @@ class DrawingMenu(QObject):
         from .drawing_dialogs import TransferDialog
 
         services = {row["id"]: row["name"] for row in self._layer("service").getFeatures()}
-        dialog = TransferDialog(services, self._window)
+        dialog = TransferDialog(services, self._window, self._controller.today())
         if dialog.exec():
             service, day = dialog.chosen()
             made = self._drawing().transfer(

@@ -25,6 +25,7 @@ from ..layers import changed_reports
 from ..layers.labels import ROUTE_STATUSES, said
 from ..layers.words import say
 from ..tasks.address import open_at
+from ..tasks.background import Background
 from ..tasks.dry_run import Change, DryRun, dry_run
 from .buttons import close_only
 from .runner import Runner
@@ -62,7 +63,8 @@ class DryRunDialog(QDialog):
         self._address, self._edits, self._project, self._uid, self._runner = address, edits, project, uid, runner
         self._openings = openings
         self._found: Optional[DryRun] = None
-        self._asked, self._closed = 0, False
+        self._task: Optional[Background] = None
+        self._asked_again = self._closed = False
         self.since, self.until, self.as_of = QDateEdit(), QDateEdit(), QDateEdit()
         self.judged = QComboBox()
         self.table = QTableWidget(0, 4)
@@ -87,8 +89,10 @@ class DryRunDialog(QDialog):
         self.run()
 
     def done(self, result: int) -> None:
-        """Close; what still runs in the background no longer speaks to this window."""
+        """Close; what still runs in the background is stopped, and no longer speaks to this window."""
         self._closed = True
+        if self._task is not None:
+            self._task.cancel()
         super().done(result)
 
     def _choices(self, today: date, as_of: Optional[date]) -> QHBoxLayout:
@@ -123,7 +127,7 @@ class DryRunDialog(QDialog):
         return row
 
     def _set_up_table(self) -> None:
-        self.table.setHorizontalHeaderLabels([self.tr("From"), self.tr("To"), self.tr("Kind"), self.tr("Reports")])
+        self.table.setHorizontalHeaderLabels([self.tr("From"), self.tr("To"), self.tr("Category"), self.tr("Reports")])
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setTabKeyNavigation(False)
@@ -140,9 +144,12 @@ class DryRunDialog(QDialog):
         self.run()
 
     def run(self, *_: object) -> None:
-        """Read the edit session as it is now, and try it in the background."""
-        self._asked += 1
-        asked, address = self._asked, self._address
+        """Read the edit session as it is now, and try it in the background: one run at a time, the latest asked."""
+        if self._task is not None:
+            self._asked_again = True
+            self._task.cancel()
+            return
+        address = self._address
         since, until, day = (date(*edit.date().getDate()) for edit in (self.since, self.until, self.as_of))
         as_of = day if self.judged.currentIndex() == _ONE_DAY else None
         self._show_nothing()
@@ -164,20 +171,25 @@ class DryRunDialog(QDialog):
             with open_at(address) as workspace:
                 return found, workspace.facts.kind_labels()
 
-        def wanted(show: Callable[[Any], None]) -> Callable[[Any], None]:
-            return lambda result: None if self._closed or asked != self._asked else show(result)
+        def wanted(show: Callable[..., Any]) -> Callable[..., None]:
+            return lambda *result: None if self._closed or self._asked_again else show(*result)
 
-        def ended() -> None:
-            if not self._closed and asked == self._asked and self.status.text() == self.tr("Trying…"):
-                self.status.setText(self.tr("The dry run was cancelled: try again when you like."))
-
-        self._runner.start(
+        self._task = self._runner.start(
             self.windowTitle(),
             work,
             wanted(self._show),
             wanted(lambda problem: self.status.setText(say(problem))),
-            ended,
+            self._ended,
+            on_stopped=wanted(
+                lambda: self.status.setText(self.tr("The dry run was cancelled: try again when you like."))
+            ),
         )
+
+    def _ended(self) -> None:
+        self._task = None
+        if self._asked_again and not self._closed:
+            self._asked_again = False
+            self.run()
 
     def show_on_map(self) -> None:
         """Add a layer of the reports that would change, in the place of the one before."""

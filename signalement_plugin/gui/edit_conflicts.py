@@ -1,7 +1,8 @@
-"""Reports edited here and elsewhere at the same time: both versions side by side, and a choice for each."""
+"""Rows edited here and elsewhere at the same time: both versions side by side, and a choice for each."""
 
-from typing import Dict, Optional, Sequence, Set
+from typing import Dict, List, Optional, Sequence, Set
 
+from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtWidgets import (
     QDialog,
@@ -14,28 +15,31 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..layers.edit_journals import Journal, ReportJournal, RowJournal
 from ..layers.edit_session import Conflict, EditSession
 from .buttons import accept_or_cancel
 from .controller import Controller
 
 _THEIRS, _MINE = 1, 2
+# the tables, besides the reports, that several people edit in QGIS's own way
+_ROWS = ("competence", "opening", "agreement")
 
 
 class EditConflictsDialog(QDialog):
-    """One line per report with the two versions to choose from, below it what differs. Nothing is chosen at first."""
+    """One line per row with the two versions to choose from, below it what differs. Nothing is chosen at first."""
 
     def __init__(self, conflicts: Sequence[Conflict], parent: Optional[QWidget] = None):
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Reports changed meanwhile"))
+        self.setWindowTitle(self.tr("Changed meanwhile"))
         said = QLabel(
-            self.tr(
-                "Reports changed by someone else since you began to edit: {n}. Choose the version that each keeps."
-            ).format(n=len(conflicts))
+            self.tr("Changed by someone else since you began to edit: {n}. Choose the version that each keeps.").format(
+                n=len(conflicts)
+            )
         )
         said.setWordWrap(True)
         said.setTextFormat(Qt.TextFormat.PlainText)
         self.tree = QTreeWidget()
-        self.tree.setHeaderLabels([self.tr("Report"), self.tr("In the workspace"), self.tr("Your edit")])
+        self.tree.setHeaderLabels([self.tr("Edited"), self.tr("In the workspace"), self.tr("Your edit")])
         self.tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self._fids: Dict[int, int] = {}
         for place, conflict in enumerate(conflicts):
@@ -56,7 +60,7 @@ class EditConflictsDialog(QDialog):
         self._show_ready()
 
     def choose_all(self, mine: bool) -> None:
-        """Keep the edits made here for every report, or the workspace's."""
+        """Keep the edits made here for every row, or the workspace's."""
         for place in range(self.tree.topLevelItemCount()):
             self.tree.topLevelItem(place).setCheckState(_MINE if mine else _THEIRS, Qt.CheckState.Checked)
 
@@ -86,12 +90,12 @@ class EditConflictsDialog(QDialog):
 
 
 class EditGuard(QObject):
-    """Keeps watch over the edit sessions of the open workspace's reports."""
+    """Keeps watch over the edit sessions of the open workspace: its reports, competences, openings and agreements."""
 
     def __init__(self, controller: Controller, window: QWidget):
         super().__init__()
         self._controller, self._window = controller, window
-        self._session: Optional[EditSession] = None
+        self._sessions: List[EditSession] = []
         controller.changed.connect(self._workspace_changed)
         self._workspace_changed()
 
@@ -101,9 +105,8 @@ class EditGuard(QObject):
         self._leave()
 
     def _leave(self) -> None:
-        if self._session is not None:
-            self._session.tear_down()
-            self._session = None
+        while self._sessions:
+            self._sessions.pop().tear_down()
 
     def _workspace_changed(self) -> None:
         self._leave()
@@ -111,12 +114,18 @@ class EditGuard(QObject):
             return
         from ..layers.project import find_layer
 
-        reports, events = (
-            find_layer(self._controller.project, self._controller.uid, table) for table in ("report", "event")
-        )
-        if reports is not None and events is not None:
-            self._session = EditSession(reports, events, self._ask)
-            self._session.saved.connect(self._controller.refreshed)
+        names = ("report", "event", *_ROWS)
+        layers = {name: find_layer(self._controller.project, self._controller.uid, name) for name in names}
+        if layers["report"] is not None and layers["event"] is not None:
+            self._watch(layers["report"], ReportJournal(layers["event"]))
+        for name in _ROWS:
+            if layers[name] is not None:
+                self._watch(layers[name], RowJournal(layers[name]))
+
+    def _watch(self, layer: QgsVectorLayer, journal: Journal) -> None:
+        session = EditSession(layer, journal, self._ask)
+        session.saved.connect(self._controller.refreshed)
+        self._sessions.append(session)
 
     def _ask(self, conflicts: Sequence[Conflict]) -> Optional[Set[int]]:
         dialog = EditConflictsDialog(conflicts, self._window)

@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..domain.sentence import Problem
+from ..domain.spreadsheet_text import harmless
 from ..layers.words import say
 from ..tasks.indicators import FIGURES, Balance, Row, Table, indicators, rows_of, said
 from .buttons import close_only
@@ -249,7 +250,7 @@ class IndicatorsDialog(QDialog):
                 texts = (said(figure, withheld) for figure in row.figures.values())
                 figures = (text.replace(".", QLocale().decimalPoint()) for text in texts)
                 period = (self._balance.since.isoformat(), self._balance.until.isoformat())
-                writer.writerow([*period, named(row.line), named(row.category), *figures])
+                writer.writerow([*period, harmless(named(row.line)), harmless(named(row.category)), *figures])
         return len(rows)
 
 

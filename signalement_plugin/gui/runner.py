@@ -37,18 +37,20 @@ class Runner(QObject):
         on_problem: Optional[Callable[[Problem], None]] = None,
         on_end: Optional[Callable[[], None]] = None,
         quiet: bool = False,
+        on_stopped: Optional[Callable[[], None]] = None,
     ) -> Background:
         """Run ``work`` in the background, then ``on_done(result)`` on the main thread.
 
         A problem goes to ``on_problem``, or to the message bar with a way to try again. ``on_end`` is called
-        last, however the work ended. ``quiet`` keeps what takes a blink out of the message bar.
+        last, however the work ended. ``quiet`` keeps what takes a blink out of the message bar. ``on_stopped`` is
+        called in the place of a message when it was cancelled.
         """
 
         def show_problem(problem: Problem) -> None:
-            self.problem(problem, lambda: self.start(label, work, on_done, None, on_end, quiet))
+            self.problem(problem, lambda: self.start(label, work, on_done, None, on_end, quiet, on_stopped))
 
         task = Background(label, work)
-        self._follow(task, label, on_done, on_problem or show_problem, on_end, quiet)
+        self._follow(task, label, on_done, on_problem or show_problem, on_end, quiet, on_stopped)
         return task
 
     def walk(
@@ -69,6 +71,7 @@ class Runner(QObject):
         on_problem: Callable[[Problem], None],
         on_end: Optional[Callable[[], None]] = None,
         quiet: bool = False,
+        on_stopped: Optional[Callable[[], None]] = None,
     ) -> None:
         """Start ``task``, and show how it goes and ends."""
         shown = None if quiet else _Shown(self._bar, label, task, self.tr("Cancel"))
@@ -90,7 +93,8 @@ class Runner(QObject):
 
         task.succeeded.connect(ended(on_done))
         task.failed.connect(ended(on_problem))
-        task.stopped.connect(ended(lambda: self.done(self.tr("Cancelled. What was saved before stays."))))
+        stopped = on_stopped or (lambda: self.done(self.tr("Cancelled. What was saved before stays.")))
+        task.stopped.connect(ended(stopped))
         self._tasks.add(task)
         task.start()
 

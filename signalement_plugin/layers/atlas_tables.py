@@ -11,7 +11,6 @@ from typing import Any, Iterable, List, Mapping, NamedTuple, Optional, Sequence,
 from qgis.core import (
     QgsFeature,
     QgsFillSymbol,
-    QgsGeometry,
     QgsPalLayerSettings,
     QgsProject,
     QgsRuleBasedRenderer,
@@ -25,6 +24,7 @@ from qgis.PyQt.QtGui import QColor
 from ..domain.sentence import QT_TRANSLATE_NOOP
 from .competence_map import dress_map
 from .labels import said
+from .shapes import geometry_of
 
 # what the rows of the whole territory have in the place of a commune's code
 TERRITORY = ""
@@ -157,9 +157,7 @@ def _layer(
         feature = QgsFeature(layer.fields())
         feature.setAttributes(list(values))
         if outline is not None:
-            shape = QgsGeometry()
-            shape.fromWkb(outline)
-            feature.setGeometry(shape)
+            feature.setGeometry(geometry_of(outline))
         features.append(feature)
     layer.dataProvider().addFeatures(features)
     layer.updateExtents()

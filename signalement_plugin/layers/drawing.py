@@ -8,10 +8,13 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any, Callable, Dict, Iterable, Iterator, List, Optional, Sequence
 
-from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsVectorLayer, QgsVectorLayerUtils, QgsWkbTypes
+from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer, QgsVectorLayerUtils
 from qgis.PyQt.QtCore import QDate
 
+from ..domain.competence import Validity
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
+from .edits import value_of
+from .shapes import surface_of
 
 # find(table) -> the workspace's layer on that table
 Find = Callable[[str], Optional[QgsVectorLayer]]
@@ -43,7 +46,7 @@ class Drawing:
         """Where it applies, EPSG:2154: as drawn, else its commune, else the territory."""
         if competence.hasGeometry():
             return QgsGeometry(competence.geometry())
-        insee = _value(competence, "insee")
+        insee = value_of(competence, "insee")
         table = "territory" if insee is None else "commune"
         for place in self._find(table).getFeatures():
             if insee is None or place["insee"] == insee:
@@ -64,33 +67,6 @@ class Drawing:
         self.take_outline(
             fids, QgsGeometry.unaryUnion([line.buffer(by, _ROUND) for line, by in zip(lines, metres) if by > 0]), text
         )
-
-    def fill_gap(self, fid: int, point: QgsPointXY, on: date, text: str) -> float:
-        """Add to a competence the gap around ``point`` (EPSG:2154): where nobody holds its kind on that day.
-
-        Returns its area in square metres. Raises Problem when there is no gap at that place.
-        """
-        competence = self._layer.getFeature(fid)
-        held = [
-            self.area_of(other)
-            for other in self._layer.getFeatures()
-            if other.id() != fid and _holds(other, competence) and _in_force(other, on)
-        ]
-        own = self.area_of(competence)
-        territory = next(self._find("territory").getFeatures()).geometry()
-        nobody = territory.difference(QgsGeometry.unaryUnion([own, *held]))
-        place = QgsGeometry.fromPointXY(point)
-        gap = next((part for part in nobody.asGeometryCollection() if part.intersects(place)), None)
-        if gap is None or gap.area() < _LEAST_AREA_M2:
-            raise Problem(
-                QT_TRANSLATE_NOOP(
-                    "Sentence",
-                    "Somebody holds this kind here, or it is outside the territory. Click where the map of competences "
-                    "shows a gap.",
-                )
-            )
-        self.add_area(fid, gap, text)
-        return gap.area()
 
     def add_area(self, fid: int, area: QgsGeometry, text: str) -> None:
         """Add ``area`` (EPSG:2154) to where a competence applies."""
@@ -116,7 +92,7 @@ class Drawing:
         def is_far(competence: QgsFeature) -> bool:
             if competence.hasGeometry():
                 return not competence.geometry().boundingBox().intersects(around)
-            return _value(competence, "insee") not in {None, *communes}
+            return value_of(competence, "insee") not in {None, *communes}
 
         return [competence.id() for competence in sorted(able, key=lambda one: (is_far(one), str(one["code"])))]
 
@@ -149,6 +125,13 @@ class Drawing:
                 self._draw(fid, _surface(rest))
         return shared
 
+    def prefer(self, keeper: int, others: Sequence[int], text: str) -> int:
+        """Let ``keeper`` win over ``others`` where their rules are equal: a higher priority, which is returned."""
+        highest = max(value_of(self._layer.getFeature(fid), "priority") or 0 for fid in [keeper, *others])
+        with undo_step(self._layer, text):
+            self._set(keeper, "priority", highest + 1)
+        return highest + 1
+
     def transfer(self, fids: Iterable[int], service_id: int, day: date, text: str) -> List[int]:
         """Give competences to another service from ``day`` on: they end then, copies begin; the copies' fids.
 
@@ -159,7 +142,7 @@ class Drawing:
         with undo_step(self._layer, text):
             for fid in fids:
                 competence = self._layer.getFeature(fid)
-                begins = _day(competence, "valid_from")
+                begins = value_of(competence, "valid_from")
                 if not _in_force(competence, day) or (begins is not None and begins >= day):
                     raise Problem(
                         QT_TRANSLATE_NOOP(
@@ -184,7 +167,7 @@ class Drawing:
         values = {
             at: changes.get(field.name(), competence.attribute(at))
             for at, field in enumerate(fields)
-            if field.name() not in ("id", "fid")
+            if field.name() not in ("id", "fid", "version")
         }
         copy = QgsVectorLayerUtils.createFeature(self._layer, competence.geometry(), values)
         if not self._layer.addFeature(copy):
@@ -205,44 +188,20 @@ class Drawing:
         return next(code for code in codes if code not in taken)
 
 
-def _holds(other: QgsFeature, one: QgsFeature) -> bool:
-    """Whether ``other`` is about all that ``one`` is about."""
-    for column in ("category_code", "subcategory_code"):
-        kind = _value(other, column)
-        if kind is not None and kind != _value(one, column):
-            return False
-    return True
-
-
 def _is_about(competence: QgsFeature, category: Optional[str], subcategory: str) -> bool:
     """Whether ``competence`` is about a sub-category, alone or with others."""
-    return _value(competence, "category_code") in (None, category) and (
-        _value(competence, "subcategory_code") in (None, subcategory)
+    return value_of(competence, "category_code") in (None, category) and (
+        value_of(competence, "subcategory_code") in (None, subcategory)
     )
 
 
 def _in_force(competence: QgsFeature, day: date) -> bool:
-    begins, ends = _day(competence, "valid_from"), _day(competence, "valid_to")
-    return (begins is None or begins <= day) and (ends is None or day < ends)
-
-
-def _day(feature: QgsFeature, column: str) -> Optional[date]:
-    value = _value(feature, column)
-    if isinstance(value, QDate):
-        return value.toPyDate()
-    return None if value is None else date.fromisoformat(str(value)[:10])
-
-
-def _value(feature: QgsFeature, column: str) -> Any:
-    value = feature[column]
-    return None if hasattr(value, "isNull") and value.isNull() else value
+    return Validity(value_of(competence, "valid_from"), value_of(competence, "valid_to")).covers(day)
 
 
 def _surface(shape: QgsGeometry) -> QgsGeometry:
     """The valid polygons of ``shape`` as one multipolygon, lines and points that an operation left taken out."""
-    valid = shape if shape.isGeosValid() else shape.makeValid()
-    parts = [part for part in valid.asGeometryCollection() if part.type() == QgsWkbTypes.GeometryType.PolygonGeometry]
-    area = QgsGeometry.unaryUnion(parts) if parts else QgsGeometry()
+    area = surface_of(shape if shape.isGeosValid() else shape.makeValid())
     if area.isEmpty() or area.area() < _LEAST_AREA_M2:
         raise Problem(QT_TRANSLATE_NOOP("Sentence", "There is no area in it: choose something that has a surface."))
     area.convertToMultiType()

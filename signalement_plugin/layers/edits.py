@@ -34,6 +34,11 @@ def plain_row(feature: QgsFeature, columns: Iterable[str]) -> Dict[str, Any]:
     return {column: _plain(column, feature[column]) for column in columns}
 
 
+def value_of(feature: QgsFeature, column: str) -> Any:
+    """One column of ``feature``, as ``plain_row`` gives it."""
+    return _plain(column, feature[column])
+
+
 def competence_edits(layer: QgsVectorLayer) -> Edits:
     """What saving the edit session of the layer of competences would do, geometries as they are drawn (EPSG:2154).
 

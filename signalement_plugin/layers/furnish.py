@@ -139,6 +139,9 @@ _CONSTRAINTS: Mapping[str, Tuple[str, str]] = {
 }
 _KIND_FITS = QT_TRANSLATE_NOOP("Layers", "The sub-category belongs to another category: choose one of this category.")
 _ACTOR_LASTS = QT_TRANSLATE_NOOP("Layers", "The service or its actor ended before this competence begins.")
+# services are chosen by their actors where there are those of all: a column of the layer of services, and who uses it
+_WITH_ACTOR = "actor_and_name"
+_BY_ACTOR = frozenset({"competence", "opening"})
 # what a new row begins with
 _DEFAULTS: Mapping[Tuple[str, str], str] = {
     ("competence", "code"): "'zone-' || substr(uuid(), 2, 8)",
@@ -156,6 +159,8 @@ _DISPLAY = {
     "observation": 'coalesce("text", "id")',
     "walk_observation": 'coalesce("text", "theme", "id")',
     "recommendation": '"text"',
+    "agreement": '"reference"',
+    "opening": "represent_value(\"category_code\") || coalesce(' · ' || represent_value(\"insee\"), '')",
     "event": "format_date(\"at_local\", 'dd/MM/yyyy HH:mm') || ' · ' || represent_value(\"kind\")",
 }
 
@@ -165,7 +170,7 @@ Find = Callable[[str], Optional[QgsVectorLayer]]
 
 def furnish(layer: QgsVectorLayer, table: str, find: Find, history: str) -> None:
     """Give ``layer`` all that a person uses. ``history`` is the id of the relation from reports to events."""
-    _add_said_columns(layer, table)
+    _add_said_columns(layer, table, find)
     form = layer.editFormConfig()
     names = [field.name() for field in layer.fields()]
     for index, name in enumerate(names):
@@ -188,14 +193,18 @@ def furnish(layer: QgsVectorLayer, table: str, find: Find, history: str) -> None
     layer.setReadOnly(table in READ_ONLY)
 
 
-def _add_said_columns(layer: QgsVectorLayer, table: str) -> None:
-    """Columns computed when looked at: instants in local time, and the reasons of a route."""
+def _add_said_columns(layer: QgsVectorLayer, table: str, find: Find) -> None:
+    """Columns computed when looked at: instants in local time, the reasons of a route, a service with its actor."""
     said_columns = {
         f"{column}{LOCAL}": (f'signalement_local_time("{column}")', compat.INSTANT)
         for column in _INSTANTS.get(table, ())
     }
     if table == "report":
         said_columns["route_reasons"] = ('signalement_route_reasons("route_trace")', compat.TEXT)
+    actors = find("actor")
+    if table == "service" and actors is not None:
+        actor = f"attribute(get_feature('{actors.id()}', 'id', \"actor_id\"), 'name')"
+        said_columns[_WITH_ACTOR] = (f"coalesce({actor} || ' – ', '') || \"name\"", compat.TEXT)
     for name, (expression, kind) in said_columns.items():
         if layer.fields().lookupField(name) < 0:
             layer.addExpressionField(expression, QgsField(name, kind))
@@ -263,7 +272,7 @@ def _widget(table: str, name: str, find: Find) -> Optional[QgsEditorWidgetSetup]
         return QgsEditorWidgetSetup("TextEdit", {})
     if name in _LONG:
         return QgsEditorWidgetSetup("TextEdit", {"IsMultiline": True, "UseHtml": False})
-    if name == "cell" or name in _INSTANTS.get(table, ()):
+    if name == "cell" or name in _INSTANTS.get(table, ()) or (name == "version" and table != "report"):
         return QgsEditorWidgetSetup("Hidden", {})
     return None
 
@@ -273,6 +282,8 @@ def _reference(table: str, name: str, find: Find) -> Optional[QgsEditorWidgetSet
     other = find(target)
     if other is None:
         return None
+    if table in _BY_ACTOR and name == "service_id" and find("actor") is not None:
+        shown = _WITH_ACTOR
     narrowed = name == "subcategory_code" and table != "category_mapping"
     return QgsEditorWidgetSetup(
         "ValueRelation",
@@ -342,7 +353,7 @@ def _hide_technical_columns(layer: QgsVectorLayer, table: str) -> None:
         "fingerprint",
         "cell",
     }
-    hidden |= {"lon_received", "lat_received", "service_code_received", *_INSTANTS.get(table, ())}
+    hidden |= {_WITH_ACTOR, "lon_received", "lat_received", "service_code_received", *_INSTANTS.get(table, ())}
     config = layer.attributeTableConfig()
     config.update(layer.fields())
     columns = config.columns()

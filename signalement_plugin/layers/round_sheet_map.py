@@ -28,6 +28,7 @@ from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 
 from ..domain.round_sheet import Stop
+from .shapes import geometry_of
 
 _CRS = "EPSG:2154"
 _INK, _WAY, _LAND, _LIMIT, _NAME = "#1f2933", "#5b7ea6", "#fbfaf7", "#9aa5b1", "#7b8794"
@@ -60,7 +61,11 @@ def draw_map(painter: QPainter, frame: QRectF, stops: Sequence[Stop], communes: 
     settings.setOutputSize(QSize(int(frame.width()), int(frame.height())))
     settings.setBackgroundColor(QColor("white"))
     settings.setExtent(_extent(stops))
-    for flag in (QgsMapSettings.Antialiasing, QgsMapSettings.DrawLabeling, QgsMapSettings.ForceVectorOutput):
+    for flag in (
+        QgsMapSettings.Flag.Antialiasing,
+        QgsMapSettings.Flag.DrawLabeling,
+        QgsMapSettings.Flag.ForceVectorOutput,
+    ):
         settings.setFlag(flag)
     painter.save()
     painter.setClipRect(frame)
@@ -97,7 +102,7 @@ def _stops(stops: Sequence[Stop]) -> QgsVectorLayer:
     # a number is never left out, however near the next one is
     numbers = _labels('"n"', 8.0, _INK, bold=True)
     numbers.displayAll = True
-    numbers.placement = QgsPalLayerSettings.OrderedPositionsAroundPoint
+    numbers.placement = QgsPalLayerSettings.Placement.OrderedPositionsAroundPoint
     numbers.offsetType = QgsPalLayerSettings.FromSymbolBounds
     numbers.dist = 0.3
     numbers.priority = 10
@@ -117,7 +122,7 @@ def _way(stops: Sequence[Stop]) -> QgsVectorLayer:
 
 def _communes(communes: Mapping[str, bytes]) -> QgsVectorLayer:
     layer = _layer("MultiPolygon", "name:string")
-    _fill(layer, [(_geometry(outline), [name]) for name, outline in communes.items()])
+    _fill(layer, [(geometry_of(outline), [name]) for name, outline in communes.items()])
     look = {"color": _LAND, "outline_color": _LIMIT, "outline_width": "0.3"}
     layer.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple(look)))
     names = _labels('"name"', 8.5, _NAME)
@@ -140,12 +145,6 @@ def _fill(layer: QgsVectorLayer, rows: Sequence) -> None:
         features.append(feature)
     layer.dataProvider().addFeatures(features)
     layer.updateExtents()
-
-
-def _geometry(wkb: bytes) -> QgsGeometry:
-    geometry = QgsGeometry()
-    geometry.fromWkb(wkb)
-    return geometry
 
 
 def _labels(expression: str, points: float, color: str, bold: bool = False) -> QgsPalLayerSettings:

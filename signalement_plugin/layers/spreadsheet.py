@@ -15,10 +15,9 @@ from qgis.core import (
 
 from .. import compat
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
+from ..domain.spreadsheet_text import harmless
 
 _DRIVERS = {".xlsx": "XLSX", ".csv": "CSV", ".ods": "ODS"}
-# what a spreadsheet would read as a formula
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_table(path: Path, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -38,7 +37,7 @@ def write_table(path: Path, columns: Sequence[str], rows: Sequence[Sequence[str]
     writer = QgsVectorFileWriter.create(
         str(path),
         fields,
-        QgsWkbTypes.NoGeometry,
+        QgsWkbTypes.Type.NoGeometry,
         QgsCoordinateReferenceSystem(),
         QgsCoordinateTransformContext(),
         options,
@@ -46,11 +45,11 @@ def write_table(path: Path, columns: Sequence[str], rows: Sequence[Sequence[str]
     error, said = writer.hasError(), writer.errorMessage()
     for row in rows:
         feature = QgsFeature(fields)
-        feature.setAttributes([as_text(text) for text in row])
-        if error == QgsVectorFileWriter.NoError and not writer.addFeature(feature):
+        feature.setAttributes([harmless(text) for text in row])
+        if error == QgsVectorFileWriter.WriterError.NoError and not writer.addFeature(feature):
             error, said = writer.hasError(), writer.errorMessage()
     del writer  # writes the end of the file
-    if error != QgsVectorFileWriter.NoError:
+    if error != QgsVectorFileWriter.WriterError.NoError:
         raise Problem(
             QT_TRANSLATE_NOOP("Sentence", "{path} could not be written: {reason}. Choose another file."),
             path=str(path),
@@ -58,15 +57,10 @@ def write_table(path: Path, columns: Sequence[str], rows: Sequence[Sequence[str]
         )
 
 
-def as_text(text: str) -> str:
-    """``text`` so that no spreadsheet takes it for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
-
 def _distinct(columns: Sequence[str]) -> List[str]:
     """Names that differ, as a file's columns must."""
     names: List[str] = []
-    for column in map(as_text, columns):
+    for column in map(harmless, columns):
         name, number = column, 2
         while name in names:
             name, number = f"{column} ({number})", number + 1

@@ -8,7 +8,7 @@ imported when an algorithm runs: QGIS asks every provider for its algorithms whe
 
 from abc import abstractmethod
 from datetime import date
-from typing import TYPE_CHECKING, Any, Dict, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Callable, Dict, Optional, Tuple
 
 from qgis.core import (
     QgsProcessingAlgorithm,
@@ -127,9 +127,15 @@ class SignalementAlgorithm(QgsProcessingAlgorithm):
         since, until = (self.day(parameters, name, context) for name in ("FROM", "TO"))
         if since is None and until is None:
             return None
-        period = since or date(_FIRST_YEAR, 1, 1), until or date.today()
+        period = since or date(_FIRST_YEAR, 1, 1), until or self.today(parameters, context)
         check_period(*period)
         return period
+
+    def today(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> date:
+        """The day it is in the territory of WORKSPACE."""
+        from ..tasks.local_days import today_at
+
+        return today_at(self.parameterAsString(parameters, self.WORKSPACE, context))
 
     def day(self, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> Optional[date]:
         """A parameter that is a day, ``None`` where it was not given. Raises Problem for one that law cannot know."""
@@ -163,21 +169,33 @@ class SignalementAlgorithm(QgsProcessingAlgorithm):
     def check(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> None:
         """Raise Problem when a parameter cannot be used; the shared ones are checked already."""
 
+    def finish(self, context: QgsProcessingContext, feedback: "ProcessingFeedback") -> Dict[str, Any]:
+        """What has to be done on the main thread, after ``use``; the outputs, none to leave them as they are."""
+        return {}
+
     def processAlgorithm(
         self,
         parameters: Dict[str, Any],
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> Dict[str, Any]:
-        try:
-            return self.use(parameters, context, ProcessingFeedback(feedback))
-        except Problem as problem:
-            if problem.detail:
-                feedback.pushDebugInfo(problem.detail)
-            raise QgsProcessingException(say(problem)) from problem
+        return _said_by(feedback, lambda: self.use(parameters, context, ProcessingFeedback(feedback)))
+
+    def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Dict[str, Any]:
+        return _said_by(feedback, lambda: self.finish(context, ProcessingFeedback(feedback)))
 
     @abstractmethod
     def use(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: ProcessingFeedback
     ) -> Dict[str, Any]:
         """Run the use case and return the outputs by name."""
+
+
+def _said_by(feedback: QgsProcessingFeedback, work: Callable[[], Dict[str, Any]]) -> Dict[str, Any]:
+    """What ``work`` gives; its Problem as Processing says one."""
+    try:
+        return work()
+    except Problem as problem:
+        if problem.detail:
+            feedback.pushDebugInfo(problem.detail)
+        raise QgsProcessingException(say(problem)) from problem

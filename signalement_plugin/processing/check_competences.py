@@ -1,6 +1,5 @@
 """Algorithm ``checkcompetences``."""
 
-from datetime import date
 from typing import Any, Dict
 
 from qgis.core import (
@@ -9,7 +8,6 @@ from qgis.core import (
     QgsFeatureSink,
     QgsField,
     QgsFields,
-    QgsGeometry,
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingException,
@@ -18,6 +16,7 @@ from qgis.core import (
 )
 
 from .. import compat
+from ..layers.shapes import geometry_of
 from ..layers.words import say
 from .algorithm import ProcessingFeedback, SignalementAlgorithm
 
@@ -74,7 +73,7 @@ class CheckCompetences(SignalementAlgorithm):
 
         found = check_competences(
             self.parameterAsString(parameters, self.WORKSPACE, context),
-            self.day(parameters, "DATE", context) or date.today(),
+            self.day(parameters, "DATE", context) or self.today(parameters, context),
             self.period(parameters, context),
             feedback,
         )
@@ -94,9 +93,7 @@ class CheckCompetences(SignalementAlgorithm):
         for position, finding in enumerate(found, start=1):
             feature = QgsFeature(fields)
             if finding.wkb:
-                shape = QgsGeometry()
-                shape.fromWkb(finding.wkb)
-                feature.setGeometry(shape)
+                feature.setGeometry(geometry_of(finding.wkb))
             feature.setAttributes(
                 [
                     position,

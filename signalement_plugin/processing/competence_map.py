@@ -1,6 +1,5 @@
 """Algorithm ``competencemap``."""
 
-from datetime import date
 from typing import Any, Dict
 
 from qgis.core import (
@@ -9,7 +8,6 @@ from qgis.core import (
     QgsFeatureSink,
     QgsField,
     QgsFields,
-    QgsGeometry,
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingException,
@@ -19,6 +17,7 @@ from qgis.core import (
 )
 
 from .. import compat
+from ..layers.shapes import geometry_of
 from .algorithm import ProcessingFeedback, SignalementAlgorithm
 
 _FIELDS = (
@@ -74,7 +73,7 @@ class CompetenceMapAlgorithm(SignalementAlgorithm):
         from ..tasks.competence_map import competence_map
 
         asked = self.parameterAsString(parameters, "KIND", context).strip()
-        day = self.day(parameters, "DATE", context) or date.today()
+        day = self.day(parameters, "DATE", context) or self.today(parameters, context)
         made = competence_map(
             self.parameterAsString(parameters, self.WORKSPACE, context),
             asked,
@@ -96,9 +95,8 @@ class CompetenceMapAlgorithm(SignalementAlgorithm):
         if sink is None:
             raise QgsProcessingException(self.invalidSinkError(parameters, "OUTPUT"))
         for piece in made.pieces:
-            feature, shape = QgsFeature(fields), QgsGeometry()
-            shape.fromWkb(piece.wkb)
-            feature.setGeometry(shape)
+            feature = QgsFeature(fields)
+            feature.setGeometry(geometry_of(piece.wkb))
             codes = ", ".join(piece.service_codes)
             feature.setAttributes([piece.insee, piece.state, codes, round(piece.area_m2, 2), piece.reports])
             sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)

@@ -50,7 +50,9 @@ class ForecastLoad(SignalementAlgorithm):
             "gets already; “exceeds” is the share of weeks in which that would be too much. It rests on the commune's "
             "own history when it was open to that public, else on its weeks open to agents times what letting citizens "
             "in brought elsewhere, else on other communes by number of inhabitants; “basis” says which, or that the "
-            "history is too thin. Small counts: for internal use."
+            "history is too thin. The interval allows for a level that drifts until the middle of the quarter to come: "
+            "of real weeks held out in Paris (3 reports a week or more) it held 86 % one week ahead, 83 % thirteen "
+            "weeks ahead, and 89 % where it rested on other communes. Small counts: for internal use."
         )
 
     def initAlgorithm(self, configuration: Any = None) -> None:

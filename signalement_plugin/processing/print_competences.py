@@ -1,10 +1,8 @@
 """Algorithm ``printcompetences``."""
 
-from datetime import date
 from typing import Any, Dict
 
 from qgis.core import (
-    QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterString,
@@ -30,10 +28,6 @@ class PrintCompetences(SignalementAlgorithm):
             "of its own: open it from Project › Layouts to change it, make its layers permanent to keep it."
         )
 
-    def flags(self) -> QgsProcessingAlgorithm.Flags:
-        # a layout is a graphics scene, which QGIS's window shares
-        return super().flags() | QgsProcessingAlgorithm.FlagNoThreading
-
     def initAlgorithm(self, configuration: Any = None) -> None:
         self.add_workspace_parameter()
         self.addParameter(QgsProcessingParameterString("KIND", self.tr("Category or sub-category (code)")))
@@ -49,15 +43,22 @@ class PrintCompetences(SignalementAlgorithm):
     def use(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: ProcessingFeedback
     ) -> Dict[str, Any]:
-        from ..tasks.competence_atlas import print_competences
+        from ..tasks.competence_atlas import atlas_of, check_path
 
-        path = self.parameterAsFileOutput(parameters, "OUTPUT", context)
-        sheets = print_competences(
+        # what fails once it is on the main thread, Processing only logs
+        self._path = self.parameterAsFileOutput(parameters, "OUTPUT", context)
+        check_path(self._path)
+        self._sheet = atlas_of(
             self.parameterAsString(parameters, self.WORKSPACE, context),
             self.parameterAsString(parameters, "KIND", context).strip(),
-            self.day(parameters, "DATE", context) or date.today(),
-            path,
-            context.project() or QgsProject(),
+            self.day(parameters, "DATE", context) or self.today(parameters, context),
             feedback,
         )
-        return {"OUTPUT": path, "SHEETS": sheets}
+        return {"OUTPUT": self._path, "SHEETS": len(self._sheet.pages)}
+
+    def finish(self, context: QgsProcessingContext, feedback: ProcessingFeedback) -> Dict[str, Any]:
+        # a layout is a graphics scene, which QGIS's window shares
+        from ..tasks.competence_atlas import print_atlas
+
+        sheets = print_atlas(self._sheet, self._path, context.project() or QgsProject(), feedback)
+        return {"OUTPUT": self._path, "SHEETS": sheets}

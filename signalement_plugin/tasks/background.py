@@ -16,6 +16,7 @@ from .feedback import Feedback
 LOG_TAG = "Signalement"
 _LOST_AFTER_MS = 3000
 _NOTHING = object()
+_FLAGS = QgsTask.Flag.CanCancel
 _running: Set["Background"] = set()
 
 
@@ -33,7 +34,7 @@ class Background(QgsTask):
     said = pyqtSignal(object)
 
     def __init__(self, label: str, work: Callable[[Feedback], Any], only_reads: bool = False):
-        super().__init__(label, QgsTask.CanCancel | QgsTask.CancelWithoutPrompt if only_reads else QgsTask.CanCancel)
+        super().__init__(label, _FLAGS | QgsTask.Flag.CancelWithoutPrompt if only_reads else _FLAGS)
         self._work = work
         self._result: Any = _NOTHING
         self._problem: Optional[Problem] = None
@@ -52,7 +53,7 @@ class Background(QgsTask):
         QTimer.singleShot(_LOST_AFTER_MS, lambda: self in _running and self._give_up_if_lost())
 
     def _give_up_if_lost(self) -> None:
-        if self.status() == QgsTask.Queued:
+        if self.status() == QgsTask.TaskStatus.Queued:
             self.cancel()
 
     def run(self) -> bool:

@@ -10,13 +10,13 @@ from ..domain.competence import AreaKey, RoutingFacts
 from ..domain.competence_check import LEAST_M2, Checker, Finding, Names, by_importance
 from ..domain.partition import Faces, areas_of
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem, Sentence
+from ..layers.shapes import geometry_of, surface_of
 from ..workspace import Workspace
 from .address import open_at
 from .arrangement import arrange
 from .competence_map import Period, fallen_in
 from .create import union_of
 from .feedback import Feedback, SilentFeedback
-from .polygons import surface_of
 
 
 def check_competences(
@@ -83,8 +83,7 @@ def _outlines(facts: RoutingFacts, day: date) -> Iterator[Finding]:
             "areas": (competence.area,),
         }
         values = {"code": competence.code, "service": facts.services[competence.service_id].name}
-        raw = QgsGeometry()
-        raw.fromWkb(facts.outlines[competence.area])
+        raw = geometry_of(facts.outlines[competence.area])
         reason = _broken(raw)
         if reason:
             said = QT_TRANSLATE_NOOP(
@@ -120,8 +119,7 @@ def _broken(shape: QgsGeometry) -> Union[str, Sentence]:
 
 def _shape(facts: RoutingFacts, area: AreaKey) -> QgsGeometry:
     """The outline of an area, its rings mended where they cross."""
-    shape = QgsGeometry()
-    shape.fromWkb(facts.outlines[area])
+    shape = geometry_of(facts.outlines[area])
     return shape if shape.isGeosValid() else surface_of(shape.makeValid())
 
 

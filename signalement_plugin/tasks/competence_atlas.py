@@ -3,6 +3,7 @@
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Dict, Iterator, List, Mapping, Sequence, Set, Tuple
 from uuid import uuid4
 
@@ -20,6 +21,7 @@ from .address import open_at
 from .competence_map import Piece, category_of, map_of
 from .competence_matrix import Board, matrix_on
 from .feedback import Feedback, SilentFeedback
+from .local_days import today
 
 _WHOLE = QT_TRANSLATE_NOOP("Layers", "Whole territory")
 _COMMUNE = QT_TRANSLATE_NOOP("Layers", "Commune")
@@ -56,6 +58,16 @@ def print_competences(
     """
     sheet = atlas_of(address, kind, day, feedback)
     feedback.progress(0.1)
+    return print_atlas(sheet, path, project, feedback)
+
+
+def print_atlas(
+    sheet: AtlasSheet,
+    path: str,
+    project: QgsProject,
+    feedback: Feedback = SilentFeedback(),  # noqa: B008 - stateless
+) -> int:
+    """The same, of what ``atlas_of`` read, in another thread if need be. Of the main thread alone."""
     known = set(project.mapLayers())
     layout = add_atlas(project, sheet)
     file = Path(path)
@@ -71,15 +83,29 @@ def print_competences(
         _forget(project, set(project.mapLayers()) - known)
         if isinstance(error, Problem):
             raise
-        raise Problem(
-            QT_TRANSLATE_NOOP("Sentence", "{path} could not be written: {reason}. Choose another file."),
-            path=path,
-            reason=error.strerror or str(error),
-        ) from error
+        raise _unwritten(path, error) from error
     finally:
         with suppress(OSError):
             draft.unlink()
     return len(sheet.pages)
+
+
+def check_path(path: str) -> None:
+    """Raise Problem when no file can be written beside ``path``, before anything is read for it."""
+    try:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=Path(path).parent):
+            pass
+    except OSError as error:
+        raise _unwritten(path, error) from error
+
+
+def _unwritten(path: str, error: OSError) -> Problem:
+    return Problem(
+        QT_TRANSLATE_NOOP("Sentence", "{path} could not be written: {reason}. Choose another file."),
+        path=path,
+        reason=error.strerror or str(error),
+    )
 
 
 def atlas_of(
@@ -90,10 +116,10 @@ def atlas_of(
 ) -> AtlasSheet:
     """What the atlas says, read at once. Raises Problem when the workspace does not know the kind."""
     with open_at(address) as workspace:
-        board, cells = matrix_on(workspace, day)
+        board, cells = matrix_on(workspace, day, feedback=feedback)
         facts = board.matrices.facts
         category = category_of(facts, kind)
-        made = map_of(facts, kind, day, feedback=feedback)
+        made = map_of(facts, kind, day, faces=board.matrices.faces)
         reached = {
             row["id"]: "\n".join(map(_breakable, filter(None, (row["phone"], row["email"]))))
             for row in workspace.configuration.read("service", ["id", "phone", "email"])
@@ -151,8 +177,8 @@ def _label(board: Board, category: str, kind: str) -> str:
 
 def _source(workspace: Workspace) -> str:
     outlines = said(_REAL if workspace.has_real_outlines else _SCHEMATIC)
-    today = f"{date.today():%d/%m/%Y}"
-    return said(_SOURCE).format(territory=workspace.territory_name, day=today, outlines=outlines)
+    printed = f"{today(workspace.timezone):%d/%m/%Y}"
+    return said(_SOURCE).format(territory=workspace.territory_name, day=printed, outlines=outlines)
 
 
 def _contacts(board: Board, pieces: Sequence[Piece], reached: Mapping[int, str]) -> List[_Row]:

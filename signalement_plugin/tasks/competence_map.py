@@ -97,11 +97,16 @@ def map_of(
     day: date,
     fallen: Optional[Fallen] = None,
     feedback: Feedback = SilentFeedback(),  # noqa: B008 - stateless
+    faces: Optional[Faces] = None,
 ) -> CompetenceMap:
-    """The same, of facts already read and with the reports of ``fallen``."""
+    """The same, of facts already read and with the reports of ``fallen``.
+
+    ``faces``: the territory already cut, along all areas of these kinds at least.
+    """
     subcategories = subcategories_of(facts, kind)
     counts = fallen.counts(subcategories, None if kind in facts.subcategories else kind, day) if fallen else {}
-    faces = arrange(facts, areas_of(facts, subcategories, day), feedback)
+    if faces is None:
+        faces = arrange(facts, areas_of(facts, subcategories, day), feedback)
     pieces = _pieces(facts, faces, judge(facts, subcategories, day, faces.sets), counts)
     total = {state: sum(piece.area_m2 for piece in pieces if piece.state == state) for state in STATES}
     services = {key: facts.services[key].name for piece in pieces for key in piece.service_ids}

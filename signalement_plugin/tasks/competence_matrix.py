@@ -10,10 +10,11 @@ from qgis.core import QgsGeometry
 from ..domain.matrix import Cell, Matrices, Place
 from ..domain.opening_change import Kind
 from ..domain.partition import GAP, Faces
+from ..layers.shapes import geometry_of
 from ..workspace import Workspace
 from ..workspace.dossier import Vocabulary
 from .arrangement import arrange
-from .polygons import geometry_of
+from .feedback import Feedback, SilentFeedback
 
 
 class ServiceWords(NamedTuple):
@@ -48,9 +49,18 @@ class Board:
         return self.matrices.facts.version
 
 
-def matrix_on(workspace: Workspace, day: date, known: Optional[Board] = None) -> Tuple[Board, Dict[Place, Cell]]:
-    """The matrix on ``day``; of the board ``known`` when the configuration is still the same."""
-    board = known if known is not None and known.version == workspace.facts.version() else _read(workspace, day, known)
+def matrix_on(
+    workspace: Workspace,
+    day: date,
+    known: Optional[Board] = None,
+    feedback: Feedback = SilentFeedback(),  # noqa: B008 - stateless
+) -> Tuple[Board, Dict[Place, Cell]]:
+    """The matrix on ``day``; of the board ``known`` when the configuration is still the same.
+
+    Raises Problem when it is stopped while the territory is being cut.
+    """
+    is_known = known is not None and known.version == workspace.facts.version()
+    board = known if is_known else _read(workspace, day, known, feedback)
     return board, board.matrices.at(day)
 
 
@@ -79,11 +89,11 @@ def _shapes(faces: Faces, sets: Sequence[int]) -> List[QgsGeometry]:
     return [geometry_of(faces.outlines[face]) for face in chosen.tolist()]
 
 
-def _read(workspace: Workspace, day: date, known: Optional[Board]) -> Board:
+def _read(workspace: Workspace, day: date, known: Optional[Board], feedback: Feedback) -> Board:
     facts = workspace.facts.read()
     # the outlines are cut once: an opening, a date or a rank changes no area
     same = known is not None and known.matrices.facts.outlines == facts.outlines
-    faces = known.matrices.faces if known is not None and same else arrange(facts, facts.outlines)
+    faces = known.matrices.faces if known is not None and same else arrange(facts, facts.outlines, feedback)
     return Board(
         Matrices(facts, faces),
         workspace.dossiers.vocabulary(day),

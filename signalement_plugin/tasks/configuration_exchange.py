@@ -21,11 +21,11 @@ from ..domain.configuration_tables import (
     key_of,
 )
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem, Sentence
+from ..layers.shapes import geometry_of
 from ..workspace import Workspace
 from .address import open_at
 from .configuration_files import FileRow, read_folder, write_nomenclature, write_table
 from .feedback import Feedback, SilentFeedback
-from .polygons import geometry_of
 
 _ALL = (*NOMENCLATURE_TABLES, *CONFIGURATION_TABLES)
 # outlines nearer than this to each other are the same one, written with other decimals

@@ -33,9 +33,11 @@ from ..domain.configuration_tables import (
 )
 from ..domain.nomenclature import COLUMNS as NOMENCLATURE_COLUMNS
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem, Sentence
+from ..domain.spreadsheet_text import harmless
 from ..domain.table_file import read_rows
+from ..layers.shapes import geometry_of
 from .create import read_nomenclature
-from .polygons import Outliner, geometry_of
+from .polygons import Outliner
 from .projection import WORKSPACE_CRS
 
 _NOMENCLATURE_FILE = "nomenclature.csv"
@@ -113,7 +115,7 @@ def _write_csv(path: Path, columns: Iterable[str], rows: Iterable[Row]) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.DictWriter(file, list(columns), delimiter=";", lineterminator="\n")
         writer.writeheader()
-        writer.writerows(rows)
+        writer.writerows({column: harmless(text) for column, text in row.items()} for row in rows)
 
 
 def _read_csv(path: Path, table: ConfigurationTable) -> Iterator[FileRow]:

@@ -10,10 +10,11 @@ from ..domain.nomenclature import Nomenclature, parse_nomenclature
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
 from ..domain.territory import Commune, Territory, parse_territory
 from ..domain.walk import parse_publics
+from ..layers.shapes import geometry_of
 from ..paths import RESOURCES
 from ..workspace import create_workspace
 from .address import resolve
-from .polygons import Outliner, geometry_of
+from .polygons import Outliner
 from .questionnaires import BUNDLED as BUNDLED_QUESTIONNAIRE
 from .questionnaires import read_questionnaire
 

@@ -124,6 +124,27 @@ def _dry_run(
     feedback: Feedback,
 ) -> DryRun:
     facts = workspace.facts.read()
+    edited, remarks = edited_facts(workspace, facts, competences, openings)
+    _go_on(feedback, 0.1)
+    period = period_of(since, until, workspace.timezone)
+    reports = workspace.reports.to_route(SCOPE_ALL, period=period)
+    confirmed = workspace.reports.confirmed_within(period)
+    _go_on(feedback, 0.5)
+    batch = batch_of(reports, workspace.timezone)
+    if as_of is not None:
+        batch = replace(batch, day=np.full(len(batch.x), as_of, dtype="datetime64[D]"))
+    found = differences(facts, edited, batch)
+    _go_on(feedback, 1.0)
+    return _told(facts, reports, found, confirmed, remarks)
+
+
+def edited_facts(
+    workspace: Workspace,
+    facts: RoutingFacts,
+    competences: Edits,
+    openings: Edits = Edits(),  # noqa: B008 - frozen
+) -> Tuple[RoutingFacts, List[Sentence]]:
+    """``facts`` as they would be once those edits are saved, and why some rows would be refused."""
     remarks: List[Sentence] = []
 
     def draft(table: str, stored: Sequence[Mapping[str, Any]], edits: Edits, key: Tuple[str, ...], check: _Check):
@@ -147,17 +168,7 @@ def _dry_run(
         draft("opening", workspace.facts.opening_rows(), openings, OPENING_KEY, check_opening),
         version=f"{facts.version}:{uuid.uuid4().hex}",
     )
-    _go_on(feedback, 0.1)
-    period = period_of(since, until, workspace.timezone)
-    reports = workspace.reports.to_route(SCOPE_ALL, period=period)
-    confirmed = workspace.reports.confirmed_within(period)
-    _go_on(feedback, 0.5)
-    batch = batch_of(reports, workspace.timezone)
-    if as_of is not None:
-        batch = replace(batch, day=np.full(len(batch.x), as_of, dtype="datetime64[D]"))
-    found = differences(facts, edited, batch)
-    _go_on(feedback, 1.0)
-    return _told(facts, reports, found, confirmed, remarks)
+    return edited, remarks
 
 
 _Check = Callable[[Mapping[str, Any]], None]

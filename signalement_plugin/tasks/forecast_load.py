@@ -16,6 +16,7 @@ from ..workspace import Workspace
 from .address import open_at
 from .feedback import Feedback, SilentFeedback
 from .local_days import local_days, period_of
+from .local_days import today as legal_today
 
 _WEEKS_READ = 104
 _WEEKS_OF_CURRENT = 12
@@ -61,10 +62,11 @@ def forecast_load(
 ) -> LoadForecast:
     """What opening ``category`` in the commune ``insee`` to ``phase`` (``agents`` or ``citizens``) would bring a week.
 
-    ``today``: the day it is asked, now when not given. Raises Problem for an unknown category or commune.
+    ``today``: the day it is asked, now when not given. Raises Problem for an unknown category or commune,
+    or when a person stops it.
     """
     with open_at(address) as workspace:
-        return forecast_load_in(workspace, category, insee, phase, today or date.today(), feedback)
+        return forecast_load_in(workspace, category, insee, phase, today or legal_today(workspace.timezone), feedback)
 
 
 def forecast_load_in(
@@ -87,10 +89,10 @@ def forecast_load_in(
                 column=column,
                 value=code,
             )
-    feedback.progress(0.1)
+    _go_on(feedback, 0.1)
     period = _period(workspace, today)
     counts = _counts(workspace, facts, tuple(populations), period)
-    feedback.progress(0.5)
+    _go_on(feedback, 0.5)
     told = histories(counts, facts.openings, category, insee, PHASES.index(phase), populations)
     population = populations[insee]
     total, basis = forecast(
@@ -98,9 +100,16 @@ def forecast_load_in(
     )
     said = _say_basis(basis, workspace.facts.commune_names()[insee], population)
     feedback.say(said)
+    _go_on(feedback, 0.6)
     services = _services(workspace, facts, category, insee, total, today, period)
     feedback.progress(1.0)
     return LoadForecast(total, basis, said, services)
+
+
+def _go_on(feedback: Feedback, fraction: float) -> None:
+    if feedback.cancelled():
+        raise Problem(QT_TRANSLATE_NOOP("Sentence", "The forecast was cancelled."))
+    feedback.progress(fraction)
 
 
 def _period(workspace: Workspace, today: date) -> Tuple[date, date]:

@@ -5,12 +5,13 @@ they are there on every platform, which Python's own database is not (Windows).
 """
 
 from datetime import date, datetime, timedelta, timezone
-from typing import Tuple
+from typing import Optional, Tuple
 
 import numpy as np
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QTimeZone
 
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
+from .address import open_at
 
 # Qt lists the changes of the clock no further than 32-bit zone files do, and answers exactly beyond
 # when asked about one instant.
@@ -44,6 +45,21 @@ def local_days(instants: np.ndarray, zone_name: str) -> np.ndarray:
     unlisted = known & (instants >= LISTED_UNTIL)
     shift[unlisted] = [zone.offsetFromUtc(_at(instant)) for instant in instants[unlisted]]
     return (instants + shift.astype("timedelta64[s]")).astype("datetime64[D]")
+
+
+def today(zone_name: str, now: Optional[datetime] = None) -> date:
+    """The day it is in a time zone, whatever the machine's own; ``now``: the instant, with its zone.
+
+    Raises Problem for a zone this machine does not know.
+    """
+    instant = np.array([int((now or datetime.now(timezone.utc)).timestamp() * 1000)], dtype="datetime64[ms]")
+    return local_days(instant, zone_name)[0].item()
+
+
+def today_at(address: str) -> date:
+    """The day it is in the territory of the workspace at ``address``."""
+    with open_at(address) as workspace:
+        return today(workspace.timezone)
 
 
 def check_period(since: date, until: date) -> None:

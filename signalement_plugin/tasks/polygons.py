@@ -12,6 +12,7 @@ from qgis.core import (
 )
 
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
+from ..layers.shapes import surface_of
 from .projection import WORKSPACE_CRS
 
 _BUFFER_SEGMENTS = 8
@@ -73,18 +74,3 @@ class Outliner:
             )
         shape.convertToMultiType()
         return bytes(shape.asWkb())
-
-
-def surface_of(shape: QgsGeometry) -> QgsGeometry:
-    """The polygons among what a repair or an overlay left (it may leave lines and points too)."""
-    polygons = [
-        part for part in shape.asGeometryCollection() if part.type() == QgsWkbTypes.GeometryType.PolygonGeometry
-    ]
-    return QgsGeometry.unaryUnion(polygons)
-
-
-def geometry_of(wkb: bytes) -> QgsGeometry:
-    """The geometry that ``wkb`` (ISO WKB) says."""
-    geometry = QgsGeometry()
-    geometry.fromWkb(wkb)
-    return geometry

@@ -22,7 +22,7 @@ from ..workspace import Workspace
 from ..workspace.round_sheets import SheetService, WaitingReport
 from .address import open_at
 from .feedback import Feedback, SilentFeedback
-from .local_days import local_days
+from .local_days import local_days, today
 from .projection import to_degrees
 
 
@@ -38,7 +38,7 @@ class ExportedSheet:
 def services_with_sheets(address: str) -> List[SheetService]:
     """The services whose channel is a file and whose actor takes part, and what waits for each."""
     with open_at(address) as workspace:
-        return workspace.round_sheets.services(_today(workspace, datetime.now(timezone.utc)))
+        return workspace.round_sheets.services(today(workspace.timezone))
 
 
 def export_round_sheet(
@@ -77,7 +77,7 @@ def export_round_sheet(
 
 
 def _service(workspace: Workspace, code: str, now: datetime) -> SheetService:
-    services = {service.code: service for service in workspace.round_sheets.services(_today(workspace, now))}
+    services = {service.code: service for service in workspace.round_sheets.services(today(workspace.timezone, now))}
     if code not in services:
         raise Problem(
             QT_TRANSLATE_NOOP(
@@ -89,11 +89,6 @@ def _service(workspace: Workspace, code: str, now: datetime) -> SheetService:
             codes=", ".join(services) or "–",
         )
     return services[code]
-
-
-def _today(workspace: Workspace, now: datetime) -> date:
-    (today,) = _days([now], workspace.timezone)
-    return today
 
 
 def _sheet(workspace: Workspace, service: SheetService, waiting: Sequence[WaitingReport], now: datetime) -> Sheet:

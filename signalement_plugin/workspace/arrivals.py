@@ -6,10 +6,10 @@ from typing import Any, Dict, Optional, Sequence, Tuple
 
 import numpy as np
 
-from .engine import Engine
+from .engine import Engine, asked_at
 from .points import coordinates
 
-_REQUESTED = "COALESCE(requested_at, received_at)"
+_REQUESTED = asked_at()
 _MOST_PLACES = 5_000  # the latest: more would tell the same
 
 

@@ -5,7 +5,7 @@ from typing import Any, Optional, Sequence, Tuple
 import numpy as np
 
 from ..domain.suggestion import History, ReportFacts
-from .engine import Engine
+from .engine import Engine, asked_at
 from .points import coordinates
 
 _CONFIRMED = "route_status = 'confirmed' AND subcategory_code IS NOT NULL"
@@ -45,7 +45,7 @@ class Confirmed:
     @property
     def _facts(self) -> str:
         engine = self._engine
-        instant = engine.milliseconds("COALESCE(requested_at, received_at)")
+        instant = engine.milliseconds(asked_at())
         return f"category_received, service_code_received, insee, {instant}, {engine.wkb('geom')}, description"
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
-from .engine import Engine
+from .engine import Engine, asked_at
 from .points import coordinates
 
 
@@ -104,7 +104,7 @@ class Dossiers:
         engine = self._engine
         columns = ", ".join(_ELSEWHERE.get(name, f"r.{name}") for name in _COLUMNS)
         row = engine.one(
-            f"SELECT {columns}, COALESCE(r.requested_at, r.received_at), r.received_at, r.expected_at, "  # nosec B608
+            f"SELECT {columns}, {asked_at('r')}, r.received_at, r.expected_at, "  # nosec B608
             f"r.moved_at, r.route_trace, {engine.wkb('r.geom')} FROM report r JOIN source s ON s.id = r.source_id "
             "WHERE r.id = ?",
             (key,),

@@ -15,6 +15,12 @@ from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
 _IDENTIFIER = re.compile(r"^[a-z_][a-z0-9_]*$")
 
 
+def asked_at(alias: str = "") -> str:
+    """The SQL of the instant that a report is judged by: when it was made, else received. ``alias``: its table's."""
+    of = f"{alias}." if alias else ""
+    return f"COALESCE({of}requested_at, {of}received_at)"
+
+
 class Engine(ABC):
     """A connection to a workspace. ``name`` is ``gpkg`` or ``postgis``."""
 

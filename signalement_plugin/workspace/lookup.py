@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
 from ..domain.folding import folded, words_of
-from .engine import Engine
+from .engine import Engine, asked_at
 
 # how many of the latest reports words are looked for in, so many at a time: in between, a search may be given up
 READ_FOR_WORDS = 40_000
@@ -19,7 +19,7 @@ _TEXT = "COALESCE(r.address, '') || ' ' || SUBSTR(COALESCE(r.description, ''), 1
 # more than any name or number: a longer text is cut
 _LONGEST, _MOST_WORDS = 200, 6
 _LAST_CHARACTER = "\U0010ffff"
-_AT = "COALESCE(r.requested_at, r.received_at)"
+_AT = asked_at("r")
 _COLUMNS = (
     f"SELECT r.id, r.request_id, r.state, r.category_code, c.name, r.address, r.description, {_AT} "  # nosec B608
     "FROM report r LEFT JOIN commune c ON c.insee = r.insee "

@@ -7,7 +7,7 @@ from typing import Any, Dict, List, Optional, Sequence, Tuple
 import numpy as np
 
 from ..domain.workflow import OPEN_STATES
-from .engine import Engine
+from .engine import Engine, asked_at
 
 # what the program or a source does is no answer of a person's
 _NOT_A_PERSON = ("pull", "route")
@@ -42,7 +42,7 @@ class Measures:
     def read(self, since: datetime, until: datetime) -> MeasuredReports:
         """The reports requested from ``since``, or open at ``until``; none requested at or after ``until``."""
         engine = self._engine
-        requested = "COALESCE(r.requested_at, r.received_at)"
+        requested = asked_at("r")
         clause, states = engine.among("r.state", OPEN_STATES)
         begins, ends = engine.instant(since), engine.instant(until)
         rows = engine.rows(
@@ -77,8 +77,8 @@ class Measures:
         conditions = {"category_code": category, "subcategory_code": subcategory, "insee": insee}
         wanted = {column: value for column, value in conditions.items() if value is not None}
         return self._engine.one(
-            "SELECT count(*) FROM report r WHERE COALESCE(r.requested_at, r.received_at) >= ? "  # nosec B608
-            "AND COALESCE(r.requested_at, r.received_at) < ?" + "".join(f" AND r.{column} = ?" for column in wanted),
+            f"SELECT count(*) FROM report r WHERE {asked_at('r')} >= ? "  # nosec B608
+            f"AND {asked_at('r')} < ?" + "".join(f" AND r.{column} = ?" for column in wanted),
             (self._engine.instant(since), self._engine.instant(until), *wanted.values()),
         )[0]
 

@@ -7,10 +7,10 @@ import numpy as np
 
 from ..domain.duplicates import OpenReports
 from ..domain.workflow import OPEN_STATES
-from .engine import Engine
+from .engine import Engine, asked_at
 from .points import coordinates
 
-_INSTANT = "COALESCE(r.requested_at, r.received_at)"
+_INSTANT = asked_at("r")
 
 
 class Nearby:

@@ -1,6 +1,7 @@
 """To whom each kind is open, where and since when: every row ever kept, and sets of changes, each all or nothing."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any, Dict, List, Sequence, Tuple
 
 from ..domain.competence import Opening, openings_of
@@ -64,8 +65,7 @@ class Openings:
         done: List[RowChange] = []
         with self._engine.transaction():
             self._check([change.before for change in changes if change.before is not None])
-            # what gives room comes before what takes it: no two rows of a key may overlap meanwhile
-            for before, after in sorted(changes, key=_makes_room):
+            for before, after in sorted(changes, key=_turn):
                 if before is None and after is not None:
                     after = replace(after, id=self._engine.insert("opening", _values(after)))
                 elif before is not None and after is None:
@@ -89,9 +89,14 @@ class Openings:
         return opening
 
 
-def _makes_room(change: RowChange) -> int:
-    """Deleting first, then changing, then adding."""
-    return 0 if change.after is None else 1 if change.before is not None else 2
+def _turn(change: RowChange) -> Tuple[int, date]:
+    """What gives room comes before what takes it, and each row after those it follows: the triggers judge one by one.
+
+    Deleting first, then changing, then adding, by the day on which the rows begin.
+    """
+    if change.after is None:
+        return 0, date.min
+    return 1 if change.before is not None else 2, change.after.validity.valid_from or date.min
 
 
 def _values(opening: Opening) -> Dict[str, Any]:

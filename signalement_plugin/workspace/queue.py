@@ -12,7 +12,7 @@ import numpy as np
 
 from ..domain.deadline import DELAY_DAYS, requested_before
 from ..domain.workflow import OPEN_STATES, TRIAGE_STATES
-from .engine import Engine
+from .engine import Engine, asked_at
 
 # what each queue holds besides the state, in the order they are shown
 QUEUES = ("to_triage", "ambiguous", "unassigned", "to_locate", "near_boundary", "outside_tool", "mine", "late",
@@ -118,7 +118,7 @@ class Queue:
             for row in engine.rows(
                 "SELECT r.id, r.version, r.request_id, r.state, r.route_status, r.category_code, "  # nosec B608
                 "r.subcategory_code, r.service_name_received, r.insee, r.address, "
-                "COALESCE(r.requested_at, r.received_at), r.near_boundary, "
+                f"{asked_at('r')}, r.near_boundary, "
                 f"{self._danger}, r.media_url IS NOT NULL FROM report r WHERE {clause}",
                 (keys,),
             )
@@ -167,7 +167,7 @@ class Queue:
             add("COALESCE(r.service_id, r.proposed_service_id) = ?", wanted.service_id)
         if wanted.max_age_days is not None:
             since = now.astimezone(timezone.utc) - timedelta(days=wanted.max_age_days)
-            add("COALESCE(r.requested_at, r.received_at) >= ?", engine.instant(since))
+            add(f"{asked_at('r')} >= ?", engine.instant(since))
         if wanted.text.strip():
             add(*self._holding(wanted.text.split()))
         if wanted.extent is not None:

@@ -7,13 +7,13 @@ from typing import Any, Dict, Iterable, Optional, Sequence, Tuple
 import numpy as np
 
 from ..domain.workflow import OPEN_STATES
-from .engine import Engine, insert_act
+from .engine import Engine, asked_at, insert_act
 from .intake import Intake
 from .points import coordinates
 
 _CHUNK = 5000
 _SCOPES = (("new",), OPEN_STATES, None)
-_REQUESTED_WITHIN = "COALESCE(requested_at, received_at) >= ? AND COALESCE(requested_at, received_at) < ?"
+_REQUESTED_WITHIN = f"{asked_at()} >= ? AND {asked_at()} < ?"
 ROUTED = (
     "route_status",
     "proposed_service_id",
@@ -84,7 +84,7 @@ class Reports:
             where, parameters = f"{where} AND {clause}", [*parameters, parameter]
         rows = engine.rows(
             f"SELECT id, version, {engine.wkb('geom')}, position_accuracy_m, moved_at IS NOT NULL, "  # nosec B608
-            f"{engine.milliseconds('COALESCE(requested_at, received_at)')}, category_code, subcategory_code, "
+            f"{engine.milliseconds(asked_at())}, category_code, subcategory_code, "
             f"origin = 'citizen', priority = 'dangerous', {', '.join(ROUTED)} FROM report WHERE {where} ORDER BY id",
             parameters,
         )
@@ -109,7 +109,7 @@ class Reports:
 
     def of_period(self, since: datetime, until: datetime, category: Optional[str] = None) -> ReportsOfPeriod:
         """The reports requested from ``since`` and before ``until``, of one category or all, that have a position."""
-        engine, requested = self._engine, "COALESCE(requested_at, received_at)"
+        engine, requested = self._engine, asked_at()
         rows = engine.rows(
             f"SELECT {engine.wkb('geom')}, {engine.milliseconds(requested)}, category_code, subcategory_code "  # nosec B608
             f"FROM report WHERE geom IS NOT NULL AND category_code = COALESCE(?, category_code) "

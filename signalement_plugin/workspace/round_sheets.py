@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Dict, Iterable, List, Optional, Sequence, Set, Tuple
 
-from .engine import Engine, insert_act
+from .engine import Engine, asked_at, insert_act
 from .points import coordinates
 
 # a service has these to deal with, once a person confirmed their route
@@ -92,7 +92,7 @@ class RoundSheets:
         rows = engine.rows(
             "SELECT r.id, r.request_id, m.name, r.address, c.label, s.label, s.delay, "  # nosec B608 - of this module
             "r.priority = 'dangerous' OR COALESCE(s.danger, FALSE), r.state, i.planned_for, r.description, "
-            f"COALESCE(r.requested_at, r.received_at), ({_HANDED_AT}), {engine.wkb('r.geom')}, {_standing_columns()} "
+            f"{asked_at('r')}, ({_HANDED_AT}), {engine.wkb('r.geom')}, {_standing_columns()} "
             "FROM report r LEFT JOIN commune m ON m.insee = r.insee LEFT JOIN category c ON c.code = r.category_code "
             "LEFT JOIN subcategory s ON s.code = r.subcategory_code "
             f"LEFT JOIN intervention i ON i.id = r.intervention_id WHERE {where} ORDER BY r.id",

@@ -5,11 +5,11 @@ import shutil
 import pytest
 from osgeo import ogr, osr
 
+from signalement_plugin.layers.shapes import geometry_of
 from signalement_plugin.paths import RESOURCES
 from signalement_plugin.tasks.address import open_at
 from signalement_plugin.tasks.configuration_exchange import take_configuration
 from signalement_plugin.tasks.create import create
-from signalement_plugin.tasks.polygons import geometry_of
 from tests.e2e.test_qgis_process import run  # noqa: F401 - a fixture
 
 # class, manager, width of the carriageway in metres, longitude: as the BD TOPO writes them

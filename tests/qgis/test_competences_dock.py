@@ -19,7 +19,7 @@ from signalement_plugin.layers.project import add_workspace_group
 from signalement_plugin.layers.spreadsheet import write_table
 from signalement_plugin.tasks.forecast_load import LoadForecast, ServiceLoad
 from tests.qgis.test_triage import HOSTILE, until
-from tests.workspace.conftest import X0, Y0, receive, rectangle, report, workspace  # noqa: F401 - a fixture
+from tests.workspace.conftest import READY, X0, Y0, receive, rectangle, report, workspace  # noqa: F401 - a fixture
 
 TODAY = date.today()
 EPT_FROM = date(2020, 1, 1)
@@ -222,7 +222,7 @@ def test_another_persons_change_is_met_and_not_overwritten(desk, law):
     go(desk, AMONT)
     close_with_words(desk)
     law._engine.insert(
-        "opening", {"category_code": "waste", "insee": "94001", "phase": "agents", "valid_from": TODAY, "message": "x"}
+        "opening", {"category_code": "waste", "insee": "94001", "phase": "agents", "valid_from": TODAY, **READY}
     )
     theirs = law.openings.read()
     desk.dock.panel.editor.apply.click()
@@ -379,3 +379,28 @@ def test_a_formula_in_a_table_stays_a_text(tmp_path):
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file, delimiter=";"))
     assert rows == [["'=a", "b", "b (2)"], ["'=1+1", "'@x", "'-2"], ["plain", "'\t=1", "'+3"]]
+
+
+def test_the_undo_key_is_the_dock_s_while_it_has_the_focus_though_a_layer_is_edited(desk, law):
+    from qgis.PyQt.QtWidgets import QAction, QMainWindow
+
+    window, undone, own = QMainWindow(), [], []
+    layer_undo = QAction(window)
+    layer_undo.setShortcut("Ctrl+Z")
+    layer_undo.triggered.connect(lambda: undone.append(1))
+    window.addAction(layer_undo)
+    window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, desk.dock)
+    window.show()
+    desk.dock.setVisible(True)
+    window.activateWindow()
+    desk.dock.undo.setEnabled(True)
+    desk.dock.undo.triggered.connect(lambda: own.append(1))
+    desk.dock.table.setFocus()
+    QTest.keyClick(desk.dock.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (own, undone) == ([1], [])
+    message = desk.dock.panel.editor.message
+    QTest.keyClicks(message, "x")
+    QTest.keyClick(message, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (own, undone, message.text()) == ([1], [], "")
+    window.removeDockWidget(desk.dock)
+    desk.dock.setParent(None)

@@ -78,25 +78,6 @@ def test_a_competence_of_a_commune_covers_it_until_it_is_drawn(table):
     assert table.area("C1") == pytest.approx(5_000 * 10_000)
 
 
-def test_a_gap_is_filled_by_a_click_and_taken_back_in_one_step(table):
-    place = QgsPointXY(X0 + 5_500, Y0 + 9_500)
-    before = table.area("TOP")
-    filled = table.drawing.fill_gap(table.fid("TOP"), place, TODAY, "Combler")
-    assert filled == pytest.approx(1_000 * 1_000)
-    assert table.area("TOP") == pytest.approx(before + filled)
-    assert table.undo_text() == "Combler"
-    with pytest.raises(Problem, match="Somebody holds"):
-        table.drawing.fill_gap(table.fid("TOP"), place, TODAY, "Combler")
-    table.layer.undoStack().undo()
-    assert table.area("TOP") == before
-
-
-def test_outside_the_territory_there_is_no_gap(table):
-    with pytest.raises(Problem):
-        table.drawing.fill_gap(table.fid("TOP"), QgsPointXY(X0 - 50, Y0), TODAY, "Combler")
-    assert not table.layer.undoStack().canUndo()
-
-
 def test_an_overlap_is_given_to_one_of_those_that_share_it(table):
     shared = table.drawing.give_overlap(table.fid("WEST"), [table.fid("EAST")], "Trancher")
     assert shared == pytest.approx(500 * 9_000)
@@ -176,3 +157,12 @@ def test_a_competence_does_not_begin_after_its_actor_ended(table, workspace):  #
     assert not refused()
     workspace._engine.execute("UPDATE actor SET valid_to = '2026-12-31'")
     assert "ended" in refused()
+
+
+def test_of_rules_that_contradict_each_other_the_one_chosen_wins_in_one_step(table):
+    table.drawing.prefer(table.fid("TOP"), [table.fid("C1")], "Trancher")
+    assert table.feature("TOP")["priority"] == 1 and table.undo_text() == "Trancher"
+    table.drawing.prefer(table.fid("C1"), [table.fid("TOP")], "Trancher")
+    assert table.feature("C1")["priority"] == 2
+    table.layer.undoStack().undo()
+    assert not table.feature("C1")["priority"]

@@ -7,6 +7,7 @@ from qgis.PyQt.QtWidgets import QDialogButtonBox
 
 from signalement_plugin.gui.edit_conflicts import EditConflictsDialog
 from signalement_plugin.layers import functions
+from signalement_plugin.layers.edit_journals import ReportJournal
 from signalement_plugin.layers.edit_session import Conflict, EditSession
 from signalement_plugin.layers.project import add_workspace_group, find_layer
 
@@ -23,7 +24,8 @@ class Session:
         add_workspace_group(self.project, address, other.uid)
         self.layer = find_layer(self.project, other.uid, "report")
         self.asked, self.answer = [], set()
-        self.watch = EditSession(self.layer, find_layer(self.project, other.uid, "event"), self._ask)
+        journal = ReportJournal(find_layer(self.project, other.uid, "event"))
+        self.watch = EditSession(self.layer, journal, self._ask)
         self.fids = {feature["id"]: feature.id() for feature in self.layer.getFeatures()}
 
     def _ask(self, conflicts):

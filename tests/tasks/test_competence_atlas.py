@@ -13,9 +13,9 @@ from signalement_plugin.layers.labels import ACTOR_KINDS
 from signalement_plugin.tasks.competence_atlas import atlas_of, print_competences
 from signalement_plugin.tasks.demo import build_demo
 from signalement_plugin.tasks.feedback import SilentFeedback
+from tests.workspace.conftest import READY, rectangle, workspace  # noqa: F401 - a fixture
 from tests.workspace.conftest import X0 as EAST
 from tests.workspace.conftest import Y0 as NORTH
-from tests.workspace.conftest import rectangle, workspace  # noqa: F401 - a fixture
 
 DAY = date(2026, 11, 25)
 PDF_READER = "pdftotext"  # installed by `make setup`
@@ -74,7 +74,7 @@ def test_each_commune_says_who_acts_by_what_right_and_where_nobody_does(law):
 
 
 def test_the_row_of_a_commune_tells_to_whom_each_category_is_open(law):
-    opening = {"category_code": "light", "insee": "94001", "phase": "agents", "valid_from": "2026-01-01"}
+    opening = {"category_code": "light", "insee": "94001", "phase": "agents", "valid_from": "2026-01-01", **READY}
     law._engine.insert("opening", opening)
     sheet = atlas_of(law.address, "light", DAY)
     assert rows_of(sheet.categories, "94001") == [

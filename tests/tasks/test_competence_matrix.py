@@ -16,7 +16,7 @@ from signalement_plugin.tasks.arrangement import arrange
 from signalement_plugin.tasks.competence_matrix import matrix_on, zones_of
 from tests.unit.routing.reference import Reference
 from tests.unit.routing.test_property import DAYS, territories
-from tests.workspace.conftest import workspace  # noqa: F401 - a fixture
+from tests.workspace.conftest import READY, workspace  # noqa: F401 - a fixture
 
 COMMUNES = ("94001", "94002")
 
@@ -76,7 +76,7 @@ def test_an_opening_is_seen_without_cutting_the_territory_again(workspace):  # n
     day = date(2026, 11, 23)
     board, _ = matrix_on(workspace, day)
     assert matrix_on(workspace, day, board)[0] is board
-    workspace._engine.insert("opening", {"category_code": "waste", "insee": "94001", "phase": "agents"})
+    workspace._engine.insert("opening", {"category_code": "waste", "insee": "94001", "phase": "agents", **READY})
     again, cells = matrix_on(workspace, day, board)
     assert again is not board and again.matrices.faces is board.matrices.faces
     assert cells[Place("94001", "waste")].phases == {"agents"}

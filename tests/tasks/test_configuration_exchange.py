@@ -19,7 +19,7 @@ from signalement_plugin.domain.sentence import Problem
 from signalement_plugin.tasks.address import open_at
 from signalement_plugin.tasks.configuration_exchange import export_configuration, take_configuration
 from signalement_plugin.tasks.create import create
-from tests.workspace.conftest import X0, Y0, square
+from tests.workspace.conftest import READY, X0, Y0, square
 
 AREA = square(X0 + 0.123456789, Y0 + 1 / 3, 500.0)
 
@@ -47,7 +47,7 @@ def address(workspace_address):
                 {"code": "C2", "service_code": "PROPRETE", "note": "sur\ndeux lignes", "geom": AREA},
             ],
         )
-        upsert("opening", [{"category_code": "voirie", "phase": "agents", "valid_from": "2026-01-01", "agreed": True}])
+        upsert("opening", [{"category_code": "voirie", "phase": "agents", "valid_from": "2026-01-01", **READY}])
     return workspace_address
 
 

@@ -9,7 +9,7 @@ from signalement_plugin.domain.sentence import Problem
 from signalement_plugin.tasks.forecast_load import forecast_load
 from signalement_plugin.tasks.route import SCOPE_ALL, route_reports
 
-from ..workspace.conftest import X0, Y0, receive, rectangle, report, workspace  # noqa: F401
+from ..workspace.conftest import SAID, X0, Y0, receive, rectangle, report, workspace  # noqa: F401
 
 TODAY = date(2026, 11, 25)
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=timezone.utc)
@@ -88,7 +88,7 @@ def test_a_kind_never_reported_is_shared_as_its_areas_lie(workspace):  # noqa: F
 
 
 def test_a_category_closed_so_far_rests_on_other_communes_or_says_that_it_cannot(workspace):  # noqa: F811
-    workspace.configuration.upsert("opening", [{"category_code": "waste", "insee": "94001", "phase": "closed"}])
+    workspace.configuration.upsert("opening", [{"category_code": "waste", "insee": "94001", "phase": "closed", **SAID}])
     arrive(workspace, AMONT, 30, 1)
     arrive(workspace, AVAL, 30, 4)
     thin = forecast_load(workspace.address, "waste", "94001", "citizens", TODAY)

@@ -15,6 +15,7 @@ from signalement_plugin.domain.load_forecast import (
     Seen,
     comparable_load,
     dispersion,
+    drift,
     forecast,
     lifted,
     own_load,
@@ -72,6 +73,7 @@ def test_own_history_by_hand():
     # twelve weeks of 2 to 4: sum 36; the variance 8 / 11 is below the mean, so the dispersion is 1
     counts = np.array([2, 4, 2, 4, 2, 4, 2, 4, 3, 3, 3, 3])
     assert dispersion(counts) == 1
+    assert drift(counts) == 0
     assert own_load(counts) == Load(36.5 / 12, pytest.approx(36.5 / 12 * 13 / 12))
     # 0 or 6 in turn: mean 3, variance 12 * 9 / 11, dispersion 36 / 11
     assert dispersion(np.array([0, 6] * 6)) == pytest.approx(36 / 11)
@@ -162,3 +164,23 @@ def test_only_the_last_year_of_own_history_counts():
 
 def test_dispersion_of_several_weighs_their_reports():
     assert pooled_dispersion([np.array([0, 6] * 6), np.array([3] * 12)]) == pytest.approx((36 / 11 + 1) / 2)
+
+
+def test_a_level_that_climbs_widens_the_interval_and_noise_about_a_level_does_not():
+    # 0, 1, 2, ...: the semivariogram is lag**2 / 2, so from 1 to 13 weeks 2 (84.5 - 0.5) / 12
+    assert drift(np.arange(52)) == pytest.approx(14)
+    climbing, still = np.arange(52), np.tile([0, 51], 26)
+    assert drift(still) == 0
+    assert own_load(climbing).interval()[1] > 51, "it goes on from where it has come to"
+
+
+def test_a_level_that_walks_at_random_is_held_a_quarter_ahead():
+    rng = np.random.default_rng(3)
+    inside = tries = 0
+    for _ in range(400):
+        level = np.maximum(40 + rng.normal(0, 2, 64).cumsum(), 1)
+        counts = rng.poisson(level)
+        low, high = own_load(counts[:52]).interval()
+        inside += int(((low <= counts[52:]) & (counts[52:] <= high)).sum())
+        tries += 12
+    assert inside / tries >= 0.76

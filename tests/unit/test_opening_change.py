@@ -18,6 +18,7 @@ from signalement_plugin.domain.opening_change import (
     phase_on,
     refusals,
     rows_changed,
+    unlawful,
     warnings,
 )
 from signalement_plugin.domain.opening_plan import copied, preset
@@ -98,7 +99,24 @@ def test_citizens_after_agents_holds_for_a_subcategory_of_what_is_closed():
 def test_closing_right_before_a_planned_opening_to_citizens_is_refused():
     openings = make([], change("agents", 1), change("citizens", 30))
     assert refused(openings, change("closed", 10)) == {"phase"}
+    assert refused(openings, change("closed", 10, ends=day(30))) == {"phase"}
     assert not refused(openings, change("closed", 10, ends=day(20)))
+
+
+def test_what_citizens_had_goes_on_after_a_passing_closure():
+    citizens = make([], change("agents", 1), change("citizens", 30))
+    passing = make(citizens, change("closed", 40, ends=day(50)))
+    assert [phase_on(passing, KEY, day(d)) for d in (39, 40, 49, 50)] == ["citizens", "closed", "closed", "citizens"]
+    assert not any(unlawful(passing, row) for row in passing)
+    for_good = make(citizens, change("closed", 40))
+    assert not refused(for_good, change("citizens", 50)), "as it was before"
+    assert refused(for_good, change("citizens", 50, message="Autrement")) == {"phase"}
+
+
+def test_lifting_an_end_lets_the_row_go_on():
+    ending = make([], change("agents", 10, ends=day(40)))
+    lifted = make(ending, change("agents", 20))
+    assert [(o.phase, o.validity) for o in history(lifted, KEY)] == [("agents", Validity(day(10)))]
 
 
 @pytest.mark.parametrize(
@@ -218,6 +236,6 @@ def test_after_any_changes_one_row_at_most_decides_and_the_days_before_stay(chan
         for o in then:
             begins, ends = o.validity.valid_from, o.validity.valid_to
             assert begins is None or ends is None or begins < ends
-        # nothing opens to citizens right after it was closed, but by the end of a passing closure
-        assert not (one.phase == "citizens" and phase_on(then, one.key, one.begins - timedelta(days=1)) == "closed")
+        (made,) = [row for row in history(then, one.key) if row.validity.covers(one.begins)]
+        assert not [remark for remark in unlawful(then, made) if remark.field == "phase"]
         openings = then

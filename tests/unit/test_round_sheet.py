@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from signalement_plugin.domain.filled_sheet import FilledRow, read_filled, said_by
 from signalement_plugin.domain.french_day import find_day
-from signalement_plugin.domain.round_sheet import Stop, harmless, sheet_of, table_of, unprotected
+from signalement_plugin.domain.round_sheet import Stop, sheet_of, table_of
 from signalement_plugin.domain.sentence import Problem
 from signalement_plugin.domain.sheet_mark import mark, read_mark, standing_signs
+from signalement_plugin.domain.spreadsheet_text import harmless, unprotected
 
 UID = "0123456789abcdef"
 TODAY = date(2026, 11, 25)

@@ -59,6 +59,11 @@ def workspace(workspace_address):
         yield made
 
 
+# what an opening, and a closure, cannot be without
+READY = {"training_done": True, "agreed": True}
+SAID = {"message": "Pas encore", "other_channel": "Mairie"}
+
+
 def report(number, **changes):
     values = {
         "request_id": str(number),

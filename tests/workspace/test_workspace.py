@@ -18,7 +18,22 @@ from signalement_plugin.workspace import OlderWorkspace, create_workspace, open_
 from signalement_plugin.workspace.queue import Filter
 from signalement_plugin.workspace.schema import SPATIAL_TABLES, table_names
 
-from .conftest import NOMENCLATURE, NOW, TERRITORY, X0, Y0, column, confirm, events, propose, receive, report, set_kind
+from .conftest import (
+    NOMENCLATURE,
+    NOW,
+    READY,
+    SAID,
+    TERRITORY,
+    X0,
+    Y0,
+    column,
+    confirm,
+    events,
+    propose,
+    receive,
+    report,
+    set_kind,
+)
 
 
 class TestMakingAndOpening:
@@ -345,6 +360,8 @@ class TestRules:
             "phase": "closed",
             "valid_from": date(2026, 1, 1),
             "valid_to": date(2026, 6, 1),
+            **READY,
+            **SAID,
         }
         workspace.configuration.upsert("opening", [row])
         workspace.configuration.upsert(

@@ -1,6 +1,5 @@
 """What concerns several cells of the matrix at once: presets, copying a commune, the spreadsheet."""
 
-from datetime import date
 from pathlib import Path
 from typing import Any, Optional, Sequence
 
@@ -115,7 +114,7 @@ class Bulk(QObject):
 
     def _refused(self, changes: Sequence[OpeningChange]) -> Optional[Remark]:
         """The first reason why ``changes`` cannot be made."""
-        refused = outcome(self._openings, changes, date.today()).refused
+        refused = outcome(self._openings, changes, self._desk.today).refused
         return refused[1] if refused is not None else None
 
     def _said(self, title: str, changes: Sequence[OpeningChange]) -> str:

@@ -7,11 +7,11 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from ...domain.competence_check import Finding
 from ...layers.labels import FINDINGS, said
+from ...layers.shapes import geometry_of
 from ...layers.words import say
 from ...tasks.background import Background
 from ...tasks.check_competences import check_competences
 from ...tasks.competence_matrix import Zone
-from ...tasks.polygons import geometry_of
 from ..drawing_menu import DrawingMenu
 from ..list_dialog import ListDialog
 from ..runner import Runner
@@ -127,6 +127,8 @@ class CheckDialog(ListDialog):
         ids = finding.competence_ids
         if finding.kind == "overlap":
             return self.tr("&Settle…"), lambda: drawing.settle(ids)
+        if finding.kind == "contradiction":
+            return self.tr("&Settle…"), lambda: drawing.prefer(ids)
         if finding.kind == "gap":
             place = geometry_of(finding.wkb)
             return self.tr("&Fill…"), lambda: drawing.fill_place(finding.subcategories, place, self._day)

@@ -1,7 +1,7 @@
 """The day that the matrix shows: typed, slid, moved to the next change of the rules, and shared with the map's time."""
 
 from datetime import date, timedelta
-from typing import Optional, Sequence
+from typing import Callable, Optional, Sequence
 
 from qgis.core import QgsApplication, QgsDateTimeRange, QgsTemporalNavigationObject
 from qgis.gui import QgsMapCanvas
@@ -20,6 +20,7 @@ class DateBar(QWidget):
     def __init__(self, canvas: QgsMapCanvas):
         super().__init__()
         self._canvas = canvas
+        self.now: Callable[[], date] = date.today  # the territory's, once it is known
         self._turning: Sequence[date] = ()
         self._telling = self._drove = False
         self.edit = QDateEdit()
@@ -48,7 +49,7 @@ class DateBar(QWidget):
         self.slider.valueChanged.connect(lambda value: self.go(_EPOCH + timedelta(days=value)))
         self.before.clicked.connect(lambda _=False: self._go_to_change(-1))
         self.after.clicked.connect(lambda _=False: self._go_to_change(1))
-        self.today.clicked.connect(lambda _=False: self.go(date.today()))
+        self.today.clicked.connect(lambda _=False: self.go(self.now()))
         self.shared.toggled.connect(self._share)
         canvas.temporalRangeChanged.connect(self._follow)
 
@@ -64,7 +65,7 @@ class DateBar(QWidget):
     def set_turning(self, days: Sequence[date]) -> None:
         """The days on which rules change: the slider reaches a year beyond them."""
         self._turning = days
-        known = sorted({*days, self.day, date.today()})
+        known = sorted({*days, self.day, self.now()})
         first, last = (day.toordinal() - _EPOCH.toordinal() for day in (known[0], known[-1]))
         self.slider.blockSignals(True)
         self.slider.setRange(first - _MARGIN_DAYS, last + _MARGIN_DAYS)
@@ -107,7 +108,7 @@ class DateBar(QWidget):
         self._telling = self._drove = True
         try:
             if isinstance(time, QgsTemporalNavigationObject):
-                if time.navigationMode() == QgsTemporalNavigationObject.Animated:
+                if time.navigationMode() == QgsTemporalNavigationObject.NavigationMode.Animated:
                     time.setCurrentFrameNumber(time.findBestFrameNumberForFrameStart(whole.begin()))
                     return
                 time.setTemporalExtents(whole)

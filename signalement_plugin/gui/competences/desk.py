@@ -3,7 +3,7 @@
 Everything that reads or writes the workspace does so in the background; what is shown is of the main thread.
 """
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, timedelta
 from functools import partial
 from typing import Any, Callable, List, Mapping, Optional, Sequence, Tuple
 
@@ -31,6 +31,7 @@ from ...domain.sentence import Problem
 from ...layers.words import say
 from ...tasks.competence_matrix import Board, Zone, matrix_on, zones_of
 from ...tasks.forecast_load import forecast_load_in
+from ...tasks.local_days import period_of, today
 from ..triage.reader import Reader
 from ..triage.times import number
 from . import words
@@ -39,7 +40,8 @@ from .dock import CompetencesDock
 from .writing import Writing
 from .zone_marks import ZoneMarks
 
-_YEAR = timedelta(days=365)
+# before a day that counts too
+_YEAR = timedelta(days=364)
 
 
 class CompetencesDesk(QObject):
@@ -88,6 +90,7 @@ class CompetencesDesk(QObject):
         self.dock = CompetencesDock(canvas, acts, self._judge, window)
         self.model = self.dock.model
         self.marks = ZoneMarks(canvas, project)
+        self.dock.dates.now = lambda: self.today
         self.dock.dates.changed.connect(self._read)
         self.dock.table.selectionModel().currentChanged.connect(lambda now, _before: self._choose(now))
         self.dock.edit_asked.connect(self.edit)
@@ -109,7 +112,12 @@ class CompetencesDesk(QObject):
     @property
     def begins(self) -> date:
         """The day from which a change is offered: the one shown, never one that is past."""
-        return max(self.day, date.today())
+        return max(self.day, self.today)
+
+    @property
+    def today(self) -> date:
+        """The day it is in the territory; on this machine while none is shown."""
+        return date.today() if self.board is None else today(self.board.matrices.facts.timezone)
 
     def set_workspace(self, address: str, uid: str) -> None:
         """Show that workspace; none when ``address`` is empty."""
@@ -162,7 +170,11 @@ class CompetencesDesk(QObject):
 
     def _read_again(self) -> None:
         day, board = self.day, self.board
-        self.reader.read("matrix", lambda workspace: matrix_on(workspace, day, board), lambda read: self._show(*read))
+        self.reader.read_long(
+            "matrix",
+            lambda workspace, feedback: matrix_on(workspace, day, board, feedback),
+            lambda read: self._show(*read),
+        )
 
     def _show(self, board: Board, cells: Mapping[Place, Cell]) -> None:
         another = self.board is not board
@@ -214,12 +226,11 @@ class CompetencesDesk(QObject):
         panel.reports.setText(self.tr("Counting the reports…"))
         panel.settle.hide()
         self._show_opening(cell)
-        until = min(day, date.today()) + timedelta(days=1)
+        until = min(day, self.today)
+        year = period_of(until - _YEAR, until, board.matrices.facts.timezone)
 
         def read(workspace: Any) -> Tuple[List[Zone], int]:
-            count = workspace.measures.count(
-                _midnight(until - _YEAR), _midnight(until), place.category, place.subcategory, place.insee
-            )
+            count = workspace.measures.count(*year, place.category, place.subcategory, place.insee)
             return zones_of(board, place, day), count
 
         self.reader.read("cell", read, lambda found: self._show_behind(place, *found))
@@ -298,7 +309,7 @@ class CompetencesDesk(QObject):
         if self.board is None:
             return (), ()
         openings = self.board.matrices.facts.openings
-        refused = refusals(openings, change, date.today())
+        refused = refusals(openings, change, self.today)
         return refused, () if refused else warnings(openings, change, self.board.kinds)
 
     def _forecast_load(self, change: OpeningChange) -> None:
@@ -312,13 +323,16 @@ class CompetencesDesk(QObject):
         if asked == self._forecast:
             return
         self._forecast = asked
+        self.reader.drop("load")
         editor.show_load(self.tr("Forecasting the load…") if asked else "", is_known=False)
         if asked is None:
             return
 
-        def read(workspace: Any) -> Any:
+        day = self.today
+
+        def read(workspace: Any, feedback: Any) -> Any:
             try:
-                return forecast_load_in(workspace, *asked, date.today())
+                return forecast_load_in(workspace, *asked, day, feedback)
             except Problem as problem:
                 return problem
 
@@ -327,7 +341,7 @@ class CompetencesDesk(QObject):
                 is_part = key.subcategory_code is not None
                 editor.show_load(say(found) if isinstance(found, Problem) else words.load(found, is_part))
 
-        self.reader.read("load", read, show)
+        self.reader.read_long("load", read, show)
 
     def _try(self, change: OpeningChange) -> None:
         """Show what ``change`` would do to past reports."""
@@ -340,7 +354,7 @@ class CompetencesDesk(QObject):
 
     def write(self, changes: Sequence[OpeningChange], said: str) -> None:
         """Make ``changes``, which ``said`` says in words, as one step."""
-        if self.writing.change(changes, said):
+        if self.writing.change(changes, said, self.today):
             self.dock.panel.editor.set_busy(True)
         else:
             self.dock.strip.say(self.tr("The change before is still being written: try again in a moment."))
@@ -370,7 +384,3 @@ class CompetencesDesk(QObject):
             self.dock.show_empty(say(problem), self.tr("Try again"), self._read_again)
         else:
             self.dock.strip.say(say(problem), *((self.tr("Try again"), self.refresh) if problem.retry else ()))
-
-
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=timezone.utc)

@@ -4,9 +4,9 @@ from contextlib import suppress
 from typing import Callable, Mapping, Optional
 
 from qgis.core import QgsApplication
-from qgis.gui import QgsDockWidget, QgsMapCanvas
+from qgis.gui import QgsDockWidget, QgsGui, QgsMapCanvas
 from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
+from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QAction,
@@ -26,6 +26,7 @@ from qgis.PyQt.QtWidgets import (
 from ..buttons import menu_button
 from ..calm import CalmWheel
 from ..triage.strip import Strip
+from ..undo_key import UndoKey
 from .cell_delegate import WIDTH, CellDelegate
 from .cell_panel import CellPanel
 from .date_bar import DateBar
@@ -70,11 +71,13 @@ class CompetencesDock(QgsDockWidget):
         self.panel = CellPanel(judge)
         self.panel.edit_asked.connect(self.edit_asked)
         self.undo = QAction(QgsApplication.getThemeIcon("/mActionUndo.svg"), self.tr("Undo the latest change"), self)
-        self.undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
+        self.undo.setObjectName("signalement_competences_undo")
         self.undo.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        QgsGui.shortcutsManager().registerAction(self.undo, "Ctrl+Z")
         self.undo.triggered.connect(lambda _=False: acts["undo"]())
         self.undo.setEnabled(False)
         self.addAction(self.undo)
+        UndoKey(self, self.undo)
         self._stack = QStackedWidget()
         self._lay_out(acts)
 
@@ -136,7 +139,8 @@ class CompetencesDock(QgsDockWidget):
         return super().eventFilter(watched, event)
 
     def tear_down(self) -> None:
-        """Listen to the map no longer."""
+        """Listen to the map no longer, and take the undo key out of QGIS."""
+        QgsGui.shortcutsManager().unregisterAction(self.undo)
         self.dates.tear_down()
 
     def _pressed(self, event: QKeyEvent) -> bool:

@@ -51,7 +51,9 @@ class Helpers(QObject):
 
         project, uid = self._controller.project, self._controller.uid
         address, runner, window = self._controller.address, self._runner, self._window
-        dialog = DryRunDialog(address, Edits, project, uid, runner, window, openings=openings, as_of=day)
+        dialog = DryRunDialog(
+            address, Edits, project, uid, runner, window, self._controller.today(), openings=openings, as_of=day
+        )
         self._show("dry run", dialog)
 
     def close(self) -> None:

@@ -33,11 +33,11 @@ class Writing(QObject):
         """Another workspace is open: what was changed in the one before is not undone from here."""
         self._made.clear()
 
-    def change(self, changes: Sequence[OpeningChange], words: str) -> bool:
-        """Make ``changes``, which ``words`` say; whether nothing else is being written."""
+    def change(self, changes: Sequence[OpeningChange], words: str, today: date) -> bool:
+        """Make ``changes``, which ``words`` say, judged on ``today``; whether nothing else is being written."""
         from ...tasks.openings import change_openings
 
-        address, today = self.address, date.today()
+        address = self.address
 
         def succeeded(undo: Sequence[RowChange]) -> None:
             self._made = [*self._made, (words, undo)][-_UNDO_STEPS:]

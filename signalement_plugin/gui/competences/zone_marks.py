@@ -55,7 +55,7 @@ class ZoneMarks:
         self._canvas.destinationCrsChanged.disconnect(self._show_again)
 
     def _mark(self, zone: Zone) -> None:
-        band = QgsRubberBand(self._canvas, QgsWkbTypes.PolygonGeometry)
+        band = QgsRubberBand(self._canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
         band.setToGeometry(zone.geometry, _CRS)
         if zone.state == "covered":
             color, pattern, width = service_color(zone.services[0]), Qt.BrushStyle.NoBrush, _WIDTH_PX

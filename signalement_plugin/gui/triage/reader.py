@@ -7,6 +7,7 @@ from qgis.PyQt.QtCore import QObject
 
 from ...domain.sentence import Problem
 from ...tasks.background import Background
+from ...tasks.feedback import Feedback
 from ..once import once
 
 # what may take a while never keeps waiting what a person waits for
@@ -17,7 +18,7 @@ _INTERRUPTED = frozenset({"list"})
 
 class _Asked(NamedTuple):
     kind: str
-    work: Callable[[Any], Any]
+    work: Callable[[Any, Feedback], Any]
     show: Callable[[Any], None]
 
 
@@ -28,8 +29,9 @@ class _Reading:
         self.asked, self._address = asked, address
         self._lock, self._overtaken = Lock(), False
         self._open: Optional[Any] = None
+        self.task = Background("Signalement", self._work, only_reads=True)
 
-    def work(self, _feedback: Any) -> Any:
+    def _work(self, feedback: Feedback) -> Any:
         """Answer it; ``None`` when it was overtaken."""
         from ...tasks.address import open_at
 
@@ -39,7 +41,7 @@ class _Reading:
             if self._open is None:
                 return None
             try:
-                return self.asked.work(workspace)
+                return self.asked.work(workspace, feedback)
             except Problem:
                 if not self._overtaken:
                     raise
@@ -70,6 +72,10 @@ class Reader(QObject):
 
     def read(self, kind: str, work: Callable[[Any], Any], show: Callable[[Any], None]) -> None:
         """Ask for ``work``; ``show`` gets its result unless another ``kind`` is asked before it comes."""
+        self.read_long(kind, lambda workspace, _feedback: work(workspace), show)
+
+    def read_long(self, kind: str, work: Callable[[Any, Feedback], Any], show: Callable[[Any], None]) -> None:
+        """The same, for ``work(workspace, feedback)`` that stops when it interests nobody any more."""
         lane = kind in _SLOW
         self._waiting[lane].pop(kind, None)
         self._waiting[lane][kind] = _Asked(kind, work, show)
@@ -78,11 +84,22 @@ class Reader(QObject):
             Background("Signalement", running.interrupt, only_reads=True).start_soon()
         self._soon.start(0)
 
+    def drop(self, kind: str) -> None:
+        """Nobody waits for that ``kind`` any more: stop it."""
+        lane = kind in _SLOW
+        self._waiting[lane].pop(kind, None)
+        if lane in self._running and self._running[lane].asked.kind == kind:
+            self._running.pop(lane).task.cancel()
+            self._soon.start(0)
+
     def forget(self) -> None:
         """Whatever is still to be read interests nobody any more."""
         for waiting in self._waiting.values():
             waiting.clear()
+        running = list(self._running.values())
         self._running.clear()
+        for reading in running:
+            reading.task.cancel()
 
     def _start(self) -> None:
         for lane in self._waiting:
@@ -93,11 +110,11 @@ class Reader(QObject):
             return
         asked = self._waiting[lane].pop(next(iter(self._waiting[lane])))
         reading = _Reading(asked, self.address)
-        task = Background("Signalement", reading.work, only_reads=True)
+        task = reading.task
         self._running[lane] = reading
         task.succeeded.connect(lambda result: self._ended(lane, reading, asked.show, result))
         task.failed.connect(lambda problem: self._ended(lane, reading, self._on_problem, problem))
-        task.stopped.connect(lambda: self._ended(lane, reading, lambda _: self.read(*asked), None))
+        task.stopped.connect(lambda: self._ended(lane, reading, lambda _: self.read_long(*asked), None))
         task.start_soon()
 
     def _ended(self, lane: bool, reading: _Reading, tell: Callable[[Any], None], result: Any) -> None:

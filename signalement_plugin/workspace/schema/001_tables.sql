@@ -66,6 +66,7 @@ CREATE TABLE agreement (
   valid_from DATE,
   valid_to DATE,
   reference TEXT NOT NULL UNIQUE,
+  version INTEGER DEFAULT 1,
   geom MULTIPOLYGON,
   CHECK (valid_from IS NULL OR valid_to IS NULL OR valid_from < valid_to)
 );
@@ -119,6 +120,7 @@ CREATE TABLE opening (
   other_channel TEXT,
   training_done BOOLEAN NOT NULL DEFAULT FALSE,
   agreed BOOLEAN NOT NULL DEFAULT FALSE,
+  version INTEGER DEFAULT 1,
   CHECK (valid_from IS NULL OR valid_to IS NULL OR valid_from < valid_to)
 );
 
@@ -135,6 +137,7 @@ CREATE TABLE competence (
   valid_to DATE,
   legal_basis TEXT,
   note TEXT,
+  version INTEGER DEFAULT 1,
   geom MULTIPOLYGON,
   CHECK (valid_from IS NULL OR valid_to IS NULL OR valid_from < valid_to),
   CHECK (subcategory_code IS NULL OR category_code IS NOT NULL)

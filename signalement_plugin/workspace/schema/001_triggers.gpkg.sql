@@ -323,3 +323,157 @@ WHEN EXISTS (SELECT 1 FROM walk WHERE id = OLD.walk_id AND closed_on IS NOT NULL
 BEGIN
   SELECT RAISE(ABORT, 'La marche est close : rouvrez-la avant de retirer une préconisation.');
 END;
+
+-- The law of the tool, as unlawful() of domain/opening_change.py says it; a test holds both to the same verdict.
+CREATE TRIGGER opening_words_insert BEFORE INSERT ON opening
+WHEN NEW.phase = 'closed' AND (trim(COALESCE(NEW.message, ''), ' ' || char(9, 10, 13)) = '' OR trim(COALESCE(NEW.other_channel, ''), ' ' || char(9, 10, 13)) = '')
+BEGIN
+  SELECT RAISE(ABORT, 'Fermeture refusée : écrivez le message qui dit au citoyen pourquoi ce n''est pas ouvert, et l''autre voie à laquelle il peut s''adresser.');
+END;
+
+CREATE TRIGGER opening_ready_insert BEFORE INSERT ON opening
+WHEN NEW.phase <> 'closed' AND NOT (NEW.training_done AND NEW.agreed)
+BEGIN
+  SELECT RAISE(ABORT, 'Ouverture refusée : rien n''ouvre avant que le service soit formé et ait donné son accord. Cochez les deux quand c''est fait.');
+END;
+
+CREATE TRIGGER opening_citizens_insert BEFORE INSERT ON opening
+WHEN NEW.phase = 'citizens' AND EXISTS (
+  SELECT 1 FROM (
+    SELECT o.* FROM opening o WHERE o.id IS NOT NEW.id AND o.category_code = NEW.category_code
+      AND (o.subcategory_code IS NULL OR o.subcategory_code = NEW.subcategory_code)
+      AND (o.insee IS NULL OR o.insee = NEW.insee) AND (o.service_id IS NULL OR o.service_id = NEW.service_id)
+      AND (o.valid_from IS NULL OR o.valid_from < NEW.valid_from) AND (o.valid_to IS NULL OR o.valid_to >= NEW.valid_from)
+    ORDER BY o.service_id IS NULL, o.subcategory_code IS NULL, o.insee IS NULL, o.valid_from DESC, o.id LIMIT 1) shut
+  WHERE shut.phase = 'closed' AND NEW.valid_from IS NOT NULL AND NOT EXISTS (
+    -- what citizens had until a passing closure goes on after it, as it was
+    SELECT 1 FROM opening had WHERE had.id IS NOT NEW.id AND had.valid_to = shut.valid_from
+      AND shut.category_code = NEW.category_code AND shut.subcategory_code IS NEW.subcategory_code
+    AND shut.insee IS NEW.insee AND shut.service_id IS NEW.service_id AND had.category_code = NEW.category_code AND had.subcategory_code IS NEW.subcategory_code
+    AND had.insee IS NEW.insee AND had.service_id IS NEW.service_id
+      AND had.phase = NEW.phase AND COALESCE(had.message, '') = COALESCE(NEW.message, '')
+      AND COALESCE(had.other_channel, '') = COALESCE(NEW.other_channel, '')
+      AND had.training_done = NEW.training_done AND had.agreed = NEW.agreed))
+BEGIN
+  SELECT RAISE(ABORT, 'Ouverture refusée : les habitants viennent après les agents. Ouvrez d''abord aux agents, puis aux habitants un jour suivant.');
+END;
+
+CREATE TRIGGER opening_closed_insert BEFORE INSERT ON opening
+WHEN NEW.phase = 'closed' AND EXISTS (
+  SELECT 1 FROM opening planned WHERE planned.id IS NOT NEW.id AND planned.phase = 'citizens' AND planned.valid_from = NEW.valid_to
+    AND planned.category_code = NEW.category_code AND planned.subcategory_code IS NEW.subcategory_code
+    AND planned.insee IS NEW.insee AND planned.service_id IS NEW.service_id
+    AND NOT EXISTS (SELECT 1 FROM opening had WHERE had.id IS NOT NEW.id AND had.valid_to = NEW.valid_from
+      AND had.category_code = NEW.category_code AND had.subcategory_code IS NEW.subcategory_code
+    AND had.insee IS NEW.insee AND had.service_id IS NEW.service_id
+      AND had.phase = planned.phase AND COALESCE(had.message, '') = COALESCE(planned.message, '')
+      AND COALESCE(had.other_channel, '') = COALESCE(planned.other_channel, '')
+      AND had.training_done = planned.training_done AND had.agreed = planned.agreed))
+BEGIN
+  SELECT RAISE(ABORT, 'Fermeture refusée : une ouverture aux habitants est prévue juste après. Faites-la d''abord passer aux agents.');
+END;
+
+CREATE TRIGGER opening_words_update BEFORE UPDATE ON opening
+WHEN NEW.phase = 'closed' AND (trim(COALESCE(NEW.message, ''), ' ' || char(9, 10, 13)) = '' OR trim(COALESCE(NEW.other_channel, ''), ' ' || char(9, 10, 13)) = '')
+BEGIN
+  SELECT RAISE(ABORT, 'Fermeture refusée : écrivez le message qui dit au citoyen pourquoi ce n''est pas ouvert, et l''autre voie à laquelle il peut s''adresser.');
+END;
+
+CREATE TRIGGER opening_ready_update BEFORE UPDATE ON opening
+WHEN NEW.phase <> 'closed' AND NOT (NEW.training_done AND NEW.agreed)
+BEGIN
+  SELECT RAISE(ABORT, 'Ouverture refusée : rien n''ouvre avant que le service soit formé et ait donné son accord. Cochez les deux quand c''est fait.');
+END;
+
+CREATE TRIGGER opening_citizens_update BEFORE UPDATE ON opening
+WHEN NEW.phase = 'citizens' AND (OLD.phase IS NOT NEW.phase OR OLD.valid_from IS NOT NEW.valid_from
+  OR OLD.category_code IS NOT NEW.category_code OR OLD.subcategory_code IS NOT NEW.subcategory_code
+  OR OLD.insee IS NOT NEW.insee OR OLD.service_id IS NOT NEW.service_id) AND EXISTS (
+  SELECT 1 FROM (
+    SELECT o.* FROM opening o WHERE o.id IS NOT OLD.id AND o.category_code = NEW.category_code
+      AND (o.subcategory_code IS NULL OR o.subcategory_code = NEW.subcategory_code)
+      AND (o.insee IS NULL OR o.insee = NEW.insee) AND (o.service_id IS NULL OR o.service_id = NEW.service_id)
+      AND (o.valid_from IS NULL OR o.valid_from < NEW.valid_from) AND (o.valid_to IS NULL OR o.valid_to >= NEW.valid_from)
+    ORDER BY o.service_id IS NULL, o.subcategory_code IS NULL, o.insee IS NULL, o.valid_from DESC, o.id LIMIT 1) shut
+  WHERE shut.phase = 'closed' AND NEW.valid_from IS NOT NULL AND NOT EXISTS (
+    -- what citizens had until a passing closure goes on after it, as it was
+    SELECT 1 FROM opening had WHERE had.id IS NOT OLD.id AND had.valid_to = shut.valid_from
+      AND shut.category_code = NEW.category_code AND shut.subcategory_code IS NEW.subcategory_code
+    AND shut.insee IS NEW.insee AND shut.service_id IS NEW.service_id AND had.category_code = NEW.category_code AND had.subcategory_code IS NEW.subcategory_code
+    AND had.insee IS NEW.insee AND had.service_id IS NEW.service_id
+      AND had.phase = NEW.phase AND COALESCE(had.message, '') = COALESCE(NEW.message, '')
+      AND COALESCE(had.other_channel, '') = COALESCE(NEW.other_channel, '')
+      AND had.training_done = NEW.training_done AND had.agreed = NEW.agreed))
+BEGIN
+  SELECT RAISE(ABORT, 'Ouverture refusée : les habitants viennent après les agents. Ouvrez d''abord aux agents, puis aux habitants un jour suivant.');
+END;
+
+CREATE TRIGGER opening_closed_update BEFORE UPDATE ON opening
+WHEN NEW.phase = 'closed' AND EXISTS (
+  SELECT 1 FROM opening planned WHERE planned.id IS NOT OLD.id AND planned.phase = 'citizens' AND planned.valid_from = NEW.valid_to
+    AND planned.category_code = NEW.category_code AND planned.subcategory_code IS NEW.subcategory_code
+    AND planned.insee IS NEW.insee AND planned.service_id IS NEW.service_id
+    AND NOT EXISTS (SELECT 1 FROM opening had WHERE had.id IS NOT OLD.id AND had.valid_to = NEW.valid_from
+      AND had.category_code = NEW.category_code AND had.subcategory_code IS NEW.subcategory_code
+    AND had.insee IS NEW.insee AND had.service_id IS NEW.service_id
+      AND had.phase = planned.phase AND COALESCE(had.message, '') = COALESCE(planned.message, '')
+      AND COALESCE(had.other_channel, '') = COALESCE(planned.other_channel, '')
+      AND had.training_done = planned.training_done AND had.agreed = planned.agreed))
+BEGIN
+  SELECT RAISE(ABORT, 'Fermeture refusée : une ouverture aux habitants est prévue juste après. Faites-la d''abord passer aux agents.');
+END;
+
+-- an edit session sends the version it read with its changes (layers/edit_session.py)
+CREATE TRIGGER competence_stale BEFORE UPDATE OF version ON competence
+WHEN NEW.version < OLD.version
+BEGIN
+  SELECT RAISE(ABORT, 'Cette ligne a été modifiée entre-temps par quelqu''un d''autre : rien n''est écrasé. Enregistrez à nouveau pour comparer les deux versions.');
+END;
+
+-- pasted or written by a script without it
+CREATE TRIGGER competence_first_version AFTER INSERT ON competence WHEN NEW.version IS NULL
+BEGIN
+  UPDATE competence SET version = 1 WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER competence_version AFTER UPDATE ON competence
+WHEN NEW.version IS NULL OR NEW.version <= OLD.version
+BEGIN
+  UPDATE competence SET version = max(COALESCE(version, 0), COALESCE(OLD.version, 0)) + 1 WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER opening_stale BEFORE UPDATE OF version ON opening
+WHEN NEW.version < OLD.version
+BEGIN
+  SELECT RAISE(ABORT, 'Cette ligne a été modifiée entre-temps par quelqu''un d''autre : rien n''est écrasé. Enregistrez à nouveau pour comparer les deux versions.');
+END;
+
+-- pasted or written by a script without it
+CREATE TRIGGER opening_first_version AFTER INSERT ON opening WHEN NEW.version IS NULL
+BEGIN
+  UPDATE opening SET version = 1 WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER opening_version AFTER UPDATE ON opening
+WHEN NEW.version IS NULL OR NEW.version <= OLD.version
+BEGIN
+  UPDATE opening SET version = max(COALESCE(version, 0), COALESCE(OLD.version, 0)) + 1 WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER agreement_stale BEFORE UPDATE OF version ON agreement
+WHEN NEW.version < OLD.version
+BEGIN
+  SELECT RAISE(ABORT, 'Cette ligne a été modifiée entre-temps par quelqu''un d''autre : rien n''est écrasé. Enregistrez à nouveau pour comparer les deux versions.');
+END;
+
+-- pasted or written by a script without it
+CREATE TRIGGER agreement_first_version AFTER INSERT ON agreement WHEN NEW.version IS NULL
+BEGIN
+  UPDATE agreement SET version = 1 WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER agreement_version AFTER UPDATE ON agreement
+WHEN NEW.version IS NULL OR NEW.version <= OLD.version
+BEGIN
+  UPDATE agreement SET version = max(COALESCE(version, 0), COALESCE(OLD.version, 0)) + 1 WHERE id = NEW.id;
+END;

@@ -184,19 +184,75 @@ BEGIN
 END $$;
 CREATE TRIGGER report_changed AFTER UPDATE ON report FOR EACH ROW EXECUTE FUNCTION report_changed(TRACED_NAMES);
 
-CREATE FUNCTION opening_overlap() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+-- what an opening is about, and what it says: arrays compare as wholes
+CREATE FUNCTION opening_key(o opening) RETURNS text[] LANGUAGE sql IMMUTABLE AS
+$$ SELECT ARRAY[o.category_code, o.subcategory_code, o.insee, o.service_id::text] $$;
+CREATE FUNCTION opening_says(o opening) RETURNS text[] LANGUAGE sql IMMUTABLE AS
+$$ SELECT ARRAY[o.phase, COALESCE(o.message, ''), COALESCE(o.other_channel, ''), o.training_done::text, o.agreed::text] $$;
+
+-- The law of the tool, as unlawful() of domain/opening_change.py says it; a test holds both to the same verdict.
+CREATE FUNCTION opening_guard() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+DECLARE
+  shut opening;
+  begun boolean;
+  blank constant text := E' \t\n\r';
 BEGIN
   -- two people who open the same category at the same moment would not see each other's row
   PERFORM pg_advisory_xact_lock(hashtext(TG_TABLE_SCHEMA || '.opening'), hashtext(NEW.category_code));
-  IF EXISTS (SELECT 1 FROM opening o WHERE o.id <> NEW.id AND o.category_code = NEW.category_code
-      AND o.subcategory_code IS NOT DISTINCT FROM NEW.subcategory_code AND o.insee IS NOT DISTINCT FROM NEW.insee
-      AND o.service_id IS NOT DISTINCT FROM NEW.service_id
+  IF EXISTS (SELECT 1 FROM opening o WHERE o.id <> NEW.id AND opening_key(o) IS NOT DISTINCT FROM opening_key(NEW)
       AND daterange(o.valid_from, o.valid_to) && daterange(NEW.valid_from, NEW.valid_to)) THEN
     RAISE EXCEPTION 'Ouverture refusée : une autre ouverture de la même catégorie couvre déjà une partie de ces dates. Fermez-la d''abord (date de fin).';
   END IF;
+  IF NEW.phase = 'closed' AND (btrim(COALESCE(NEW.message, ''), blank) = '' OR btrim(COALESCE(NEW.other_channel, ''), blank) = '') THEN
+    RAISE EXCEPTION 'Fermeture refusée : écrivez le message qui dit au citoyen pourquoi ce n''est pas ouvert, et l''autre voie à laquelle il peut s''adresser.';
+  END IF;
+  IF NEW.phase <> 'closed' AND NOT (NEW.training_done AND NEW.agreed) THEN
+    RAISE EXCEPTION 'Ouverture refusée : rien n''ouvre avant que le service soit formé et ait donné son accord. Cochez les deux quand c''est fait.';
+  END IF;
+  begun := TG_OP = 'INSERT';
+  IF NOT begun THEN
+    begun := (opening_key(OLD), OLD.phase, OLD.valid_from) IS DISTINCT FROM (opening_key(NEW), NEW.phase, NEW.valid_from);
+  END IF;
+  IF begun AND NEW.phase = 'citizens' AND NEW.valid_from IS NOT NULL THEN
+    SELECT o.* INTO shut FROM opening o WHERE o.id <> NEW.id AND o.category_code = NEW.category_code
+      AND (o.subcategory_code IS NULL OR o.subcategory_code = NEW.subcategory_code)
+      AND (o.insee IS NULL OR o.insee = NEW.insee) AND (o.service_id IS NULL OR o.service_id = NEW.service_id)
+      AND daterange(o.valid_from, o.valid_to) @> NEW.valid_from - 1
+    ORDER BY o.service_id IS NULL, o.subcategory_code IS NULL, o.insee IS NULL, o.valid_from DESC NULLS LAST, o.id LIMIT 1;
+    -- what citizens had until a passing closure goes on after it, as it was
+    IF shut.phase = 'closed' AND NOT (opening_key(shut) IS NOT DISTINCT FROM opening_key(NEW) AND EXISTS (SELECT 1 FROM opening had
+        WHERE had.id <> NEW.id AND had.valid_to = shut.valid_from AND opening_key(had) IS NOT DISTINCT FROM opening_key(NEW)
+          AND opening_says(had) = opening_says(NEW))) THEN
+      RAISE EXCEPTION 'Ouverture refusée : les habitants viennent après les agents. Ouvrez d''abord aux agents, puis aux habitants un jour suivant.';
+    END IF;
+  END IF;
+  IF NEW.phase = 'closed' AND EXISTS (SELECT 1 FROM opening planned
+      WHERE planned.id <> NEW.id AND planned.phase = 'citizens' AND planned.valid_from = NEW.valid_to
+        AND opening_key(planned) IS NOT DISTINCT FROM opening_key(NEW)
+        AND NOT EXISTS (SELECT 1 FROM opening had WHERE had.id <> NEW.id AND had.valid_to = NEW.valid_from
+          AND opening_key(had) IS NOT DISTINCT FROM opening_key(NEW) AND opening_says(had) = opening_says(planned))) THEN
+    RAISE EXCEPTION 'Fermeture refusée : une ouverture aux habitants est prévue juste après. Faites-la d''abord passer aux agents.';
+  END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER opening_overlap BEFORE INSERT OR UPDATE ON opening FOR EACH ROW EXECUTE FUNCTION opening_overlap();
+CREATE TRIGGER opening_guard BEFORE INSERT OR UPDATE ON opening FOR EACH ROW EXECUTE FUNCTION opening_guard();
+
+-- an edit session sends the version it read with its changes (layers/edit_session.py)
+CREATE FUNCTION row_version() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    NEW.version := 1;
+    RETURN NEW;
+  END IF;
+  IF NEW.version < OLD.version THEN
+    RAISE EXCEPTION 'Cette ligne a été modifiée entre-temps par quelqu''un d''autre : rien n''est écrasé. Enregistrez à nouveau pour comparer les deux versions.';
+  END IF;
+  NEW.version := OLD.version + 1;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER competence_version BEFORE INSERT OR UPDATE ON competence FOR EACH ROW EXECUTE FUNCTION row_version();
+CREATE TRIGGER opening_version BEFORE INSERT OR UPDATE ON opening FOR EACH ROW EXECUTE FUNCTION row_version();
+CREATE TRIGGER agreement_version BEFORE INSERT OR UPDATE ON agreement FOR EACH ROW EXECUTE FUNCTION row_version();
 
 -- Walks: domain/walk.py says the same, in the reader's language
 
