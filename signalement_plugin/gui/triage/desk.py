@@ -329,9 +329,10 @@ class Desk(QObject):
 
     def outcome(self, name: str) -> str:
         """The state that the action of that name leads the report on show to; empty where it stays as it is."""
-        standing = self._standing
-        after = state_after(keys.KEYS[name].act, standing) if standing is not None else ""
-        return after if standing is not None and after != standing.state else ""
+        if self._standing is None:
+            return ""
+        after = state_after(keys.KEYS[name].act, self._standing)
+        return "" if after == self._standing.state else after
 
     def want(self, name: str) -> None:
         """Remember what the text that is being written is for."""
@@ -350,8 +351,7 @@ class Desk(QObject):
         if not self.model.rowCount():
             self.listing.say_empty()
             return
-        place = min(place, self.model.rowCount() - 1)
-        self._go(place)
+        self._go(place := min(place, self.model.rowCount() - 1))
         if self._looked_at != self.model.id_at(place):
             self._show_current(place)
 
