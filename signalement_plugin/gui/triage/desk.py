@@ -31,7 +31,6 @@ from .map_side import MapSide
 from .possible import show_possible
 from .reader import Reader
 
-_NO_WORDS = Vocabulary({}, {}, {}, {}, (), "Europe/Paris")
 _AHEAD, _TOLD_MS = 4, 300
 _STAYS = ("requalify", "note", "move", "group", "schedule")
 
@@ -43,7 +42,7 @@ class Desk(QObject):
 
     def __init__(self, canvas: QgsMapCanvas, project: QgsProject, window: Optional[QWidget] = None):
         super().__init__(window)
-        self._lexicon = Lexicon(_NO_WORDS)
+        self._lexicon = Lexicon()
         self._standing: Optional[Standing] = None
         self.dossier: Optional[Dossier] = None
         self._wanted_act = "confirm"
@@ -110,7 +109,7 @@ class Desk(QObject):
         self.dock.photos.set_workspace(address)
         self.dock.address.set_workspace(address)
         self.ahead.forget()
-        self._lexicon = Lexicon(_NO_WORDS)
+        self._lexicon = Lexicon()
         self.map.set_workspace(uid)
         self.model.show_ids(np.empty(0, dtype="int64"))
         self._show_nothing()

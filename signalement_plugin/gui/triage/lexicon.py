@@ -15,6 +15,7 @@ from ...workspace.dossier import Vocabulary
 from ...workspace.queue import Row
 from . import times
 
+_NO_WORDS = Vocabulary({}, {}, {}, {}, (), "Europe/Paris")
 _UNKNOWN_COLOR = "#8a94a0"
 _SIZE = 18
 
@@ -22,7 +23,7 @@ _SIZE = 18
 class Lexicon:
     """What a :class:`Vocabulary` says of each code; an unknown code is shown as it is."""
 
-    def __init__(self, vocabulary: Vocabulary):
+    def __init__(self, vocabulary: Vocabulary = _NO_WORDS):
         self.vocabulary = vocabulary
         self.timezone = vocabulary.timezone
 
