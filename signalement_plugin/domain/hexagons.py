@@ -93,7 +93,7 @@ class Cells:
         column, row = q - first_q, r - first_r
         within = (column >= 0) & (column < table.shape[1]) & (row >= 0) & (row < table.shape[0])
         if within.all():
-            return table[row, column]
+            return table[row, column].astype("int64")
         places = np.full(len(q), -1, dtype="int64")
         places[within] = table[row[within], column[within]]
         return places

@@ -4,13 +4,18 @@ What was never open to anyone is no data, not calm. What concerns the reports of
 place has no service before something is reported there.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Iterable, NamedTuple, Optional, Sequence, Tuple
+
+import numpy as np
 
 from .competence import Opening
 from .opening import is_shut, openings_in_order
 
 NEVER, PARTLY, WHOLLY = range(3)
+# of a cell beyond the communes, where no report can be taken
+BEYOND = -1
 SHARES: Tuple[str, ...] = ("never", "partly", "wholly")
 # category and sub-category codes
 KindCodes = Tuple[str, Optional[str]]
@@ -24,6 +29,21 @@ class OpenTo(NamedTuple):
 
     agents: int
     citizens: int
+
+
+@dataclass(frozen=True)
+class Openness:
+    """To whom the kinds were open over the period in each cell: int8, shape (n,), ``NEVER``, ``PARTLY``, ``WHOLLY``
+    or ``BEYOND``. ``insee``: the commune of the cell's centre, or ``None``."""
+
+    agents: np.ndarray
+    citizens: np.ndarray
+    insee: np.ndarray
+
+    @property
+    def no_data(self) -> np.ndarray:
+        """Cells where nobody could report: bool, shape (n,)."""
+        return self.agents <= NEVER
 
 
 def open_share(openings: Iterable[Opening], insee: str, kinds: Sequence[KindCodes], since: date, until: date) -> OpenTo:

@@ -45,7 +45,7 @@ class PointNoir:
 
     ``cells``: their places. ``share``: of all reports counted, 0 to 1. ``months_active``: in any of its cells.
     ``trend``: -1, 0, 1 by Mann and Kendall on its reports per month, ``None`` over fewer than 8 months. ``kind``,
-    ``service``: that of most of its reports, ``NONE`` when not known. ``median_delay``: days, of the closed ones.
+    ``service``: that of most of its reports, ``NONE`` when not known. ``median_delay``: days, of the ``closed`` ones.
     ``spots``: how many spots of three reports within 15 m it holds.
     """
 
@@ -56,9 +56,10 @@ class PointNoir:
     months_active: int
     gi_z_max: float
     kind: int
-    kind_share: float
+    kind_share: Optional[float]
     trend: Optional[int]
     median_delay: Optional[float]
+    closed: int
     service: int
     spots: int
 
@@ -132,9 +133,10 @@ def _told(rank: int, cells: np.ndarray, z: float, reports: CellReports, total: i
         len(np.unique(reports.month[known])),
         z,
         kind,
-        kind_count / n if n else 0.0,
+        kind_count / n if kind_count else None,
         trend,
         float(np.median(closed)) if len(closed) else None,
+        len(closed),
         _most(reports.service)[0],
         int(spots.max(initial=NOISE)) + 1,
     )

@@ -137,7 +137,7 @@ def counted_cells() -> QgsFeatureRenderer:
     count.setDataDefinedProperty(_Property.PropertyCharacter, QgsProperty.fromExpression(_COUNT))
     # a root orders as its number does, but no engine is asked to: recent QGIS gives the columns of a view that a
     # GeoPackage orders the values of their neighbours
-    return _ordered(QgsSingleSymbolRenderer(_stacked(QgsMarkerSymbol(), whole, part, count)), 'sqrt("share")')
+    return _ordered(QgsSingleSymbolRenderer(stacked(QgsMarkerSymbol(), whole, part, count)), 'sqrt("share")')
 
 
 def competences() -> QgsFeatureRenderer:
@@ -153,7 +153,7 @@ def competences() -> QgsFeatureRenderer:
     outline = QgsProperty.fromExpression(f"color_hsl({hue}, {_LINE_SATURATION}, {_LINE_LIGHTNESS})")
     fill.setDataDefinedProperty(_Property.PropertyStrokeColor, outline)
     fill.setStrokeWidth(0.5)
-    return _ordered(QgsSingleSymbolRenderer(_stacked(QgsFillSymbol(), fill)), "$area")
+    return _ordered(QgsSingleSymbolRenderer(stacked(QgsFillSymbol(), fill)), "$area")
 
 
 def service_color(service_id: int) -> QColor:
@@ -168,7 +168,7 @@ def outlines(color: str, width: float, style: Optional[Qt.PenStyle] = None) -> Q
     fill.setStrokeWidth(width)
     fill.setStrokeStyle(style or Qt.PenStyle.SolidLine)
     fill.setPenJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    return QgsSingleSymbolRenderer(_stacked(QgsFillSymbol(), fill))
+    return QgsSingleSymbolRenderer(stacked(QgsFillSymbol(), fill))
 
 
 def icon_path(name: str) -> str:
@@ -202,7 +202,7 @@ def _marker(shape: str, color: str, icon: str = "") -> QgsSymbol:
         pictogram.setFillColor(QColor(_PAPER if _is_dark(color) else _INK))
         pictogram.setDataDefinedProperty(_Property.PropertyLayerEnabled, QgsProperty.fromExpression(_ICON_SHOWN))
         layers.append(pictogram)
-    symbol = _stacked(QgsMarkerSymbol(), *layers)
+    symbol = stacked(QgsMarkerSymbol(), *layers)
     # without a map, as in the legend, there is no scale and the size is the plain one
     symbol.setDataDefinedSize(QgsProperty.fromExpression(_MARK_SIZE))
     return symbol
@@ -215,7 +215,7 @@ def _ordered(renderer: QgsFeatureRenderer, expression: str) -> QgsFeatureRendere
     return renderer
 
 
-def _stacked(symbol: QgsSymbol, *layers: QgsSymbolLayer) -> QgsSymbol:
+def stacked(symbol: QgsSymbol, *layers: QgsSymbolLayer) -> QgsSymbol:
     """``symbol`` made of ``layers``, the lowest first."""
     symbol.changeSymbolLayer(0, layers[0])
     for layer in layers[1:]:

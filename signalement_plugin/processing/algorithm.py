@@ -80,9 +80,10 @@ class SignalementAlgorithm(QgsProcessingAlgorithm):
                 return said
         return text
 
-    def add_workspace_parameter(self) -> None:
-        """Declare WORKSPACE, first parameter of every algorithm."""
-        workspace = QgsProcessingParameterString(self.WORKSPACE, self.tr("Workspace (.gpkg file or PostgreSQL)"))
+    def add_workspace_parameter(self, optional: bool = False) -> None:
+        """Declare WORKSPACE, first parameter of nearly every algorithm."""
+        label = self.tr("Workspace (.gpkg file or PostgreSQL)")
+        workspace = QgsProcessingParameterString(self.WORKSPACE, label, optional=optional)
         workspace.setHelp(
             self.tr(
                 "A path that ends in .gpkg, postgresql://…, service=…, or a PostgreSQL connection of QGIS and #schema."
@@ -143,17 +144,21 @@ class SignalementAlgorithm(QgsProcessingAlgorithm):
         return moment.toPyDate()
 
     def checkParameterValues(self, parameters: Dict[str, Any], context: QgsProcessingContext):
-        from ..tasks.address import resolve
-
         accepted, sentence = super().checkParameterValues(parameters, context)
         if not accepted:
             return accepted, sentence
         try:
-            resolve(self.parameterAsString(parameters, self.WORKSPACE, context))
+            self.check_workspace(parameters, context)
             self.check(parameters, context)
         except Problem as problem:
             return False, say(problem)
         return True, ""
+
+    def check_workspace(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> None:
+        """Raise Problem when WORKSPACE is no address."""
+        from ..tasks.address import resolve
+
+        resolve(self.parameterAsString(parameters, self.WORKSPACE, context))
 
     def check(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> None:
         """Raise Problem when a parameter cannot be used; the shared ones are checked already."""

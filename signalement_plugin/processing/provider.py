@@ -32,6 +32,7 @@ class SignalementProvider(QgsProcessingProvider):
         from .export_round_sheet import ExportRoundSheet
         from .find_duplicates import FindDuplicates
         from .forecast_load import ForecastLoad
+        from .hotspots import HotspotsAlgorithm
         from .import_competences import ImportCompetences
         from .import_configuration import ImportConfiguration
         from .import_reports import ImportReports
@@ -58,6 +59,7 @@ class SignalementProvider(QgsProcessingProvider):
             PushUpdates,
             FindDuplicates,
             IndicatorsAlgorithm,
+            HotspotsAlgorithm,
             ExportConfiguration,
             ImportConfiguration,
             ExportRoundSheet,

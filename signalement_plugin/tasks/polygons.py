@@ -18,13 +18,13 @@ _BUFFER_SEGMENTS = 8
 
 
 class Outliner:
-    """Turns geometries of one coordinate reference system into the workspace's outlines.
+    """Turns geometries of one coordinate reference system into the workspace's outlines, or those of ``target``.
 
     ``distance``: metres around lines and points, which have no surface of their own. ``repaired`` counts
     the geometries whose rings had to be mended.
     """
 
-    def __init__(self, crs: QgsCoordinateReferenceSystem, distance: float = 0.0):
+    def __init__(self, crs: QgsCoordinateReferenceSystem, distance: float = 0.0, target: str = WORKSPACE_CRS):
         if not crs.isValid():
             raise Problem(
                 QT_TRANSLATE_NOOP(
@@ -33,13 +33,13 @@ class Outliner:
                 )
             )
         self._transform = QgsCoordinateTransform(
-            crs, QgsCoordinateReferenceSystem(WORKSPACE_CRS), QgsCoordinateTransformContext()
+            crs, QgsCoordinateReferenceSystem(target), QgsCoordinateTransformContext()
         )
         self._distance = distance
         self.repaired = 0
 
     def outline(self, geometry: QgsGeometry) -> Optional[bytes]:
-        """ISO WKB of a valid MultiPolygon in EPSG:2154, or ``None`` when there is no geometry at all.
+        """ISO WKB of a valid MultiPolygon, or ``None`` when there is no geometry at all.
 
         Raises Problem when nothing with a surface can be made of it.
         """

@@ -16,6 +16,7 @@ from .arrivals import Arrivals
 from .configuration import Configuration
 from .confirmed import Confirmed
 from .dossier import Dossiers
+from .dysfunctions import DysfunctionReports
 from .engine import Engine
 from .facts import Facts
 from .geopackage import GeoPackage
@@ -39,8 +40,8 @@ class Workspace:
     """An open workspace; one thread uses it. Close it, or use it as a context manager.
 
     ``sources``, ``reports``, ``rejected``, ``configuration``, ``facts``, ``openings``, ``queue``, ``dossiers``,
-    ``interventions``, ``lookup``, ``nearby``, ``confirmed``, ``measures``, ``arrivals``, ``photos`` and
-    ``round_sheets`` speak in domain objects.
+    ``interventions``, ``lookup``, ``nearby``, ``confirmed``, ``measures``, ``dysfunctions``, ``arrivals``,
+    ``photos`` and ``round_sheets`` speak in domain objects.
     """
 
     def __init__(self, engine: Engine, address: str):
@@ -62,6 +63,7 @@ class Workspace:
         self.nearby = Nearby(engine)
         self.confirmed = Confirmed(engine)
         self.measures = Measures(engine)
+        self.dysfunctions = DysfunctionReports(engine)
         self.arrivals = Arrivals(engine)
         self.photos = PhotoRecords(engine)
         self.round_sheets = RoundSheets(engine)
