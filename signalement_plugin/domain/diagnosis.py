@@ -23,8 +23,8 @@ SIGNIFICANT = 0.05
 class DistrictReports:
     """Reports in or near a district: arrays of shape (m,).
 
-    ``zone``: ``PERIMETER``, the number of a ring, ``BEYOND``. ``kind``, ``service``, ``month``, ``hexagon``, ``square``,
-    ``point_noir``: int64, -1 for none. ``delay``: days to the closure, NaN where there was none. ``now``, ``before``:
+    ``zone``: ``PERIMETER``, the number of a ring, ``BEYOND``. ``kind``, ``service``, ``month``, ``hexagon``,
+    ``square``, ``point_noir``: int64, -1 for none. ``delay``: days to the closure, NaN where there was none. ``now``, ``before``:
     bool, of the period and of the one it is compared with.
     """
 
@@ -57,8 +57,9 @@ class Sizes:
 class Counts:
     """Counts as they may be told, ``WITHHELD`` where they may not: int64.
 
-    ``zones``: (zones,). ``kinds``: (zones, kinds). ``before``: of each kind in the perimeter in the period compared with.
-    ``before_total``: their sum. The rest are of the units their names say, those of services and months in the perimeter.
+    ``zones``: (zones,). ``kinds``: (zones, kinds). ``before``: of each kind in the perimeter in the
+    period compared with. ``before_total``: their sum. The rest are of the units their names say, those of services and
+    months in the perimeter.
     """
 
     zones: np.ndarray
@@ -73,8 +74,9 @@ class Counts:
 
     @property
     def withheld(self) -> int:
-        """How many numbers are not told."""
-        return sum(int((getattr(self, name) == WITHHELD).sum()) for name in self.__dataclass_fields__)
+        """How many numbers are not told, those of hexagons aside."""
+        told = (getattr(self, name) for name in self.__dataclass_fields__ if name != "hexagons")
+        return sum(int((each == WITHHELD).sum()) for each in told)
 
 
 class Delay(NamedTuple):
@@ -107,50 +109,96 @@ class Compared(NamedTuple):
 
 
 def count(reports: DistrictReports, sizes: Sizes, least: int) -> Counts:
-    """The counts, of which none from 1 to ``least`` - 1 is told, nor what would give one back; 0 tells all."""
+    """The counts, of which none from 1 to ``least`` - 1 is told, nor what would give one back; 0 tells all.
+
+    Places are decided together, since they overlap; kinds, months and services each by themselves within their zone:
+    a report that changes place within its zone changes none of those numbers, nor does one that changes kind another.
+    With a threshold hexagons have no counts: two grids over one another would leave half of the squares, which can be
+    joined to INSEE's data, without theirs.
+    """
     within, now = reports.zone >= 0, reports.now
     inside = reports.zone == PERIMETER
 
-    def unit(number: np.ndarray, kept: np.ndarray) -> np.ndarray:
-        return np.where(kept, number, -1)
-
     # the last are given up first
-    labels = [
-        (unit(reports.zone, now & within), sizes.zones),
-        (unit(reports.point_noir, now), sizes.points_noirs),
-        (unit(np.zeros_like(reports.zone), reports.before & inside), 1),
-        (
-            unit(reports.zone * sizes.kinds + reports.kind, now & within & (reports.kind >= 0)),
-            sizes.zones * sizes.kinds,
+    zones, points_noirs, squares = _told_of(
+        [
+            (_unit(reports.zone, now & within), sizes.zones),
+            (_unit(reports.point_noir, now), sizes.points_noirs),
+            (_unit(reports.square, now), sizes.squares),
+        ],
+        least,
+    )
+    (hexagons,) = _told_of([(_unit(reports.hexagon, now), sizes.hexagons)], 0)
+    (before_total,) = _told_of([(_unit(np.zeros_like(reports.zone), reports.before & inside), 1)], least)
+    whole = _unit(reports.zone, now & within)
+
+    def parts(label: np.ndarray, size: int, total: np.ndarray, told: np.ndarray) -> np.ndarray:
+        return _parts(label, size, total, told != WITHHELD, least)
+
+    of_kind = _unit(reports.zone * sizes.kinds + reports.kind, now & within & (reports.kind >= 0))
+    kinds = parts(of_kind, sizes.zones * sizes.kinds, whole, zones)
+    own = _unit(reports.zone, now & inside)
+    return Counts(
+        zones,
+        kinds.reshape(sizes.zones, sizes.kinds),
+        parts(_unit(reports.service, now & inside), sizes.services, own, zones[:1]),
+        parts(_unit(reports.month, now & inside), sizes.months, own, zones[:1]),
+        hexagons if least <= 0 else np.full(sizes.hexagons, WITHHELD),
+        squares,
+        points_noirs,
+        parts(
+            _unit(reports.kind, reports.before & inside),
+            sizes.kinds,
+            _unit(own * 0, reports.before & inside),
+            before_total,
         ),
-        (unit(reports.kind, reports.before & inside), sizes.kinds),
-        (unit(reports.hexagon, now), sizes.hexagons),
-        (unit(reports.square, now), sizes.squares),
-        (unit(reports.service, now & inside), sizes.services),
-        (unit(reports.month, now & inside), sizes.months),
+        before_total,
+    )
+
+
+def _parts(label: np.ndarray, size: int, total: np.ndarray, told: np.ndarray, least: int) -> np.ndarray:
+    """The counts of the parts of totals that are ``told`` or not; of those that are not, no part is told.
+
+    ``label``, ``total``: the part and the total that each report counts in, -1 for none.
+    """
+    n = np.bincount(label + 1, minlength=size + 1)[1:]
+    hidden = np.zeros(size, dtype=bool)
+    counted = (label >= 0) & (total >= 0)
+    kept = counted & told[total]
+    hidden[label[counted & ~kept]] = True
+    return np.where(
+        hidden | withheld_units([_unit(total, kept), _unit(label, kept)], [len(told), size], least)[1], WITHHELD, n
+    )
+
+
+def _unit(number: np.ndarray, kept: np.ndarray) -> np.ndarray:
+    """``number`` where it is kept, -1 elsewhere."""
+    return np.where(kept, number, -1)
+
+
+def _told_of(tables: Sequence[Tuple[np.ndarray, int]], least: int) -> List[np.ndarray]:
+    """The counts of tables decided together: for each the unit of each report and how many units there are."""
+    hidden = withheld_units([label for label, _ in tables], [size for _, size in tables], least)
+    return [
+        np.where(withheld, WITHHELD, np.bincount(label + 1, minlength=size + 1)[1:])
+        for (label, size), withheld in zip(tables, hidden)
     ]
-    hidden = withheld_units([label for label, _ in labels], [size for _, size in labels], least)
-    told = []
-    for (label, size), withheld in zip(labels, hidden):
-        n = np.bincount(label + 1, minlength=size + 1)[1:]
-        told.append(np.where(withheld, WITHHELD, n))
-    zones, points_noirs, before_total, kinds, before, hexagons, squares, services, months = told
-    shape = (sizes.zones, sizes.kinds)
-    return Counts(zones, kinds.reshape(shape), services, months, hexagons, squares, points_noirs, before, before_total)
 
 
 def withheld_units(labels: Sequence[np.ndarray], sizes: Sequence[int], least: int) -> List[np.ndarray]:
-    """Which units of each table are not told: bool, shape (size,) each.
+    """Which units of each table are not told: bool, shape (size,) each. The one place that decides it.
 
     ``labels``: for each table, those that matter most first, the unit of each report, -1 for none: int64, shape (m,).
     """
     hidden = [np.zeros(size, dtype=bool) for size in sizes]
-    counted = np.flatnonzero((np.stack(labels) >= 0).any(axis=0)) if len(labels) else np.empty(0, dtype="int64")
+    counted = np.flatnonzero((np.stack(labels) >= 0).any(axis=0))
     if least <= 0 or not len(counted):
         return hidden
     counts, units = atoms_of([label[counted] for label in labels])
     for whole, part in zip(hidden, withhold(counts, [CountTable(unit) for unit in units], least)):
+        # a table of which nothing is told is not to be mentioned, its empty units no more than the others
         whole[: len(part)] = part
+        whole[:] |= bool(len(part) and part.all())
     return hidden
 
 

@@ -1,4 +1,4 @@
-"""A district: its perimeter, the rings around it, what of them the territory holds, and INSEE's squares over them."""
+"""A district: its perimeter, the rings around it, what of them the territory holds, INSEE's squares over them."""
 
 from dataclasses import dataclass
 from datetime import date

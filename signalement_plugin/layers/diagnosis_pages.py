@@ -1,10 +1,10 @@
-"""The pages of a diagnosis: print layouts of QGIS, A4, one for each page, that a planner may change and print again.
+"""A page of a diagnosis: a print layout of QGIS, A4, that a planner may change; and many pages as one file.
 
 A layout is a graphics scene: everything here is of the main thread. French, as the diagnosis is.
 """
 
 from pathlib import Path
-from typing import Callable, Dict, List, Sequence
+from typing import Callable, Sequence
 
 from qgis.core import (
     QgsAbstractLayoutIterator,
@@ -13,7 +13,6 @@ from qgis.core import (
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
     QgsLayoutItemPage,
-    QgsLayoutItemPicture,
     QgsLegendStyle,
     QgsPrintLayout,
     QgsProject,
@@ -28,20 +27,17 @@ from .atlas_tables import literal
 from .diagnosis_sheet import DiagnosisSheet
 from .diagnosis_styles import around
 from .layout_parts import BAND, INK, LINE, SOFT, Pages, font
-from .month_chart import month_chart
 
-_WIDTH, _HEIGHT, _MARGIN = 297.0, 210.0, 12.0
-_INNER = _WIDTH - 2 * _MARGIN
-_TOP, _FOOT = 30.0, 198.0
-_MAP = QRectF(_MARGIN, _TOP, 190.0, _FOOT - _TOP - 4)
-_SIDE, _SIDE_WIDTH = _MAP.right() + 6, _WIDTH - _MARGIN - _MAP.right() - 6
-_READING = 128.0
-_MOST_SPOTS, _MOST_KINDS, _MOST_SERVICES, _MOST_COMPETENCES = 14, 14, 12, 22
-_RIGHT = Qt.AlignmentFlag.AlignRight
-Layers = Dict[str, QgsVectorLayer]
+WIDTH, HEIGHT, MARGIN = 297.0, 210.0, 12.0
+INNER = WIDTH - 2 * MARGIN
+TOP, FOOT = 30.0, 198.0
+MAP = QRectF(MARGIN, TOP, 190.0, FOOT - TOP - 4)
+SIDE, SIDE_WIDTH = MAP.right() + 6, WIDTH - MARGIN - MAP.right() - 6
+READING = 128.0
+RIGHT = Qt.AlignmentFlag.AlignRight
 
 
-class _Page(Pages):
+class Page(Pages):
     """One page of the diagnosis, its head and its foot."""
 
     def __init__(self, project: QgsProject, sheet: DiagnosisSheet, title: str, bare: bool = False):
@@ -55,21 +51,21 @@ class _Page(Pages):
 
     def _head(self) -> None:
         sheet = self.sheet
-        self.words(literal(self.title), QRectF(_MARGIN, _MARGIN - 2, _INNER * 0.62, 10), 17, bold=True)
-        half = QRectF(_MARGIN + _INNER * 0.5, _MARGIN - 1, _INNER * 0.5, 6)
-        self.words(literal(sheet.district.name), half, 10.5, bold=True, align=_RIGHT)
+        self.words(literal(self.title), QRectF(MARGIN, MARGIN - 2, INNER * 0.62, 10), 17, bold=True)
+        half = QRectF(MARGIN + INNER * 0.5, MARGIN - 1, INNER * 0.5, 6)
+        self.words(literal(sheet.district.name), half, 10.5, bold=True, align=RIGHT)
         asked = prose.period(sheet.terms.since, sheet.terms.until)
-        self.words(asked, half.translated(0, 6), 9, color=SOFT, align=_RIGHT)
-        self.panel(QRectF(_MARGIN, _TOP - 6, _INNER, 0.4), INK)
+        self.words(asked, half.translated(0, 6), 9, color=SOFT, align=RIGHT)
+        self.panel(QRectF(MARGIN, TOP - 6, INNER, 0.4), INK)
         self.foot()
 
     def foot(self) -> None:
         """The sources, who may read it, and the page's number, which is given once all are known."""
         sheet = self.sheet
-        self.words(literal(prose.source(sheet)), QRectF(_MARGIN, _FOOT + 3, _INNER * 0.72, 5), 7, color=SOFT)
-        box = QRectF(_MARGIN + _INNER * 0.62, _FOOT + 3, _INNER * 0.38, 5)
+        self.words(literal(prose.source(sheet)), QRectF(MARGIN, FOOT + 3, INNER * 0.72, 5), 7, color=SOFT)
+        box = QRectF(MARGIN + INNER * 0.62, FOOT + 3, INNER * 0.38, 5)
         audience = prose.AUDIENCE_WORDS[sheet.terms.audience]
-        label = self.words(f"{audience} – page @", box, 7.5, bold=True, align=_RIGHT)
+        label = self.words(f"{audience} – page @", box, 7.5, bold=True, align=RIGHT)
         label.setId("page")
 
     def map(self, layers: Sequence[QgsVectorLayer], box: QRectF, theme: str, margin: float = 0.08) -> QgsLayoutItemMap:
@@ -111,45 +107,12 @@ class _Page(Pages):
         legend.rstyle(QgsLegendStyle.Style.Subgroup).setMargin(QgsLegendStyle.Side.Top, 2.2)
         legend.rstyle(QgsLegendStyle.Style.Symbol).setMargin(QgsLegendStyle.Side.Top, 1.0)
 
-    def reading(self, text: str, top: float = _READING, height: float = _FOOT - _READING - 4) -> None:
+    def reading(self, text: str, top: float = READING, height: float = FOOT - READING - 4) -> None:
         """How to read the map beside it."""
-        box = QRectF(_SIDE, top, _SIDE_WIDTH, height)
+        box = QRectF(SIDE, top, SIDE_WIDTH, height)
         self.panel(box, BAND)
-        self.words("Comment lire cette carte", QRectF(_SIDE + 3, top + 2.5, _SIDE_WIDTH - 6, 5), 9, bold=True)
-        self.words(literal(text), QRectF(_SIDE + 3, top + 9, _SIDE_WIDTH - 6, height - 11), 8.3)
-
-
-def add_pages(
-    project: QgsProject, sheet: DiagnosisSheet, layers: Layers, themes: Dict[str, str]
-) -> List[QgsPrintLayout]:
-    """Add the pages to ``project``, in their order. ``layers``: by the names of their tables, ``openness`` besides."""
-    pages = [_cover(project, sheet, layers, themes), _figures(project, sheet)]
-    pages.append(_map_page(project, sheet, layers, "Points noirs", themes, ("points_noirs", "hexagones"),
-                           prose.reading_of_points_noirs(sheet)))  # fmt: skip
-    if sheet.points_noirs:
-        pages.append(_spots(project, sheet))
-    pages.append(_map_page(project, sheet, layers, "Carreaux de 200 m", themes, ("carreaux_200m",),
-                           prose.reading_of_squares(sheet)))  # fmt: skip
-    if sheet.density:
-        pages.append(
-            _map_page(project, sheet, layers, "Densité", themes, ("densite",), prose.reading_of_density(sheet))
-        )
-    pages.append(_map_page(project, sheet, layers, "Ce qui pouvait être signalé", themes, ("openness",),
-                           prose.reading_of_openness(sheet)))  # fmt: skip
-    pages.append(_openings(project, sheet))
-    pages.append(_delays(project, sheet))
-    if sheet.competences:
-        pages.append(_competences(project, sheet))
-    if sheet.itineraries or sheet.recommendations:
-        pages.append(_map_page(project, sheet, layers, "Marches et préconisations", themes,
-                               ("preconisations", "itineraires"), prose.reading_of_walks()))  # fmt: skip
-    pages += _methods(project, sheet)
-    for place, page in enumerate(pages, start=1):
-        page.layout.setName(f"{place:02d} {page.title}")
-        label = page.layout.itemById("page")
-        label.setText(label.text().replace("@", f"{place}/{len(pages)}"))
-        project.layoutManager().addLayout(page.layout)
-    return [page.layout for page in pages]
+        self.words("Comment lire cette carte", QRectF(SIDE + 3, top + 2.5, SIDE_WIDTH - 6, 5), 9, bold=True)
+        self.words(literal(text), QRectF(SIDE + 3, top + 9, SIDE_WIDTH - 6, height - 11), 8.3)
 
 
 class _InTurn(QgsAbstractLayoutIterator):
@@ -208,257 +171,3 @@ def export_pages(
     if result != QgsLayoutExporter.ExportResult.Success:
         raise OSError(error or str(path))
     return True
-
-
-# the pages
-
-
-def _cover(project: QgsProject, sheet: DiagnosisSheet, layers: Layers, themes: Dict[str, str]) -> _Page:
-    page = _Page(project, sheet, "Couverture", bare=True)
-    left = 118.0
-    page.panel(QRectF(0, 0, left, _HEIGHT), "#12395b")
-    white = {"color": "#ffffff"}
-    page.words("DIAGNOSTIC", QRectF(_MARGIN, 26, left - 2 * _MARGIN, 8), 11, bold=True, color="#9cc3e2")
-    page.words(literal(sheet.district.name), QRectF(_MARGIN, 36, left - 2 * _MARGIN, 44), 24, bold=True, **white)
-    code = f"{sheet.district.code}, " if sheet.district.code else ""
-    page.words(literal(f"{code}{sheet.territory}"), QRectF(_MARGIN, 84, left - 2 * _MARGIN, 12), 11, **white)
-    page.words("Signalements de l'espace public\n" + prose.period(sheet.terms.since, sheet.terms.until),
-               QRectF(_MARGIN, 100, left - 2 * _MARGIN, 14), 11, **white)  # fmt: skip
-    if sheet.terms.compared:
-        page.words("comparés à la période " + prose.period(*sheet.terms.compared),
-                   QRectF(_MARGIN, 113, left - 2 * _MARGIN, 12), 9.5, color="#c7d9e8")  # fmt: skip
-    page.words(prose.warning(), QRectF(_MARGIN, 138, left - 2 * _MARGIN, 36), 9.5, color="#e6eef5")
-    page.words("\n".join(map(literal, (prose.AUDIENCE_WORDS[sheet.terms.audience], *prose.contact_lines(sheet)))),
-               QRectF(_MARGIN, 178, left - 2 * _MARGIN, 24), 8, color="#c7d9e8")  # fmt: skip
-    box = QRectF(left + 10, _MARGIN + 4, _WIDTH - left - 10 - _MARGIN, _FOOT - _MARGIN - 8)
-    page.map([layers["communes"], layers["perimetre"]], box, themes["Situation"], margin=6.0)
-    page.words(literal(prose.source(sheet)), QRectF(left + 10, _FOOT + 3, 130, 8), 6.5, color=SOFT)
-    number = page.words("page @", QRectF(_WIDTH - _MARGIN - 30, _FOOT + 3, 30, 5), 7.5, bold=True, align=_RIGHT)
-    number.setId("page")
-    return page
-
-
-def _figures(project: QgsProject, sheet: DiagnosisSheet) -> _Page:
-    page = _Page(project, sheet, "Chiffres clés")
-    counts, zones = sheet.counts, sheet.district.zones
-    inside = zones[0].area_m2 - zones[0].outside_m2
-    density = None if sheet.reports < 0 or inside <= 0 else sheet.reports / (inside / 1e4)
-    around_it = sheet.territory_reports / (sheet.territory_km2 * 100)
-    spots = str(len(sheet.points_noirs)) if sheet.hexagons.tested else "–"
-    tiles = [
-        (prose.number(sheet.reports), "signalements dans le périmètre"),
-        (prose.number(density, 1), f"par hectare (territoire\u00a0: {prose.number(around_it, 1)})"),
-        (spots, "points noirs dans le périmètre et ses abords"),
-        (prose.number(sheet.median_delay, 0), "jours, délai médian du service le plus sollicité"),
-        (prose.number(counts.withheld), "nombres non diffusés (secret statistique)"),
-    ]
-    gap = 4.0
-    width = (_INNER - gap * (len(tiles) - 1)) / len(tiles)
-    for place, (figure, label) in enumerate(tiles):
-        left = _MARGIN + place * (width + gap)
-        page.panel(QRectF(left, _TOP, width, 28), BAND)
-        page.words(figure, QRectF(left + 3, _TOP + 3, width - 6, 12), 24, bold=True, color="#12395b")
-        page.words(label, QRectF(left + 3, _TOP + 16, width - 6, 11), 8, color=SOFT)
-    top = _TOP + 34
-    half = (_INNER - 8) / 2
-    page.words("Mois par mois, dans le périmètre", QRectF(_MARGIN, top, half, 6), 11, bold=True)
-    chart = QgsLayoutItemPicture(page.layout)
-    chart.setPicturePath(month_chart(sheet.months, [int(n) for n in counts.months], half, 68))
-    page.put(chart, QRectF(_MARGIN, top + 7, half, 68))
-    page.words("Par zone", QRectF(_MARGIN, top + 80, half, 6), 11, bold=True)
-    rows = [
-        (
-            f"Périmètre ({prose.number(zone.area_m2 / 1e4, 1)}\u00a0ha)"
-            if not place
-            else f"Abords de {zone.begins:g} à {zone.ends:g}\u00a0m ({prose.number(zone.area_m2 / 1e4, 1)}\u00a0ha)",
-            prose.number(int(n)),
-            prose.percent(zone.outside_m2 / zone.area_m2, 1) if zone.outside_m2 >= 1 else "–",
-        )
-        for place, (zone, n) in enumerate(zip(zones, counts.zones))
-    ]
-    page.grid((("Zone", half - 56), ("Signalements", 26), ("Sans donnée", 30)), rows,
-              QRectF(_MARGIN, top + 87, half, _FOOT - top - 87))  # fmt: skip
-    right = _MARGIN + half + 8
-    page.words("Par nature", QRectF(right, top, half, 6), 11, bold=True)
-    around_counts = counts.kinds[1:]
-    lines = []
-    for kind, label in enumerate(sheet.kinds):
-        nearby = around_counts[:, kind]
-        total = -1 if (nearby < 0).any() else int(nearby.sum())
-        lines.append(
-            (literal(label), prose.number(int(counts.kinds[0, kind])), prose.number(total), int(counts.kinds[0, kind]))
-        )
-    lines.sort(key=lambda line: -line[3])
-    page.grid((("Nature", half - 52), ("Périmètre", 26), ("Abords", 26)), [line[:3] for line in lines[:_MOST_KINDS]],
-              QRectF(right, top + 7, half, _FOOT - top - 7))  # fmt: skip
-    return page
-
-
-def _map_page(
-    project: QgsProject,
-    sheet: DiagnosisSheet,
-    layers: Layers,
-    title: str,
-    themes: Dict[str, str],
-    explained: Sequence[str],
-    reading: str,
-) -> _Page:
-    page = _Page(project, sheet, title)
-    edge = layers.get("abords", layers["perimetre"])
-    shown = page.map([layers["communes"], edge], _MAP, themes[title])
-    names = (*explained, "perimetre", "abords", "hors_territoire")
-    page.legend(
-        shown, [layers[name] for name in names if name in layers], QRectF(_SIDE, _TOP, _SIDE_WIDTH, _READING - _TOP - 4)
-    )
-    page.reading(reading)
-    return page
-
-
-def _spots(project: QgsProject, sheet: DiagnosisSheet) -> _Page:
-    page = _Page(project, sheet, "Liste des points noirs")
-    rows = [
-        (
-            str(spot.rank),
-            prose.number(spot.reports),
-            prose.percent(spot.share, 1),
-            prose.number(spot.months_active),
-            literal(spot.kind or "–"),
-            prose.trend(spot.trend),
-            prose.number(spot.median_delay, 0),
-            literal(spot.service or "–"),
-        )
-        for spot in sheet.points_noirs[:_MOST_SPOTS]
-    ]
-    headings = (("Rang", 14), ("Signalements", 27), ("Part", 18), ("Mois actifs", 22), ("Nature principale", 68),
-                ("Tendance", 26), ("Délai médian (j)", 30), ("Service compétent", _INNER - 205))  # fmt: skip
-    page.grid(headings, rows, QRectF(_MARGIN, _TOP, _INNER, _FOOT - _TOP - 10))
-    if len(sheet.points_noirs) > _MOST_SPOTS:
-        more = f"{len(sheet.points_noirs) - _MOST_SPOTS} autres sont dans la couche « Points noirs »."
-        page.words(more, QRectF(_MARGIN, _FOOT - 6, _INNER, 5), 8, color=SOFT)
-    return page
-
-
-def _openings(project: QgsProject, sheet: DiagnosisSheet) -> _Page:
-    page = _Page(project, sheet, "Ouvertures par nature et commune")
-    compared = sheet.terms.compared is not None
-    communes = sorted({row.commune for row in sheet.openings})
-    rows = [
-        (
-            literal(row.kind),
-            literal(row.commune),
-            prose.opened(row.now.agents),
-            prose.opened(row.now.citizens),
-            *(
-                (
-                    prose.opened(row.before.agents),
-                    prose.opened(row.before.citizens),
-                    "oui" if row.before != row.now else "non",
-                )
-                if compared and row.before
-                else ()
-            ),
-        )
-        for row in sheet.openings
-    ]
-    headings = [("Nature", 68), ("Commune", 46), ("Agents", 24), ("Habitants", 26)]
-    if compared:
-        headings += [("Agents, avant", 32), ("Habitants, avant", 36), ("A changé", 26)]
-    said = "Ouvert pendant toute la période\u00a0: oui, en partie ou non. Non aux deux colonnes veut dire sans donnée."
-    page.words(said, QRectF(_MARGIN, _TOP, _INNER, 5), 9, color=SOFT)
-    most = 24
-    page.grid(headings, rows[:most], QRectF(_MARGIN, _TOP + 7, _INNER, _FOOT - _TOP - 14), 8)
-    if len(rows) > most:
-        more = f"{len(rows) - most} autres lignes ({len(communes)} communes) sont dans la table « Ouvertures »."
-        page.words(more, QRectF(_MARGIN, _FOOT - 6, _INNER, 5), 8, color=SOFT)
-    return page
-
-
-def _delays(project: QgsProject, sheet: DiagnosisSheet) -> _Page:
-    compared = bool(sheet.compared)
-    page = _Page(project, sheet, "Délais, avant et après" if compared else "Délais par service")
-    width = 104.0 if compared else _INNER
-    page.words("Délais de clôture par service", QRectF(_MARGIN, _TOP, width, 6), 11, bold=True)
-    rows = [
-        (
-            literal(sheet.services[delay.service]),
-            prose.number(delay.reports),
-            prose.number(delay.closed),
-            prose.number(delay.median, 0),
-            prose.number(delay.p90, 0),
-        )
-        for delay in sheet.delays[:_MOST_SERVICES]
-    ]
-    headings = (("Service", width - 66), ("Reçus", 15), ("Clos", 14), ("Médiane (j)", 19), ("9/10 (j)", 18))
-    page.grid(headings, rows, QRectF(_MARGIN, _TOP + 7, width, _FOOT - _TOP - 34), 8)
-    said = (
-        "Jours entre le signalement et sa clôture, des signalements clos du périmètre. Médiane\u00a0: la moitié l'est plus vite. "
-        "Les signalements encore ouverts n'y sont pas\u00a0: un service qui clôt tard peut paraître plus rapide qu'il n'est."
-    )
-    page.words(said, QRectF(_MARGIN, _FOOT - 24, width, 20), 8, color=SOFT)
-    if compared:
-        left = _MARGIN + width + 8
-        wide = _INNER - width - 8
-        page.words("Avant et après, dans le périmètre", QRectF(left, _TOP, wide, 6), 11, bold=True)
-        lines = [
-            (
-                literal(sheet.kinds[row.kind]) if row.kind is not None else "Toutes, à ouverture égale",
-                prose.number(row.before) if row.before is not None or row.has_data else "–",
-                prose.number(row.after) if row.after is not None or row.has_data else "–",
-                prose.interval(row),
-                prose.verdict(row),
-            )
-            for row in sheet.compared
-        ]
-        headings = (
-            ("Nature", wide - 120),
-            ("Avant", 15),
-            ("Après", 15),
-            ("Rapport [95\u00a0%]", 38),
-            ("Ce qu'on peut en dire", 52),
-        )
-        page.grid(headings, lines, QRectF(left, _TOP + 7, wide, _FOOT - _TOP - 34), 8)
-        page.words(prose.reading_of_comparison(sheet), QRectF(left, _FOOT - 24, wide, 24), 7.6, color=SOFT)
-    return page
-
-
-def _competences(project: QgsProject, sheet: DiagnosisSheet) -> _Page:
-    page = _Page(project, sheet, "Qui est compétent dans le périmètre")
-    rows = [
-        (
-            literal(held.category + (f" – {held.subcategory}" if held.subcategory else "")),
-            literal(held.actor),
-            literal(held.service),
-            literal(held.legal_basis or "–"),
-            prose.percent(held.share),
-        )
-        for held in sheet.competences
-    ]
-    headings = (("Nature", 62), ("Acteur", 52), ("Service", 58), ("Acte", _INNER - 190), ("Part", 18))
-    said = f"Compétences en vigueur le {prose.day(sheet.terms.until)}, et part du périmètre qu'elles couvrent."
-    page.words(said, QRectF(_MARGIN, _TOP, _INNER, 5), 9, color=SOFT)
-    page.grid(headings, rows[:_MOST_COMPETENCES], QRectF(_MARGIN, _TOP + 7, _INNER, _FOOT - _TOP - 14), 7.5)
-    if len(rows) > _MOST_COMPETENCES:
-        more = f"{len(rows) - _MOST_COMPETENCES} autres sont dans la couche « Compétences en vigueur »."
-        page.words(more, QRectF(_MARGIN, _FOOT - 6, _INNER, 5), 8, color=SOFT)
-    return page
-
-
-def _methods(project: QgsProject, sheet: DiagnosisSheet) -> List[_Page]:
-    """Methods and limits in two columns, over as many pages as the words take."""
-    pages: List[_Page] = []
-    width, gap = (_INNER - 10) / 2, 5.0
-    column, top = 2, _FOOT
-    for title, text in prose.methods(sheet):
-        # so many signs of 8.6 points in a line of that width, lines of 4 mm
-        lines = sum(1 + len(part) // 82 for part in text.split("\n"))
-        height = 6 + 4.0 * lines
-        if top + height > _FOOT - 2:
-            column, top = column + 1, _TOP
-            if column > 1:
-                pages.append(_Page(project, sheet, "Méthode et limites" + (" (suite)" if pages else "")))
-                column = 0
-        left = _MARGIN + column * (width + 10)
-        pages[-1].words(title, QRectF(left, top, width, 5), 10, bold=True, color="#12395b")
-        pages[-1].words(literal(text), QRectF(left, top + 5.5, width, height), 8.6)
-        top += height + gap
-    return pages

@@ -42,13 +42,17 @@ def source(sheet: DiagnosisSheet) -> str:
     """The foot of every page."""
     licence = sheet.dataset.get("licence") or "licence non renseignée"
     outlines = "contours réels des communes" if sheet.real_outlines else "contours schématiques des communes"
-    return f"Source\u00a0: Signalement, {sheet.territory}, extraction du {day(sheet.made_on)}\u00a0; {outlines}\u00a0; {licence}."
+    return (
+        f"Source\u00a0: Signalement, {sheet.territory}, extraction du {day(sheet.made_on)}\u00a0; "
+        f"{outlines}\u00a0; {licence}."
+    )
 
 
 def warning() -> str:
     """The first thing to know."""
     return (
-        "Un signalement n'est pas un dysfonctionnement\u00a0: c'est quelqu'un qui a pris la peine d'en parler. Là où l'on "
+        "Un signalement n'est pas un dysfonctionnement\u00a0: c'est quelqu'un qui a pris la peine d'en parler. "
+        "Là où l'on "
         "signale peu, il peut manquer des habitants équipés, de la confiance ou du temps, et pas des problèmes."
     )
 
@@ -59,9 +63,12 @@ def reading_of_points_noirs(sheet: DiagnosisSheet) -> str:
     if not cells.tested:
         return "Aucune statistique n'a pu être établie\u00a0: la raison est donnée page « Méthode et limites »."
     return (
-        f"Chaque hexagone de {cells.size:g}\u00a0m est comparé, avec ses voisins à moins de {cells.band:g}\u00a0m, à l'ensemble "
-        "du périmètre et de ses abords. En rouge, il s'y signale plus que le hasard ne l'explique\u00a0; en bleu, moins.\n\n"
-        "Un point noir (contour noir, rang) ajoute la récurrence\u00a0: la concentration s'y répète au moins trois mois "
+        f"Chaque hexagone de {cells.size:g}\u00a0m est comparé, avec ses voisins à moins de "
+        f"{cells.band:g}\u00a0m, à l'ensemble "
+        "du périmètre et de ses abords. En rouge, il s'y signale plus que le hasard ne l'explique\u00a0; en "
+        "bleu, moins.\n\n"
+        "Un point noir (contour noir, rang) ajoute la récurrence\u00a0: la concentration s'y répète au moins "
+        "trois mois "
         "distincts. Un pic d'un seul mois n'en est pas un."
     )
 
@@ -69,12 +76,14 @@ def reading_of_points_noirs(sheet: DiagnosisSheet) -> str:
 def reading_of_squares(sheet: DiagnosisSheet) -> str:
     """How to read the map of squares."""
     text = (
-        "Les carreaux sont ceux de l'INSEE\u00a0: leur identifiant permet de les rapprocher de la population, des revenus ou "
+        "Les carreaux sont ceux de l'INSEE\u00a0: leur identifiant permet de les rapprocher de la population, "
+        "des revenus ou "
         "des logements. Un carreau compte tous ses signalements, même au-delà des limites."
     )
     if sheet.terms.min_count > 0:
         text += (
-            f"\n\nEntre 1 et {sheet.terms.min_count - 1} signalements, le nombre n'est pas diffusé (hachures), ni celui qui "
+            f"\n\nEntre 1 et {sheet.terms.min_count - 1} signalements, le nombre n'est pas diffusé (hachures), ni "
+            "celui qui "
             "permettrait de le retrouver. Un carreau blanc est un vrai zéro."
         )
     return text
@@ -82,7 +91,10 @@ def reading_of_squares(sheet: DiagnosisSheet) -> str:
 
 def reading_of_density(sheet: DiagnosisSheet) -> str:
     """How to read the density."""
-    text = "La densité donne la silhouette d'ensemble, relativement au lieu le plus dense du périmètre. Ce n'est pas une preuve\u00a0: elle ne distingue pas le hasard."
+    text = (
+        "La densité donne la silhouette d'ensemble, relativement au lieu le plus dense du périmètre. Ce n'est "
+        "pas une preuve\u00a0: elle ne distingue pas le hasard."
+    )
     if sheet.terms.min_count > 0:
         text += "\n\nElle n'est calculée que sur les nombres diffusés et ne révèle rien des autres."
     return text
@@ -91,7 +103,8 @@ def reading_of_density(sheet: DiagnosisSheet) -> str:
 def reading_of_openness(sheet: DiagnosisSheet) -> str:
     """How to read who could report."""
     return (
-        "Une nature fermée ne peut pas être signalée\u00a0: son absence n'est pas un calme, c'est une absence de donnée "
+        "Une nature fermée ne peut pas être signalée\u00a0: son absence n'est pas un calme, c'est une absence de "
+        "donnée "
         "(hachures grises). Ouverte aux seuls agents, elle ne dit rien de ce que vivent les habitants.\n\n"
         "Le tableau donne le détail par nature dans les communes du périmètre."
     )
@@ -111,9 +124,12 @@ def reading_of_comparison(sheet: DiagnosisSheet) -> str:
         return "Aucune période de comparaison n'a été demandée."
     return (
         f"Avant\u00a0: {period(*sheet.terms.compared)} ({sheet.terms.days_before} jours). Après\u00a0: "
-        f"{period(sheet.terms.since, sheet.terms.until)} ({sheet.terms.days} jours). Le rapport est celui des nombres par "
-        "jour, avec son intervalle à 95\u00a0%\u00a0; le test est exact (deux taux de Poisson, loi binomiale conditionnelle), "
-        "corrigé du nombre de natures. Une nature fermée à l'une des périodes est sans donnée\u00a0; une ouverture qui a "
+        f"{period(sheet.terms.since, sheet.terms.until)} ({sheet.terms.days} jours). Le rapport est celui des "
+        "nombres par "
+        "jour, avec son intervalle à 95\u00a0%\u00a0; le test est exact (deux taux de Poisson, loi binomiale "
+        "conditionnelle), "
+        "corrigé du nombre de natures. Une nature fermée à l'une des périodes est sans donnée\u00a0; une "
+        "ouverture qui a "
         "changé peut expliquer à elle seule une hausse ou une baisse."
     )
 
@@ -158,21 +174,26 @@ def methods(sheet: DiagnosisSheet) -> List[Tuple[str, str]]:
     told = [
         (
             "Ce qui est compté",
-            f"Les signalements datés {period(terms.since, terms.until)}, pour {kinds}. Ni les doublons, ni les demandes "
+            f"Les signalements datés {period(terms.since, terms.until)}, pour {kinds}. Ni les doublons, ni les "
+            "demandes "
             "rejetées ou hors champ (suggestion, comportement, stationnement, social) n'en font partie. "
             f"Sans position, donc sur aucune carte\u00a0: {number(sheet.without_position)} sur le territoire.",
         ),
         ("Signaler n'est pas subir", warning()),
         (
             "Ce qui était ouvert",
-            "Une nature jamais ouverte aux agents ni aux habitants est « sans donnée », jamais zéro. Une ouverture partielle "
+            "Une nature jamais ouverte aux agents ni aux habitants est « sans donnée », jamais zéro. Une "
+            "ouverture partielle "
             "ou un changement d'ouverture est dit avec le chiffre qu'il affecte.",
         ),
         (
             "Points noirs",
-            "Statistique Gi* de Getis et Ord (1995) sur une grille d'hexagones, cellules vides comprises\u00a0; seuils corrigés "
-            "du nombre de tests (Benjamini et Hochberg, 1995). Un point noir est une concentration significative et active au "
-            "moins trois mois distincts. La comparaison se fait dans le périmètre et ses abords\u00a0: elle dit où, dans le "
+            "Statistique Gi* de Getis et Ord (1995) sur une grille d'hexagones, cellules vides comprises\u00a0; "
+            "seuils corrigés "
+            "du nombre de tests (Benjamini et Hochberg, 1995). Un point noir est une concentration significative "
+            "et active au "
+            "moins trois mois distincts. La comparaison se fait dans le périmètre et ses abords\u00a0: elle dit "
+            "où, dans le "
             "quartier, pas si le quartier est pire qu'un autre.",
         ),
     ]
@@ -180,9 +201,12 @@ def methods(sheet: DiagnosisSheet) -> List[Tuple[str, str]]:
         told.append(
             (
                 "Secret statistique",
-                f"Aucun nombre de 1 à {terms.min_count - 1} signalements n'est diffusé, ni aucun nombre qui permettrait de le "
-                f"retrouver par différence\u00a0; une préconisation n'est située que si elle repose sur des groupes d'au moins "
-                f"{terms.min_people} personnes. Nombres non diffusés ici («\u00a0{NOT_TOLD}\u00a0»)\u00a0: {number(sheet.counts.withheld)}. "
+                f"Aucun nombre de 1 à {terms.min_count - 1} signalements n'est diffusé, ni aucun nombre qui "
+                "permettrait de le "
+                "retrouver par différence\u00a0; une préconisation n'est située que si elle repose sur des "
+                "groupes d'au moins "
+                f"{terms.min_people} personnes. Nombres non diffusés ici («\u00a0{NOT_TOLD}\u00a0»)\u00a0: "
+                f"{number(sheet.counts.withheld)}. "
                 "Ni texte, ni photo, ni identité, ni nom d'agent ne quittent l'espace de travail avec ce diagnostic.",
             )
         )
@@ -190,8 +214,10 @@ def methods(sheet: DiagnosisSheet) -> List[Tuple[str, str]]:
         told.append(
             (
                 "Ce qui déborde du territoire",
-                f"{percent(district.outside_share, 1)} de la surface du périmètre est hors du territoire, où rien n'est recueilli. "
-                "Cette partie est hachurée et n'entre dans aucun chiffre\u00a0: sans donnée ne veut pas dire sans problème.",
+                f"{percent(district.outside_share, 1)} de la surface du périmètre est hors du territoire, où rien "
+                "n'est recueilli. "
+                "Cette partie est hachurée et n'entre dans aucun chiffre\u00a0: sans donnée ne veut pas dire "
+                "sans problème.",
             )
         )
     if terms.compared is not None:

@@ -73,7 +73,7 @@ def dress_hexagons(layer: QgsVectorLayer) -> None:
     classes: List[QgsRendererCategory] = []
     for code, fill, label in HEAT:
         strong = code.endswith("99")
-        classes.append(QgsRendererCategory(code, _filled(fill, "#ffffff" if not strong else "#5a1a1a", 0.15), label))
+        classes.append(QgsRendererCategory(code, _filled(fill, "#d3d9de" if not strong else "#5a1a1a", 0.15), label))
     classes.append(QgsRendererCategory("no_data", hatched("#9aa5b1", 135), NO_DATA))
     layer.setRenderer(
         QgsCategorizedSymbolRenderer("CASE WHEN \"state\" = 'no_data' THEN 'no_data' ELSE \"class\" END", classes)

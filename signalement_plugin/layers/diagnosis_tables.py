@@ -11,13 +11,15 @@ from ..domain import insee_squares
 from ..domain.gi_star import CLASSES
 from ..domain.opening_share import SHARES
 from . import diagnosis_styles as styles
+from .diagnosis_figures import REPORTS, STATE, bare_tables, rounded
 from .diagnosis_sheet import DiagnosisSheet, state_of, told
 from .package import Column, Table
 from .symbols import service_color
 
 _CRS = "EPSG:2154"
-_STATE = Column("state", "text", "État (publié, zéro, non diffusé, sans donnée)")
-_REPORTS = Column("reports", "integer", "Signalements")
+_BY_SQUARES = (
+    " Leurs nombres ne sont pas diffusés : ils le sont par carreau de 200 m, à joindre aux données de l'INSEE."
+)
 _Row = Tuple[Sequence[Any], Optional[bytes]]
 
 
@@ -68,7 +70,7 @@ def tables_of(sheet: DiagnosisSheet) -> List[Table]:
         )
     if sheet.recommendations:
         areas.append(_recommendations(sheet))
-    return [table for table in areas if table is not None] + _bare(sheet)
+    return [table for table in areas if table is not None] + bare_tables(sheet)
 
 
 def _table(name: str, title: str, shape: str, columns: Sequence[Column], rows, dress, abstract: str, crs=_CRS) -> Table:
@@ -84,8 +86,8 @@ def _perimeter(sheet: DiagnosisSheet) -> Table:
         Column("valid_to", "date", "Jusqu'au (exclu)"),
         Column("area_ha", "real", "Surface (ha)"),
         Column("outside_ha", "real", "Dont hors du territoire (ha)"),
-        _REPORTS,
-        _STATE,
+        REPORTS,
+        STATE,
     ]
     zone, n = district.zones[0], sheet.counts.zones[0]
     values = (
@@ -115,8 +117,8 @@ def _rings(sheet: DiagnosisSheet) -> Optional[Table]:
         Column("to_m", "integer", "À (m)"),
         Column("area_ha", "real", "Surface (ha)"),
         Column("outside_ha", "real", "Dont hors du territoire (ha)"),
-        _REPORTS,
-        _STATE,
+        REPORTS,
+        STATE,
     ]
     rows = [
         (
@@ -148,8 +150,8 @@ def _rings(sheet: DiagnosisSheet) -> Optional[Table]:
 def _points_noirs(sheet: DiagnosisSheet) -> Table:
     columns = [
         Column("rank", "integer", "Rang"),
-        _REPORTS,
-        _STATE,
+        REPORTS,
+        STATE,
         Column("share", "real", "Part des signalements"),
         Column("months_active", "integer", "Mois actifs"),
         Column("kind", "text", "Nature principale"),
@@ -163,11 +165,11 @@ def _points_noirs(sheet: DiagnosisSheet) -> Table:
                 spot.rank,
                 spot.reports,
                 "withheld" if spot.reports is None else "published",
-                _rounded(spot.share, 3),
+                rounded(spot.share, 3),
                 spot.months_active,
                 spot.kind,
                 spot.trend,
-                _rounded(spot.median_delay, 1),
+                rounded(spot.median_delay, 1),
                 spot.service,
             ),
             spot.outline,
@@ -188,8 +190,8 @@ def _points_noirs(sheet: DiagnosisSheet) -> Table:
 def _hexagons(sheet: DiagnosisSheet) -> Table:
     cells = sheet.hexagons
     columns = [
-        _REPORTS,
-        _STATE,
+        REPORTS,
+        STATE,
         Column("months_active", "integer", "Mois actifs"),
         Column("class", "text", "Concentration (classe de Gi*)"),
         Column("open_agents", "text", "Ouvert aux agents"),
@@ -221,13 +223,14 @@ def _hexagons(sheet: DiagnosisSheet) -> Table:
         rows(),
         styles.dress_hexagons,
         f"Hexagones de {cells.size:g} m (petit diamètre) sur le périmètre et ses abords. Un hexagone sans "
-        "donnée n'était ouvert à personne, ou se trouve hors du territoire.",
+        "donnée n'était ouvert à personne, ou se trouve hors du territoire."
+        + (_BY_SQUARES if sheet.terms.min_count else ""),
     )
 
 
 def _squares(sheet: DiagnosisSheet) -> Table:
     squares, step = sheet.squares, insee_squares.STEP
-    columns = [Column("idcar_200m", "text", "Identifiant INSEE du carreau"), _REPORTS, _STATE]
+    columns = [Column("idcar_200m", "text", "Identifiant INSEE du carreau"), REPORTS, STATE]
     rows = (
         (
             (insee_squares.square_id(east, north), told(n) if known else None, state_of(n, known)),
@@ -318,128 +321,9 @@ def _recommendations(sheet: DiagnosisSheet) -> Table:
     )
 
 
-def _bare(sheet: DiagnosisSheet) -> List[Table]:
-    """The tables without geometry."""
-    zones = [f"Périmètre {sheet.district.name}"] + [
-        f"Abords {z.begins:g}-{z.ends:g} m" for z in sheet.district.zones[1:]
-    ]
-    kinds = [
-        ((zone, kind, told(n), state_of(n)), None)
-        for zone, row in zip(zones, sheet.counts.kinds)
-        for kind, n in zip(sheet.kinds, row)
-    ]
-    delays = (
-        (
-            (
-                sheet.services[delay.service],
-                delay.reports,
-                delay.closed,
-                _rounded(delay.median, 1),
-                _rounded(delay.p90, 1),
-            ),
-            None,
-        )
-        for delay in sheet.delays
-    )
-    openings = (
-        (
-            (
-                row.kind,
-                row.commune,
-                SHARES[row.now.agents],
-                SHARES[row.now.citizens],
-                SHARES[row.before.agents] if row.before else None,
-                SHARES[row.before.citizens] if row.before else None,
-            ),
-            None,
-        )
-        for row in sheet.openings
-    )
-    tables = [
-        _plain(
-            "natures",
-            "Signalements par nature et par zone",
-            [Column("zone", "text", "Zone"), Column("kind", "text", "Nature"), _REPORTS, _STATE],
-            kinds,
-        ),
-        _plain(
-            "delais",
-            "Délais de clôture par service",
-            [
-                Column("service", "text", "Service"),
-                _REPORTS,
-                Column("closed", "integer", "Clos"),
-                Column("median_days", "real", "Délai médian (jours)"),
-                Column("p90_days", "real", "9 sur 10 en moins de (jours)"),
-            ],
-            delays,
-        ),
-        _plain(
-            "ouvertures",
-            "Ouvertures des catégories",
-            [
-                Column("kind", "text", "Nature"),
-                Column("commune", "text", "Commune"),
-                Column("agents", "text", "Agents, période"),
-                Column("citizens", "text", "Habitants, période"),
-                Column("agents_before", "text", "Agents, période comparée"),
-                Column("citizens_before", "text", "Habitants, période comparée"),
-            ],
-            openings,
-        ),
-    ]
-    if sheet.compared:
-        rows = (
-            (
-                (
-                    sheet.kinds[row.kind] if row.kind is not None else "Toutes, à ouverture égale",
-                    row.before,
-                    row.after,
-                    row.has_data,
-                    row.same_opening,
-                    _rounded(row.ratio, 3),
-                    _rounded(row.low, 3),
-                    None if row.high is None or np.isinf(row.high) else round(row.high, 3),
-                    _rounded(row.p, 5),
-                ),
-                None,
-            )
-            for row in sheet.compared
-        )
-        tables.append(
-            _plain(
-                "comparaison",
-                "Comparaison des deux périodes",
-                [
-                    Column("kind", "text", "Nature"),
-                    Column("before", "integer", "Avant"),
-                    Column("after", "integer", "Après"),
-                    Column("has_data", "boolean", "Ouvert aux deux périodes"),
-                    Column("same_opening", "boolean", "Même ouverture"),
-                    Column("ratio", "real", "Rapport des taux"),
-                    Column("low", "real", "Borne basse (95 %)"),
-                    Column("high", "real", "Borne haute (95 %)"),
-                    Column("p", "real", "p exact, corrigé"),
-                ],
-                rows,
-            ),
-        )
-    return tables
-
-
-def _plain(name: str, title: str, columns: Sequence[Column], rows) -> Table:
-    return Table(
-        name, title, "NoGeometry", "", columns, rows, styles.dress_table, f"{title}, dans le périmètre et ses abords."
-    )
-
-
 def _ring_wkb(ring: np.ndarray) -> bytes:
     """A closed ring as a polygon in ISO WKB."""
     return b"\x01\x03\x00\x00\x00\x01\x00\x00\x00" + np.uint32(len(ring)).tobytes() + ring.astype("<f8").tobytes()
-
-
-def _rounded(value: Optional[float], digits: int) -> Optional[float]:
-    return None if value is None else round(value, digits)
 
 
 def _day(day) -> Optional[QDate]:

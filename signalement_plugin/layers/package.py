@@ -71,7 +71,7 @@ def write_package(
         table.dress(layer)
         for place, column in enumerate(table.columns):
             layer.setFieldAlias(layer.fields().lookupField(table.columns[place].name), column.alias)
-        refused = layer.saveStyleToDatabase(table.title, table.abstract[:250], True, "")
+        refused = layer.saveStyleToDatabase(table.name, table.abstract[:250], True, "")
         if refused:
             raise _unwritten(path, refused)
         described = metadata(table, layer)

@@ -29,6 +29,7 @@ class SignalementProvider(QgsProcessingProvider):
         from .create_workspace import CreateWorkspace
         from .dry_run import DryRunAlgorithm
         from .export_configuration import ExportConfiguration
+        from .export_diagnosis import ExportDiagnosis
         from .export_round_sheet import ExportRoundSheet
         from .find_duplicates import FindDuplicates
         from .forecast_load import ForecastLoad
@@ -60,6 +61,7 @@ class SignalementProvider(QgsProcessingProvider):
             FindDuplicates,
             IndicatorsAlgorithm,
             HotspotsAlgorithm,
+            ExportDiagnosis,
             ExportConfiguration,
             ImportConfiguration,
             ExportRoundSheet,

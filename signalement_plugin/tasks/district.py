@@ -10,6 +10,7 @@ from qgis.core import (
     QgsCoordinateTransformContext,
     QgsFeatureSource,
     QgsGeometry,
+    QgsPoint,
     QgsRectangle,
 )
 
@@ -53,7 +54,8 @@ def district_of(
         raise Problem(
             QT_TRANSLATE_NOOP(
                 "Sentence",
-                "{name} lies wholly beyond the territory of this workspace, where nothing is reported: there is no data "
+                "{name} lies wholly beyond the territory of this workspace, where nothing is reported: there is "
+                "no data "
                 "to make a diagnosis of. Check the perimeter and its coordinate reference system.",
             ),
             name=title,
@@ -96,38 +98,34 @@ def squares_over(district: District, facts: RoutingFacts) -> Squares:
         QgsCoordinateReferenceSystem(insee_squares.CRS),
         QgsCoordinateTransformContext(),
     )
-    shapes = []
-    for wkb in (district.whole, facts.outlines[facts.territory]):
-        shape = geometry_of(wkb)
+    # the engines only refer to the geometries
+    shapes = [geometry_of(wkb) for wkb in (district.whole, facts.outlines[facts.territory])]
+    for shape in shapes:
         shape.transform(to_grid)
-        shapes.append(QgsGeometry.createGeometryEngine(shape.constGet().clone()))
-        if len(shapes) == 1:
-            box = shape.boundingBox()
+    box = shapes[0].boundingBox()
     if box.width() * box.height() > insee_squares.MOST * insee_squares.STEP**2:
         raise Problem(
             QT_TRANSLATE_NOOP(
                 "Sentence",
-                "The perimeter and its buffers are too large for a diagnosis of a district. Choose a smaller perimeter.",
+                "The perimeter and its buffers are too large for a diagnosis of a district. Choose a smaller "
+                "perimeter.",
             )
         )
     east, north = insee_squares.corners_over((box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()))
-    for engine in shapes:
-        engine.prepareGeometry()
-    whole, territory = shapes
-    met = np.array(
-        [
-            whole.intersects(
-                QgsGeometry.fromRect(QgsRectangle(e, n, e + insee_squares.STEP, n + insee_squares.STEP)).constGet()
-            )
-            for e, n in zip(east.tolist(), north.tolist())
-        ]
-    )
-    east, north = east[met], north[met]
-    half = insee_squares.STEP / 2
-    known = [
-        territory.intersects(QgsGeometry.fromWkt(f"POINT({e + half} {n + half})").constGet())
-        for e, n in zip(east.tolist(), north.tolist())
-    ]
+    whole, territory = (QgsGeometry.createGeometryEngine(shape.constGet()) for shape in shapes)
+    whole.prepareGeometry()
+    territory.prepareGeometry()
+    step = insee_squares.STEP
+    met = []
+    for e, n in zip(east.tolist(), north.tolist()):
+        square = QgsGeometry.fromRect(QgsRectangle(e, n, e + step, n + step))
+        met.append(whole.intersects(square.constGet()))
+    kept = np.flatnonzero(met)
+    east, north = east[kept], north[kept]
+    known = []
+    for e, n in zip(east.tolist(), north.tolist()):
+        middle = QgsPoint(e + step / 2, n + step / 2)
+        known.append(territory.intersects(middle))
     return Squares(east, north, np.array(known, dtype=bool))
 
 
