@@ -24,8 +24,8 @@ class DistrictReports:
     """Reports in or near a district: arrays of shape (m,).
 
     ``zone``: ``PERIMETER``, the number of a ring, ``BEYOND``. ``kind``, ``service``, ``month``, ``hexagon``,
-    ``square``, ``point_noir``: int64, -1 for none. ``delay``: days to the closure, NaN where there was none. ``now``, ``before``:
-    bool, of the period and of the one it is compared with.
+    ``square``, ``point_noir``: int64, -1 for none. ``delay``: days to the closure, NaN where there was none. ``now``,
+    ``before``: bool, of the period and of the one it is compared with.
     """
 
     zone: np.ndarray

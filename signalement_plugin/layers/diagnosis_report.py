@@ -225,14 +225,12 @@ def _delays(project: QgsProject, sheet: DiagnosisSheet) -> Page:
         for delay in sheet.delays[:_MOST_SERVICES]
     ]
     headings = (("Service", width - 66), ("Reçus", 15), ("Clos", 14), ("Médiane (j)", 19), ("9/10 (j)", 18))
-    page.grid(headings, rows, QRectF(MARGIN, TOP + 7, width, FOOT - TOP - 34), 8)
     said = (
-        "Jours entre le signalement et sa clôture, des signalements clos du périmètre. Médiane\u00a0: la moitié "
-        "l'est plus vite. "
-        "Les signalements encore ouverts n'y sont pas\u00a0: un service qui clôt tard peut paraître plus rapide "
-        "qu'il n'est."
+        "Jours entre le signalement et sa clôture. Médiane\u00a0: la moitié est close plus vite. Les signalements encore "
+        "ouverts n'y sont pas\u00a0: un service qui clôt tard peut paraître plus rapide qu'il n'est."
     )
-    page.words(said, QRectF(MARGIN, FOOT - 24, width, 20), 8, color=SOFT)
+    page.words(said, QRectF(MARGIN, TOP + 7, width, 18), 7.8, color=SOFT)
+    page.grid(headings, rows, QRectF(MARGIN, TOP + 28, width, FOOT - TOP - 32), 8)
     if compared:
         left = MARGIN + width + 8
         wide = INNER - width - 8
@@ -254,8 +252,8 @@ def _delays(project: QgsProject, sheet: DiagnosisSheet) -> Page:
             ("Rapport [95\u00a0%]", 38),
             ("Ce qu'on peut en dire", 52),
         )
-        page.grid(headings, lines, QRectF(left, TOP + 7, wide, FOOT - TOP - 34), 8)
-        page.words(prose.reading_of_comparison(sheet), QRectF(left, FOOT - 24, wide, 24), 7.6, color=SOFT)
+        page.words(prose.reading_of_comparison(sheet), QRectF(left, TOP + 7, wide, 18), 7.8, color=SOFT)
+        page.grid(headings, lines, QRectF(left, TOP + 28, wide, FOOT - TOP - 32), 8)
     return page
 
 

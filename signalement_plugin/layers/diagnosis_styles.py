@@ -41,6 +41,7 @@ HEAT: Tuple[Tuple[str, str, str], ...] = (
 )
 NO_DATA = "Sans donnée (non ouvert, ou hors du territoire)"
 WITHHELD_LABEL = "Non diffusé (secret statistique)"
+_WIDE_SCALE = 18_000
 _SHADES = ("#fff7bc", "#fec44f", "#ec7014", "#8c2d04")
 
 
@@ -65,7 +66,8 @@ def dress_communes(layer: QgsVectorLayer) -> None:
     symbol.symbolLayer(0).setBrushStyle(Qt.BrushStyle.SolidPattern)
     symbol.symbolLayer(0).setFillColor(QColor("#fbfaf7"))
     layer.setRenderer(QgsSingleSymbolRenderer(symbol))
-    _label(layer, '"name"', 8, SOFT)
+    # on a map of the district the name would lie over what is shown
+    _label(layer, f"CASE WHEN @map_scale > {_WIDE_SCALE} THEN \"name\" ELSE '' END", 8, SOFT)
 
 
 def dress_hexagons(layer: QgsVectorLayer) -> None:

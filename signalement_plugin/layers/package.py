@@ -69,13 +69,13 @@ def write_package(
         _write(path, table, first=number == 0)
         layer = open_table(path, table)
         table.dress(layer)
-        for place, column in enumerate(table.columns):
-            layer.setFieldAlias(layer.fields().lookupField(table.columns[place].name), column.alias)
+        for column in table.columns:
+            layer.setFieldAlias(layer.fields().lookupField(column.name), column.alias)
+        # before the style is saved: the file is then opened anew under the layer
+        described = metadata(table, layer)
         refused = layer.saveStyleToDatabase(table.name, table.abstract[:250], True, "")
         if refused:
             raise _unwritten(path, refused)
-        described = metadata(table, layer)
-        layer.setMetadata(described)
         saved, refused = QgsProviderRegistry.instance().saveLayerMetadata("ogr", layer.source(), described)
         if not saved:
             raise _unwritten(path, refused)

@@ -19,8 +19,8 @@ _PIXELS_IN_RADIUS, _MOST_PIXELS = 20.0, 4_000_000
 def density_bands(x: np.ndarray, y: np.ndarray, counts: np.ndarray, radius: float, outline: bytes) -> Tuple[Band, ...]:
     """Bands of the density over ``outline`` (ISO WKB, metres), cut to it; none when nothing is told.
 
-    ``x``, ``y``, ``counts``: middles of cells and their counts, of which those withheld say nothing; each is spread over
-    ``radius`` metres. A picture made of published counts alone gives no other away.
+    ``x``, ``y``, ``counts``: middles of cells and their counts, of which those withheld say nothing; each is spread
+    over ``radius`` metres. A picture made of published counts alone gives no other away.
     """
     known = (counts != WITHHELD) & (counts > 0)
     if not known.any():

@@ -46,7 +46,7 @@ _READ, _WRITTEN = 0.4, 0.6
 
 @dataclass(frozen=True)
 class ExportedDiagnosis:
-    """Where the parts are, how many reports it counts in the perimeter (-1: not told), how many numbers are withheld."""
+    """Where the parts are; how many reports the perimeter has (-1: not told), how many numbers are withheld."""
 
     folder: Path
     geopackage: Path
