@@ -33,8 +33,11 @@ class Squares:
 
 @dataclass(frozen=True)
 class District:
-    """``zones``: the perimeter, then its rings. ``whole``: their union. ``outside``: what of it is beyond the
-    territory, ``None`` for nothing. Outlines are ISO WKB, EPSG:2154. ``communes``: the codes of those the perimeter touches."""
+    """``zones``: the perimeter, then its rings. ``whole``: their union.
+
+    ``outside``: what of it is beyond the territory, ``None`` for nothing. Outlines are ISO WKB, EPSG:2154. ``communes``: the codes of those the perimeter
+    touches. ``repaired``: broken outlines mended.
+    """
 
     name: str
     code: str

@@ -47,12 +47,22 @@ class Commands(QObject):
         recent = menu.addMenu(self.tr("Open &recent"))
         recent.aboutToShow.connect(lambda: self._fill_recent(recent))
         self.actions.add_to(menu, ("demo", None, "sources", "pull", "route", None, "triage", "rejected", "outbox"))
-        self.actions.add_to(menu, ("round_sheets", "indicators", None, "competences", "check"))
+        self.actions.add_to(menu, ("round_sheets", "indicators", "diagnosis", None, "competences", "check"))
         self.drawing_menu = menu.addMenu(
             QgsApplication.getThemeIcon("/mActionAddPolygon.svg"), self.tr("Dra&w competences")
         )
         self.actions.add_to(
-            menu, ("try_changes", "import_competences", "import_reports", "outlines", "configuration", None, "help")
+            menu,
+            (
+                "try_changes",
+                "import_competences",
+                "import_reports",
+                "import_perimeters",
+                "outlines",
+                "configuration",
+                None,
+                "help",
+            ),
         )
 
     def fill_toolbar(self, toolbar: QToolBar) -> None:
@@ -229,6 +239,10 @@ class Commands(QObject):
         """Ask for a layer of competences, then take it in."""
         self._algorithm("importcompetences")
 
+    def diagnosis(self) -> None:
+        """Ask for a district and a period, then export its diagnosis."""
+        self._algorithm("exportdiagnosis")
+
     def round_sheets(self) -> None:
         """Show what waits for the services without the tool."""
         from .round_sheets_dialog import RoundSheetsDialog
@@ -363,6 +377,14 @@ class Commands(QObject):
             lambda: self._algorithm("importreports"),
             True,
         )
+        add(
+            "import_perimeters",
+            theme("/mActionAddOgrLayer.svg"),
+            self.tr("Import perimeters (&QPV, NPNRU)…"),
+            lambda: self._algorithm("importperimeters"),
+            True,
+        )
+        add("diagnosis", theme("/mActionSaveAsPDF.svg"), self.tr("Dia&gnosis of a district…"), self.diagnosis, True)
         add("indicators", theme("/histogram.svg"), self.tr("Indic&ators…"), self.indicators, True)
         add("outlines", theme("/mActionCapturePolygon.svg"), self.tr("Real out&lines…"), self.outlines, True)
         add("configuration", theme("/mActionSharingImport.svg"), self.tr("Con&figuration…"), self.configuration, True)

@@ -226,8 +226,8 @@ def _delays(project: QgsProject, sheet: DiagnosisSheet) -> Page:
     ]
     headings = (("Service", width - 66), ("Reçus", 15), ("Clos", 14), ("Médiane (j)", 19), ("9/10 (j)", 18))
     said = (
-        "Jours entre le signalement et sa clôture. Médiane\u00a0: la moitié est close plus vite. Les signalements encore "
-        "ouverts n'y sont pas\u00a0: un service qui clôt tard peut paraître plus rapide qu'il n'est."
+        "Jours entre le signalement et sa clôture. Médiane\u00a0: la moitié est close plus vite. Les signalements "
+        "encore ouverts n'y sont pas\u00a0: un service qui clôt tard peut paraître plus rapide qu'il n'est."
     )
     page.words(said, QRectF(MARGIN, TOP + 7, width, 18), 7.8, color=SOFT)
     page.grid(headings, rows, QRectF(MARGIN, TOP + 28, width, FOOT - TOP - 32), 8)

@@ -36,6 +36,7 @@ class SignalementProvider(QgsProcessingProvider):
         from .hotspots import HotspotsAlgorithm
         from .import_competences import ImportCompetences
         from .import_configuration import ImportConfiguration
+        from .import_perimeters import ImportPerimeters
         from .import_reports import ImportReports
         from .import_round_sheet import ImportRoundSheet
         from .indicators import IndicatorsAlgorithm
@@ -61,6 +62,7 @@ class SignalementProvider(QgsProcessingProvider):
             FindDuplicates,
             IndicatorsAlgorithm,
             HotspotsAlgorithm,
+            ImportPerimeters,
             ExportDiagnosis,
             ExportConfiguration,
             ImportConfiguration,

@@ -124,7 +124,7 @@ def diagnosis_of(
         recommendations=recommendations,
         dataset=_dataset(workspace),
         omitted=omitted,
-        remarks=_remarks(district, study, problem),
+        remarks=_remarks(district, study, problem, terms),
     )
 
 
@@ -347,7 +347,9 @@ def _dataset(workspace: Workspace) -> Dict[str, str]:
     return {column: str(value) for column, value in chosen.items() if value}
 
 
-def _remarks(district: District, study: Union[HotspotStudy, None], problem: Union[Problem, None]) -> List[str]:
+def _remarks(
+    district: District, study: Union[HotspotStudy, None], problem: Union[Problem, None], terms: Terms
+) -> List[str]:
     said = []
     if problem is not None:
         said.append(say(problem))
@@ -357,6 +359,11 @@ def _remarks(district: District, study: Union[HotspotStudy, None], problem: Unio
             "réponse, pas un "
             "manque."
         )
+    begins, ends = district.valid_from, district.valid_to
+    if begins is not None and terms.since < begins:
+        said.append(f"Ce périmètre n'est en vigueur que depuis le {begins:%d/%m/%Y}, après le début de la période.")
+    if ends is not None and terms.until >= ends:
+        said.append(f"Ce périmètre n'est plus en vigueur depuis le {ends:%d/%m/%Y}, avant la fin de la période.")
     if district.repaired:
         said.append(f"Contours du périmètre réparés\u00a0: {district.repaired}.")
     return said
