@@ -35,8 +35,8 @@ class Squares:
 class District:
     """``zones``: the perimeter, then its rings. ``whole``: their union.
 
-    ``outside``: what of it is beyond the territory, ``None`` for nothing. Outlines are ISO WKB, EPSG:2154. ``communes``: the codes of those the perimeter
-    touches. ``repaired``: broken outlines mended.
+    ``outside``: what of it is beyond the territory, ``None`` for nothing. Outlines are ISO WKB, EPSG:2154.
+    ``communes``: the codes of those the perimeter touches. ``repaired``: broken outlines mended.
     """
 
     name: str
