@@ -1848,6 +1848,97 @@
     </message>
 </context>
 <context>
+    <name>HotspotsAlgorithm</name>
+    <message>
+        <source>Hotspots</source>
+        <translation>Points noirs</translation>
+    </message>
+    <message>
+        <source>Hotspots and diagnosis</source>
+        <translation>Points noirs et diagnostic</translation>
+    </message>
+    <message>
+        <source>Paves the area with hexagons, empty ones included, and tells where points concentrate more than chance would (Gi* of Getis and Ord, with the cells within the band; p-values corrected for the number of cells by Benjamini and Hochberg, which the classes follow). A point noir is a significant concentration that was active in at least so many distinct months; joined cells are one.
+Takes any layer of points, or the reports of a workspace (not those out of scope, rejected or duplicate): then places where the kinds were never open are no data, not calm. A cell belongs to the area when it overlaps it; whole cells are counted. Without sizes, they are proposed from the data and the log says why. With a field of the area&apos;s polygons (inhabitants, metres of street), rates are compared, smoothed by empirical Bayes.
+Counts from 1 to one under the threshold are withheld, and with any threshold the statistics too, which would give them back: 0 is for internal use.</source>
+        <translation>Pave la zone d'hexagones, vides compris, et dit où les points se concentrent plus que le hasard ne le ferait (Gi* de Getis et Ord, avec les cellules de la bande ; valeurs p corrigées du nombre de cellules selon Benjamini et Hochberg, dont découlent les classes). Un point noir est une concentration significative qui a été active au moins tant de mois distincts ; des cellules jointives n'en font qu'un.
+Prend toute couche de points, ou les signalements d'un espace de travail (sauf hors champ, rejetés ou doublons) : les lieux où ces natures n'ont jamais été ouvertes sont alors sans donnée, et non pas calmes. Une cellule est de la zone dès qu'elle la recouvre en partie ; elle est comptée entière. Les tailles laissées vides sont proposées d'après les données, et le journal dit pourquoi. Avec un champ des polygones de la zone (habitants, mètres de rue), on compare des taux, lissés par la méthode bayésienne empirique.
+Les effectifs inférieurs au seuil ne sont pas diffusés, ni, dès qu'un seuil est donné, les statistiques qui les rendraient : 0 est réservé à l'usage interne.</translation>
+    </message>
+    <message>
+        <source>Points (or give a workspace)</source>
+        <translation>Points (ou donner un espace de travail)</translation>
+    </message>
+    <message>
+        <source>Of the workspace: categories and sub-categories (codes, commas between; all when empty)</source>
+        <translation>De l'espace de travail : catégories et sous-catégories (codes séparés par des virgules ; toutes si vide)</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Premier jour</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Dernier jour</translation>
+    </message>
+    <message>
+        <source>Of the points: date</source>
+        <translation>Des points : date</translation>
+    </message>
+    <message>
+        <source>Of the points: weight</source>
+        <translation>Des points : poids</translation>
+    </message>
+    <message>
+        <source>Area (the territory, or the outline of the points)</source>
+        <translation>Zone (à défaut, le territoire ou le contour des points)</translation>
+    </message>
+    <message>
+        <source>Of the area&apos;s polygons: exposure (inhabitants, metres of street)</source>
+        <translation>Des polygones de la zone : exposition (habitants, mètres de rue)</translation>
+    </message>
+    <message>
+        <source>Size of the cells: short diameter (metres; proposed when empty)</source>
+        <translation>Taille des cellules : petit diamètre (mètres ; proposée si vide)</translation>
+    </message>
+    <message>
+        <source>Band: how far neighbours count (metres; proposed when empty)</source>
+        <translation>Bande : jusqu'où comptent les voisines (mètres ; proposée si vide)</translation>
+    </message>
+    <message>
+        <source>Level of significance of a point noir</source>
+        <translation>Seuil de signification d'un point noir</translation>
+    </message>
+    <message>
+        <source>Distinct months in which a point noir was active at least</source>
+        <translation>Nombre minimal de mois distincts où un point noir est actif</translation>
+    </message>
+    <message>
+        <source>Withhold counts under (0: nothing, for internal use)</source>
+        <translation>Ne pas diffuser les effectifs inférieurs à (0 : tout diffuser, usage interne)</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>Cellules</translation>
+    </message>
+    <message>
+        <source>Points noirs</source>
+        <translation>Points noirs</translation>
+    </message>
+    <message>
+        <source>Number of cells</source>
+        <translation>Nombre de cellules</translation>
+    </message>
+    <message>
+        <source>Number of significant cells</source>
+        <translation>Nombre de cellules significatives</translation>
+    </message>
+    <message>
+        <source>Significant concentrations</source>
+        <translation>Concentrations significatives</translation>
+    </message>
+</context>
+<context>
     <name>ImportCompetences</name>
     <message>
         <source>Import competences</source>
@@ -3360,6 +3451,170 @@ médiane · 9 sur 10</translation>
     <message>
         <source>Schematic outlines of the communes: surfaces and limits are only indicative.</source>
         <translation>Contours schématiques des communes : surfaces et limites sont indicatives.</translation>
+    </message>
+    <message>
+        <source>Significant concentration, 99 %</source>
+        <translation>Concentration significative, 99 %</translation>
+    </message>
+    <message>
+        <source>Significant concentration, 95 %</source>
+        <translation>Concentration significative, 95 %</translation>
+    </message>
+    <message>
+        <source>Significant concentration, 90 %</source>
+        <translation>Concentration significative, 90 %</translation>
+    </message>
+    <message>
+        <source>Not significant</source>
+        <translation>Non significatif</translation>
+    </message>
+    <message>
+        <source>Significantly calm, 90 %</source>
+        <translation>Calme significatif, 90 %</translation>
+    </message>
+    <message>
+        <source>Significantly calm, 95 %</source>
+        <translation>Calme significatif, 95 %</translation>
+    </message>
+    <message>
+        <source>Significantly calm, 99 %</source>
+        <translation>Calme significatif, 99 %</translation>
+    </message>
+    <message>
+        <source>No data (closed, or beyond the territory)</source>
+        <translation>Sans donnée (fermé, ou hors du territoire)</translation>
+    </message>
+    <message>
+        <source>Consecutive</source>
+        <translation>Consécutif</translation>
+    </message>
+    <message>
+        <source>Intensifying</source>
+        <translation>En intensification</translation>
+    </message>
+    <message>
+        <source>Persistent</source>
+        <translation>Persistant</translation>
+    </message>
+    <message>
+        <source>Diminishing</source>
+        <translation>En diminution</translation>
+    </message>
+    <message>
+        <source>Sporadic</source>
+        <translation>Sporadique</translation>
+    </message>
+    <message>
+        <source>Oscillating</source>
+        <translation>Oscillant</translation>
+    </message>
+    <message>
+        <source>Historical</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>Increasing</source>
+        <translation>En hausse</translation>
+    </message>
+    <message>
+        <source>Decreasing</source>
+        <translation>En baisse</translation>
+    </message>
+    <message>
+        <source>No trend</source>
+        <translation>Sans tendance</translation>
+    </message>
+    <message>
+        <source>Never open</source>
+        <translation>Jamais ouvert</translation>
+    </message>
+    <message>
+        <source>Partly open</source>
+        <translation>Ouvert en partie</translation>
+    </message>
+    <message>
+        <source>Wholly open</source>
+        <translation>Entièrement ouvert</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Cellule</translation>
+    </message>
+    <message>
+        <source>Months with a report</source>
+        <translation>Mois avec un signalement</translation>
+    </message>
+    <message>
+        <source>Gi*</source>
+        <translation>Gi*</translation>
+    </message>
+    <message>
+        <source>p-value</source>
+        <translation>Valeur p</translation>
+    </message>
+    <message>
+        <source>p-value, corrected</source>
+        <translation>Valeur p corrigée</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Classe</translation>
+    </message>
+    <message>
+        <source>Withheld</source>
+        <translation>Non diffusé</translation>
+    </message>
+    <message>
+        <source>Value compared</source>
+        <translation>Valeur comparée</translation>
+    </message>
+    <message>
+        <source>How it came about</source>
+        <translation>Évolution</translation>
+    </message>
+    <message>
+        <source>Hotspot (rank)</source>
+        <translation>Point noir (rang)</translation>
+    </message>
+    <message>
+        <source>Open to agents</source>
+        <translation>Ouvert aux agents</translation>
+    </message>
+    <message>
+        <source>Highest Gi*</source>
+        <translation>Gi* le plus élevé</translation>
+    </message>
+    <message>
+        <source>Main kind</source>
+        <translation>Nature principale</translation>
+    </message>
+    <message>
+        <source>Share of the main kind</source>
+        <translation>Part de la nature principale</translation>
+    </message>
+    <message>
+        <source>Share of all reports</source>
+        <translation>Part de tous les signalements</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>Tendance</translation>
+    </message>
+    <message>
+        <source>Median delay to closure (days)</source>
+        <translation>Délai médian jusqu'à la clôture (jours)</translation>
+    </message>
+    <message>
+        <source>Spots (3 reports within 15 m)</source>
+        <translation>Emplacements (3 signalements à moins de 15 m)</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>Cellules</translation>
+    </message>
+    <message>
+        <source>Open only in part (kinds, time or public)</source>
+        <translation>Ouvert en partie seulement (natures, durée ou public)</translation>
     </message>
 </context>
 <context>
@@ -5599,6 +5854,150 @@ médiane · 9 sur 10</translation>
     <message>
         <source>The print was cancelled: no file was written.</source>
         <translation>L'impression a été annulée : aucun fichier n'a été écrit.</translation>
+    </message>
+    <message>
+        <source>Cells of {size} m: {n} reports over {km2} km² would ask for larger ones, but about a hundred are needed to compare.</source>
+        <translation>Cellules de {size} m : {n} signalements sur {km2} km² en demanderaient de plus grandes, mais il en faut une centaine pour comparer.</translation>
+    </message>
+    <message>
+        <source>Cells of {size} m, the finest that make sense here: {n} reports over {km2} km² would allow smaller ones.</source>
+        <translation>Cellules de {size} m, les plus fines qui aient un sens ici : {n} signalements sur {km2} km² en permettraient de plus petites.</translation>
+    </message>
+    <message>
+        <source>Cells of {size} m: twice the surface per report, {n} over {km2} km² (rule of Greig-Smith), so that an even spread would put two in each.</source>
+        <translation>Cellules de {size} m : deux fois la surface par signalement, soit {n} sur {km2} km² (règle de Greig-Smith), pour que chacune en compte deux s'ils étaient également répartis.</translation>
+    </message>
+    <message>
+        <source>Band of {band} m: each cell is judged with the {cells} around it, which hold {reports} reports on average (thirty are wanted for the normal law to hold).</source>
+        <translation>Bande de {band} m : chaque cellule est jugée avec les {cells} qui l'entourent, soit {reports} signalements en moyenne (il en faut trente pour que la loi normale s'applique).</translation>
+    </message>
+    <message>
+        <source>Without a position, left out: {count}.</source>
+        <translation>Sans position, écartés : {count}.</translation>
+    </message>
+    <message>
+        <source>Without a weight, left out: {count}.</source>
+        <translation>Sans poids, écartés : {count}.</translation>
+    </message>
+    <message>
+        <source>Cells where these kinds were never open: {cells}. They are no data, not calm; the {reports} reports there are not judged.</source>
+        <translation>Cellules où ces natures n'ont jamais été ouvertes : {cells}. Elles sont sans donnée, et non pas calmes ; leurs {reports} signalements ne sont pas jugés.</translation>
+    </message>
+    <message>
+        <source>Cells beyond the territory: {cells}. They are no data; the {reports} reports there are not judged.</source>
+        <translation>Cellules hors du territoire : {cells}. Elles sont sans donnée ; leurs {reports} signalements ne sont pas jugés.</translation>
+    </message>
+    <message>
+        <source>Cells that were open only in part (some kinds, some of the time, or agents only): {cells}. They are judged as they are: fewer reports there may be for want of an opening.</source>
+        <translation>Cellules ouvertes en partie seulement (certaines natures, une partie du temps, ou les seuls agents) : {cells}. Elles sont jugées telles quelles : s'il y a moins de signalements, c'est peut-être faute d'ouverture.</translation>
+    </message>
+    <message>
+        <source>There is no date: what comes back month after month cannot be told, so no point noir is named. Choose the field of the date.</source>
+        <translation>Il n'y a pas de date : on ne peut savoir ce qui revient mois après mois, aucun point noir n'est donc désigné. Choisissez le champ de la date.</translation>
+    </message>
+    <message>
+        <source>Without a date, counted in no month: {count}.</source>
+        <translation>Sans date, comptés dans aucun mois : {count}.</translation>
+    </message>
+    <message>
+        <source>The period has {months} months, fewer than the {least} a point noir is asked to be active in: none is named.</source>
+        <translation>La période compte {months} mois, moins que les {least} où un point noir doit être actif : aucun n'est désigné.</translation>
+    </message>
+    <message>
+        <source>Nothing stands out at the level {alpha}: the reports are spread as chance would. That is an answer.</source>
+        <translation>Rien ne se détache au seuil {alpha} : les signalements sont répartis comme le hasard le ferait. C'est une réponse.</translation>
+    </message>
+    <message>
+        <source>The widest point noir joins {cells} cells ({km2} km²): a district rather than a place. Ask for more active months, a stricter level, or fewer kinds to see the places in it.</source>
+        <translation>Le point noir le plus étendu réunit {cells} cellules ({km2} km²) : un quartier plutôt qu'un lieu. Demandez plus de mois actifs, un seuil plus strict ou moins de natures pour y voir les lieux.</translation>
+    </message>
+    <message>
+        <source>Every cell has the same value: nothing stands out, there is no hotspot to look for. Choose other cells or a longer period.</source>
+        <translation>Toutes les cellules ont la même valeur : rien ne se détache, il n'y a pas de point noir à chercher. Choisissez d'autres cellules ou une période plus longue.</translation>
+    </message>
+    <message>
+        <source>Only {count} cells have data, and {least} are needed to tell a concentration from chance. Choose smaller cells, a larger area, or kinds that were open.</source>
+        <translation>Seules {count} cellules ont des données, et il en faut {least} pour distinguer une concentration du hasard. Choisissez des cellules plus petites, une zone plus grande ou des natures qui étaient ouvertes.</translation>
+    </message>
+    <message>
+        <source>There is not one report in the area for these kinds and this period: there is nothing to look for. Choose a longer period or more kinds.</source>
+        <translation>Il n'y a pas un signalement dans la zone pour ces natures et cette période : il n'y a rien à chercher. Choisissez une période plus longue ou plus de natures.</translation>
+    </message>
+    <message>
+        <source>All the reports ({count}) lie in one cell of {size} m. Either their positions are those of a default place, to be corrected, or there is no need of statistics to find it.</source>
+        <translation>Tous les signalements ({count}) sont dans une seule cellule de {size} m. Ou bien leur position est celle d'un lieu par défaut, à corriger, ou bien il n'est pas besoin de statistiques pour la trouver.</translation>
+    </message>
+    <message>
+        <source>A band of {band} m does not go with cells of {size} m: choose one from {least} to {most} m.</source>
+        <translation>Une bande de {band} m ne convient pas à des cellules de {size} m : choisissez-la entre {least} et {most} m.</translation>
+    </message>
+    <message>
+        <source>The area is too large for cells of {size} m. Choose cells of at least {least} m, or a smaller area.</source>
+        <translation>La zone est trop étendue pour des cellules de {size} m. Choisissez des cellules d'au moins {least} m, ou une zone plus petite.</translation>
+    </message>
+    <message>
+        <source>Give either a layer of points or a workspace: one of them, not both.</source>
+        <translation>Donnez une couche de points ou un espace de travail : l'un des deux, pas les deux.</translation>
+    </message>
+    <message>
+        <source>A period needs dates: choose the field of the points&apos; date, or no days.</source>
+        <translation>Une période suppose des dates : choisissez le champ de la date des points, ou aucun jour.</translation>
+    </message>
+    <message>
+        <source>An exposure is a field of the area&apos;s polygons: choose the area.</source>
+        <translation>L'exposition est un champ des polygones de la zone : choisissez la zone.</translation>
+    </message>
+    <message>
+        <source>No point of the layer lies in the period. Choose other days.</source>
+        <translation>Aucun point de la couche n'est dans la période. Choisissez d'autres jours.</translation>
+    </message>
+    <message>
+        <source>No area was given: the points are compared within the outline they draw. Give the area where reports could be made, so that what is calm counts.</source>
+        <translation>Aucune zone n'est donnée : les points sont comparés dans le contour qu'ils dessinent. Donnez la zone où l'on pouvait signaler, pour que ce qui est calme compte.</translation>
+    </message>
+    <message>
+        <source>Dated in the future, left out: {count}.</source>
+        <translation>Datés dans l'avenir, écartés : {count}.</translation>
+    </message>
+    <message>
+        <source>Broken outlines mended: {count}.</source>
+        <translation>Contours invalides réparés : {count}.</translation>
+    </message>
+    <message>
+        <source>Beyond the area, left out: {count}.</source>
+        <translation>Hors de la zone, écartés : {count}.</translation>
+    </message>
+    <message>
+        <source>The layer holds no point with a position: there is nothing to look for.</source>
+        <translation>La couche ne contient aucun point qui ait une position : il n'y a rien à chercher.</translation>
+    </message>
+    <message>
+        <source>The search for hotspots was cancelled. Nothing was changed.</source>
+        <translation>La recherche des points noirs a été annulée. Rien n'a été modifié.</translation>
+    </message>
+    <message>
+        <source>“{value}” is no weight: a weight is a number, zero or more. Correct the field, or choose another one or none.</source>
+        <translation>« {value} » n'est pas un poids : un poids est un nombre, nul ou positif. Corrigez le champ, ou choisissez-en un autre ou aucun.</translation>
+    </message>
+    <message>
+        <source>The area has no polygon. Choose another layer, or none.</source>
+        <translation>La zone ne contient aucun polygone. Choisissez une autre couche, ou aucune.</translation>
+    </message>
+    <message>
+        <source>The field {field} exposes nothing: it is empty or zero everywhere. Choose another, or none.</source>
+        <translation>Le champ {field} n'expose rien : il est vide ou nul partout. Choisissez-en un autre, ou aucun.</translation>
+    </message>
+    <message>
+        <source>“{value}” is no exposure: it is a number, zero or more, of inhabitants or metres of street. Correct the field, or choose another one or none.</source>
+        <translation>« {value} » n'est pas une exposition : c'est un nombre, nul ou positif, d'habitants ou de mètres de rue. Corrigez le champ, ou choisissez-en un autre ou aucun.</translation>
+    </message>
+    <message>
+        <source>How the concentrations came about (new, persistent…) is not told over {months} months and {cells} cells: at least {least} months are needed, and fewer cells over many years.</source>
+        <translation>L&apos;évolution des concentrations (nouvelle, persistante…) n&apos;est pas dite sur {months} mois et {cells} cellules : il faut au moins {least} mois, et moins de cellules sur de longues années.</translation>
+    </message>
+    <message>
+        <source>Without a date, out of the period: {count}.</source>
+        <translation>Sans date, hors de la période : {count}.</translation>
     </message>
 </context>
 <context>

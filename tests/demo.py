@@ -37,6 +37,7 @@ def main(folder: Path) -> None:
     QCoreApplication.installTranslator(translator)
     from signalement_plugin.tasks.address import open_at
     from signalement_plugin.tasks.demo import build_demo
+    from signalement_plugin.tasks.hotspots import hotspots_of_workspace
 
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "demonstration.gpkg"
@@ -49,6 +50,12 @@ def main(folder: Path) -> None:
         ("Signalements d'agents importés", f"{summary.agents.created}"),
         ("Orientations", f"{sum(summary.routes.counts.values())}"),
         *((f"   {label}", f"{summary.routes.counts.get(status, 0)}") for status, label in STATUSES.items()),
+    ]
+    study = hotspots_of_workspace(str(path))
+    lines += [
+        ("Cellules comparées (Gi*)", f"{int(study.found.has_data.sum())}"),
+        ("   significatives", f"{int(study.found.significant.sum())}"),
+        ("Points noirs", f"{len(study.found.points_noirs)}"),
     ]
     picture = folder / "carte.png"
     with open_at(str(path)) as workspace:

@@ -5,7 +5,8 @@ from typing import List
 import numpy as np
 
 from .hexagons import area_of
-from .hotspots import Hotspots, Incidents
+from .hotspots import Hotspots, Incidents, tells_patterns
+from .mann_kendall import LEAST_TERMS
 from .opening_share import BEYOND, NEVER, PARTLY, WHOLLY, Openness
 from .sentence import QT_TRANSLATE_NOOP, Sentence
 
@@ -100,6 +101,17 @@ def recurrence_remarks(found: Hotspots, incidents: Incidents, alpha: float, min_
                     "answer.",
                 ),
                 {"alpha": f"{alpha:g}"},
+            )
+        )
+    if incidents.months and not tells_patterns(int(found.has_data.sum()), incidents.months):
+        said.append(
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "Sentence",
+                    "How the concentrations came about (new, persistent…) is not told over {months} months and {cells} "
+                    "cells: at least {least} months are needed, and fewer cells over many years.",
+                ),
+                {"months": incidents.months, "cells": int(found.has_data.sum()), "least": LEAST_TERMS},
             )
         )
     widest = max((len(each.cells) for each in found.points_noirs), default=0)

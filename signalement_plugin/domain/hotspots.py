@@ -21,7 +21,8 @@ from .sentence import QT_TRANSLATE_NOOP, Problem
 
 NO_DATA = -1
 LARGEST_BAND_IN_CELLS = 25.0
-_MOST_MONTHLY_COUNTS = 25_000_000
+# cells times pairs of months: what is looked at to tell how a concentration came about
+_MOST_PAIRS = 1_000_000_000
 
 
 @dataclass(frozen=True)
@@ -156,9 +157,14 @@ def find_hotspots(
     )
 
 
+def tells_patterns(cells: int, months: int) -> bool:
+    """Whether so many cells and months are neither too few nor too many to tell how a concentration came about."""
+    return months >= LEAST_TERMS and cells * months * months <= _MOST_PAIRS
+
+
 def _patterns(part: Cells, reports: CellReports, tested: np.ndarray, months: int, question: Question) -> np.ndarray:
-    """How each tested cell came about; not looked for over months or cells that are too few or too many."""
-    if months < LEAST_TERMS or months * len(part) > _MOST_MONTHLY_COUNTS:
+    """How each tested cell came about, none where ``tells_patterns`` says no."""
+    if not tells_patterns(len(part), months):
         return np.zeros(len(part), dtype="int8")
     counts = per_month(reports.cell, reports.month, len(tested), months)[tested]
     return patterns_of(monthly_gi_star(part, counts, question.band), question.alpha)

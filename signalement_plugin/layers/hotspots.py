@@ -14,6 +14,7 @@ from qgis.core import (
     QgsMarkerSymbol,
     QgsPalLayerSettings,
     QgsPointPatternFillSymbolLayer,
+    QgsProperty,
     QgsRuleBasedRenderer,
     QgsSimpleFillSymbolLayer,
     QgsSimpleMarkerSymbolLayer,
@@ -100,7 +101,7 @@ _FILLS = {
     "hot_99": "#b2182b",
     "hot_95": "#ef8a62",
     "hot_90": "#fddbc7",
-    "not_significant": "#f2f2f0",
+    "not_significant": "#c9cdd1",
     "cold_90": "#d1e5f0",
     "cold_95": "#67a9cf",
     "cold_99": "#2166ac",
@@ -124,11 +125,11 @@ def dress_cells(layer: QgsVectorLayer, title: str, with_openings: bool) -> None:
     layer.setName(title)
     root = QgsRuleBasedRenderer.Rule(None)
     for code, label in CLASSES.items():
-        symbol = _dotted(1.6) if code == "no_data" else _filled(code)
+        symbol = _dotted(1.2) if code == "no_data" else _filled(code)
         root.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, f"\"class\" = '{code}'", said(label)))
     if with_openings:
         label = said(QT_TRANSLATE_NOOP("Layers", "Open only in part (kinds, time or public)"))
-        root.appendChild(QgsRuleBasedRenderer.Rule(_dotted(4.0), 0, 0, _PARTLY, label))
+        root.appendChild(QgsRuleBasedRenderer.Rule(_dotted(2.6), 0, 0, _PARTLY, label))
     layer.setRenderer(QgsRuleBasedRenderer(root))
     _name_columns(layer)
 
@@ -204,8 +205,7 @@ def _rank_in_a_box() -> QgsPalLayerSettings:
     settings.fieldName = "rank"
     settings.placement = QgsPalLayerSettings.Placement.OverPoint
     settings.centroidInside = True
-    settings.obstacle = False
-    # the worst place keeps its number where two boxes would overlap
-    settings.priority = 10
-    settings.zIndex = 1.0
+    # the first in rank keeps its number where two boxes would overlap
+    priority = QgsProperty.fromExpression('max(0, 10 - "rank" / 10.0)')
+    settings.dataDefinedProperties().setProperty(QgsPalLayerSettings.Property.Priority, priority)
     return settings

@@ -149,7 +149,10 @@ def hotspots_of_layer(
     kept = _within(read.day, asked)
     x, y, day = read.x[kept], read.y[kept], read.day[kept]
     remarks = left_out(read.without_position, read.without_weight)
-    if len(x) < len(read.x) and not len(x):
+    lost = np.isnat(read.day) & ~kept
+    if lost.any():
+        remarks.append(counted(QT_TRANSLATE_NOOP("Sentence", "Without a date, out of the period: {count}."), lost))
+    if not len(x):
         raise Problem(QT_TRANSLATE_NOOP("Sentence", "No point of the layer lies in the period. Choose other days."))
     if area is None:
         study = area_around(x, y)

@@ -122,6 +122,9 @@ def test_what_opening_and_editing_would_bring_is_told_without_writing(run, tmp_p
     table = table_of(loads)
     assert told["LOW"] <= told["PER_WEEK"] <= told["HIGH"] and "weeks" in told["BASIS"]
     assert sum(float(row["per_week"]) for row in table) == pytest.approx(told["PER_WEEK"], abs=0.1)
+    cells, noirs = str(tmp_path / "cells.gpkg"), str(tmp_path / "noirs.gpkg")
+    hot = run("hotspots", WORKSPACE=demonstration, OUTPUT=cells, POINTS_NOIRS=noirs)
+    assert hot["CELLS"] > 1000 and hot["SIGNIFICANT"] > 0 and Path(noirs).is_file()
     assert Path(demonstration).read_bytes() == held
     said = run("forecastload", WORKSPACE=demonstration, CATEGORY="x", INSEE="94081", PHASE="citizens", OUTPUT=loads)
     assert "knows no category_code" in said

@@ -13,6 +13,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProject,
     QgsRenderContext,
+    QgsUnitTypes,
     QgsVectorLayer,
 )
 
@@ -223,6 +224,12 @@ def test_what_cannot_be_used_is_left_out_and_said(qgis_app):
     ):
         assert sentence in said(study)
     assert study.found.n.sum() == 751 and study.months == 12
+    bounded = Asked(200.0, 420.0, since=date(2025, 1, 1), until=date(2025, 6, 30))
+    half = hotspots_of_layer(points(spread() + odd), bounded, "day", "weight", area)
+    assert "Without a date, out of the period: 1" in said(half) and half.months == 6
+    assert "at least 8 months are needed" in said(half)
+    with pytest.raises(Problem, match="No point of the layer lies in the period"):
+        hotspots_of_layer(points(spread()), Asked(until=date(2019, 1, 1)), "day")
 
 
 def test_a_negative_weight_is_refused_and_a_null_area_too(qgis_app):
@@ -393,7 +400,11 @@ def test_every_cell_has_a_symbol_and_the_rank_a_white_box(town):
         assert renderer.symbolsForFeature(feature, context), feature["class"]
     renderer.stopRender(context)
     assert len(cells.renderer().legendSymbolItems()) == 9
-    box = noirs.labeling().settings().format().background()
-    assert box.enabled() and box.fillColor().name() == "#ffffff" and noirs.labeling().settings().fieldName == "rank"
-    line = noirs.renderer().symbol().symbolLayer(1)
-    assert (line.strokeWidth(), line.strokeWidthUnit()) == (2.0, 3), "2 px"
+    # each held by a name: QGIS gives them as parts of what would go
+    labeling, symbol = noirs.labeling(), noirs.renderer().symbol()
+    settings = labeling.settings()
+    text = settings.format()
+    box = text.background()
+    assert box.enabled() and box.fillColor().name() == "#ffffff" and settings.fieldName == "rank"
+    line = symbol.symbolLayer(1)
+    assert (line.strokeWidth(), line.strokeWidthUnit()) == (2.0, QgsUnitTypes.RenderPixels), "2 px"
