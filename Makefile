@@ -1,6 +1,7 @@
 # Everything a developer or a newcomer runs. Each target installs what it lacks (see `setup`).
 SHELL := /bin/bash
 STAGE ?= build
+JOBS ?= auto
 PLUGIN := $(STAGE)/signalement_plugin
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -52,7 +53,7 @@ run: stage
 	@$(RUN_IN_STAGE) QT_QPA_PLATFORM= $(PYTHON) -m tests.run_qgis $(STAGE)
 
 test: package
-	@set -o pipefail; $(RUN_IN_STAGE) pg_virtualenv -o fsync=off $(PYTHON) -m pytest $(TESTS) 2>&1 | $(WITHOUT_CLUSTER_TALK)
+	@set -o pipefail; $(RUN_IN_STAGE) pg_virtualenv -o fsync=off $(PYTHON) -m pytest -n $(JOBS) --dist worksteal $(TESTS) 2>&1 | $(WITHOUT_CLUSTER_TALK)
 
 lint: stage
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check .

@@ -5993,7 +5993,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>How the concentrations came about (new, persistent…) is not told over {months} months and {cells} cells: at least {least} months are needed, and fewer cells over many years.</source>
-        <translation>L&apos;évolution des concentrations (nouvelle, persistante…) n&apos;est pas dite sur {months} mois et {cells} cellules : il faut au moins {least} mois, et moins de cellules sur de longues années.</translation>
+        <translation>L'évolution des concentrations (nouvelle, persistante…) n'est pas dite sur {months} mois et {cells} cellules : il faut au moins {least} mois, et moins de cellules sur de longues années.</translation>
     </message>
     <message>
         <source>Without a date, out of the period: {count}.</source>

@@ -65,8 +65,12 @@ class Hotspots:
     months with an incident. ``gi_z``, ``gi_p``, ``gi_p_fdr``: NaN for no data. ``classes``: the place in
     ``gi_star.CLASSES`` by ``gi_p_fdr``, ``NO_DATA``. ``significant``: ``gi_p_fdr`` at most alpha, hot or cold.
     ``patterns``: the place in ``emerging.PATTERNS``. ``ranks``: of the point noir the cell is of, 0 for none.
+    ``reports``: those in cells with data, over ``months`` months.
     """
 
+    question: Question
+    reports: CellReports
+    months: int
     cells: Cells
     n: np.ndarray
     value: np.ndarray
@@ -142,6 +146,9 @@ def find_hotspots(
     counted = reports.part(np.flatnonzero(tested[reports.cell]))
     points_noirs, ranks = find_points_noirs(cells, over_all(recurrent, False), z, counted, incidents.months)
     return Hotspots(
+        question,
+        counted,
+        incidents.months,
         cells,
         n,
         over_all(value, np.nan),

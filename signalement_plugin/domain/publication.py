@@ -1,17 +1,20 @@
 """What of the hotspots may leave: counts under a threshold are withheld, and with them what would give them back.
 
-Gi* and its p-values are exact functions of the counts around a cell, so that where anything is withheld none of them
-is published: only the class and the counts that reach the threshold. A class beside a withheld cell still bounds it;
-that is accepted, since the class is what the map is for.
+Gi* and its p-values are exact functions of the counts around a cell: where anything is withheld none of them is told.
+Classes and points noirs are worked out anew from the counts that are told, a withheld one taken for half the
+threshold: whoever has those counts could have found them, so that they give nothing back.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional, Tuple
 
 import numpy as np
 
-from .hotspots import Hotspots
-from .points_noirs import PointNoir
+from .gi_star import classes_of, false_discovery_p, gi_star, two_sided_p
+from .hexagons import Cells
+from .hotspots import NO_DATA, Hotspots
+from .points_noirs import PointNoir, find_points_noirs
+from .suppression import CountTable, withhold
 
 WITHHELD = -1
 
@@ -22,7 +25,7 @@ class PublishedPointNoir:
 
     rank: int
     cells: np.ndarray
-    n: Optional[int]
+    n: int
     share: Optional[float]
     months_active: Optional[int]
     gi_z_max: Optional[float]
@@ -32,7 +35,6 @@ class PublishedPointNoir:
     median_delay: Optional[float]
     service: int
     spots: Optional[int]
-    withheld: bool
 
 
 @dataclass(frozen=True)
@@ -56,51 +58,97 @@ class Published:
     points_noirs: Tuple[PublishedPointNoir, ...]
 
 
-def publish(found: Hotspots, least: int) -> Published:
+def publish(found: Hotspots, least: int, withheld: Optional[np.ndarray] = None) -> Published:
     """What may be said of ``found`` when no count from 1 to ``least`` - 1 may be; 0 withholds nothing.
 
-    The one place that decides it, for the layers, the export and the dialog.
+    The one place that decides it, for the layers, the export and the dialog. ``withheld``: the cells whose count is not
+    told, bool, shape (n,), where more is published than cells and their total (see ``suppression``).
     """
     if least <= 0:
-        nothing = np.zeros(len(found.cells), dtype=bool)
-        everything = (found.value, found.gi_z, found.gi_p, found.gi_p_fdr)
-        patterns = found.patterns
-    else:
-        nothing = _too_few(found, least)
-        everything = tuple(np.full(len(found.cells), np.nan) for _ in range(4))
-        patterns = np.zeros_like(found.patterns)  # they follow from the counts of single months
+        return Published(
+            found.n,
+            found.months_active,
+            found.value,
+            found.gi_z,
+            found.gi_p,
+            found.gi_p_fdr,
+            found.classes,
+            found.patterns,
+            found.ranks,
+            np.zeros(len(found.cells), dtype=bool),
+            tuple(_whole(each) for each in found.points_noirs),
+        )
+    if withheld is None:
+        withheld = _beside_their_total(found.n, least)
+    shown = _from_what_is_told(found, least, withheld)
+    unknown = np.full(len(found.cells), np.nan)
     return Published(
-        np.where(nothing, WITHHELD, found.n),
-        np.where(nothing, WITHHELD, found.months_active),
-        *everything,
-        found.classes,
-        patterns,
-        found.ranks,
-        nothing,
-        tuple(_point_noir(each, least) for each in found.points_noirs),
+        np.where(withheld, WITHHELD, found.n),
+        np.where(withheld | (found.n - found.months_active < least) & (found.n > 0), WITHHELD, found.months_active),
+        unknown,
+        unknown,
+        unknown,
+        unknown,
+        shown.classes,
+        # how a cell came about follows from the counts of single months
+        np.zeros_like(found.patterns),
+        shown.ranks,
+        withheld,
+        tuple(_in_part(each, least) for each in shown.points_noirs),
     )
 
 
-def _too_few(found: Hotspots, least: int) -> np.ndarray:
-    """Which cells have a count that is not said: bool, shape (n,)."""
-    return (found.n > 0) & (found.n < least)
+def _beside_their_total(n: np.ndarray, least: int) -> np.ndarray:
+    """Which cells are withheld when nothing is told beside them but how many reports there are in all."""
+    some = np.flatnonzero(n)
+    cells = np.zeros(len(n), dtype=bool)
+    _, cells[some] = withhold(n[some], [CountTable(np.zeros_like(some)), CountTable(np.arange(len(some)))], least)
+    return cells
 
 
-def _point_noir(each: PointNoir, least: int) -> PublishedPointNoir:
-    exact = (each.gi_z_max, each.kind_share, each.spots) if least <= 0 else (None, None, None)
-    withheld = each.n < least
+def _from_what_is_told(found: Hotspots, least: int, withheld: np.ndarray) -> Hotspots:
+    """``found`` as somebody finds it who has only the counts that are told."""
+    own = np.flatnonzero(found.has_data)
+    told = own[~withheld[own]]
+    rate_of_a_report = found.value[told].sum() / max(int(found.n[told].sum()), 1)
+    value = np.where(withheld, rate_of_a_report * least / 2.0, found.value)[own]
+    part = Cells(found.cells.q[own], found.cells.r[own], found.cells.size)
+    z, classes = np.full(len(withheld), np.nan), np.full(len(withheld), NO_DATA, dtype=found.classes.dtype)
+    recurrent = np.zeros(len(withheld), dtype=bool)
+    z[own] = gi_star(part, value, found.question.band)
+    corrected = false_discovery_p(two_sided_p(z[own]))
+    classes[own] = classes_of(z[own], corrected)
+    recurrent[own] = (corrected <= found.question.alpha) & (z[own] > 0) & (found.months > 0)
+    recurrent &= ~withheld & (found.months_active >= found.question.min_months)
+    points_noirs, ranks = find_points_noirs(found.cells, recurrent, z, found.reports, found.months)
+    return replace(found, gi_z=z, classes=classes, ranks=ranks, points_noirs=tuple(points_noirs))
+
+
+def _whole(each: PointNoir) -> PublishedPointNoir:
     return PublishedPointNoir(
         each.rank,
         each.cells,
-        None if withheld else each.n,
-        None if withheld else each.share,
-        None if withheld else each.months_active,
-        exact[0],
-        WITHHELD if withheld else each.kind,
-        exact[1],
-        None if withheld else each.trend,
-        None if each.closed < least else each.median_delay,
+        each.n,
+        each.share,
+        each.months_active,
+        each.gi_z_max,
+        each.kind,
+        each.kind_share,
+        each.trend,
+        each.median_delay,
         each.service,
-        exact[2],
-        withheld,
+        each.spots,
+    )
+
+
+def _in_part(each: PointNoir, least: int) -> PublishedPointNoir:
+    """Its cells are told and so is their sum; months, kind and delay where as many reports leave them uncertain."""
+    return replace(
+        _whole(each),
+        months_active=each.months_active if each.n - each.months_active >= least else None,
+        gi_z_max=None,
+        kind=each.kind if (each.kind_share or 0.0) * each.n >= least else WITHHELD,
+        kind_share=None,
+        median_delay=each.median_delay if each.closed >= least else None,
+        spots=None,
     )

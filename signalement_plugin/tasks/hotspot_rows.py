@@ -44,7 +44,6 @@ POINT_NOIR_COLUMNS = (
     "service",
     "spots",
     "cells",
-    "withheld",
 )
 TRENDS = {-1: "decreasing", 0: "no_trend", 1: "increasing"}
 _RING = np.dtype([("order", "u1"), ("type", "<u4"), ("rings", "<u4"), ("points", "<u4"), ("xy", "<f8", (7, 2))])
@@ -114,7 +113,6 @@ def point_noir_rows(study: HotspotStudy, published: Published) -> Iterator[Row]:
                 _label(study.services, each.service),
                 each.spots,
                 len(each.cells),
-                each.withheld,
             ],
         )
 

@@ -7,7 +7,6 @@ what is personal in it never reaches the workspace.
 """
 
 import json
-from dataclasses import fields
 from datetime import date, datetime, timezone
 from pathlib import Path
 from typing import Any, Dict, Iterator, List, Mapping, Optional
@@ -32,7 +31,7 @@ from ..paths import RESOURCES
 from ..sources.source import Capabilities, Receipt, StatusUpdate
 
 PAGE_SIZE = 1000
-_COLUMNS = {field.name for field in fields(ReceivedReport)}
+_COLUMNS = set(ReceivedReport._fields)
 _INSTANTS = {"requested_at", "updated_at", "expected_at", "closed_at"}
 _NUMBERS = {"lon", "lat", "position_accuracy_m"}
 _LONGEST_TEXT = 20_000

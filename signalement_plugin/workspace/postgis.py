@@ -127,8 +127,12 @@ class PostGIS(Engine):
 
     def set_up(self) -> None:
         """Make the schema, empty, in the transaction that is open."""
-        if self.one("SELECT 1 FROM pg_extension WHERE extname = 'postgis'") is None:
-            self.execute("CREATE EXTENSION postgis SCHEMA public")
+        installed = "SELECT 1 FROM pg_extension WHERE extname = 'postgis'"
+        if self.one(installed) is None:
+            # two workspaces made at once in a new database would both install it
+            self.execute("SELECT pg_advisory_xact_lock(hashtext('postgis'))")
+            if self.one(installed) is None:
+                self.execute("CREATE EXTENSION postgis SCHEMA public")
         self.execute(f"DROP SCHEMA IF EXISTS {identifier(self.schema)} CASCADE")
         self.execute(f"CREATE SCHEMA {identifier(self.schema)}")
 

@@ -63,6 +63,17 @@ def test_records_are_found_under_every_envelope(value, found):
     assert records(value) == found
 
 
+@given(
+    st.dictionaries(
+        st.sampled_from(("service_request_id", "service_code", "token", "service_requests", "request", "error", "x")),
+        st.one_of(st.none(), st.text(max_size=3), st.lists(st.just({"service_request_id": "2"}), max_size=2)),
+    )
+)
+def test_a_numbered_record_is_the_same_in_a_list_and_alone(record):
+    record["service_request_id"] = "1"
+    assert records([record, ONE]) == [*records(record), ONE] == [record, ONE]
+
+
 @pytest.mark.parametrize(
     "value, words",
     [
@@ -226,6 +237,18 @@ def test_what_is_written_is_read_again_to_the_second(local, minutes):
     text = write_instant(instant)
     assert len(text) == 20 and text.endswith("Z")
     assert read_instant(text, PARIS) == instant.astimezone(UTC).replace(microsecond=0)
+
+
+def outcome(text):
+    try:
+        return read_instant(text, PARIS)
+    except ValueError:
+        return "refused"
+
+
+@given(st.from_regex(r"[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-6][0-9]:[0-6][0-9]", fullmatch=True))
+def test_the_usual_form_is_read_as_the_others_are(text):
+    assert outcome(f"{text}Z") == outcome(f"{text}.000Z") == outcome(f" {text}+00:00")
 
 
 @given(st.text(max_size=30))

@@ -273,6 +273,7 @@ BODY = b'[{"service_request_id": "1"}]' * 5000
         ("deflate", zlib.compress(BODY)[2:-4]),
         ("identity", BODY),
     ],
+    ids=["gzip", "gzip in two members", "gzip and padding", "deflate", "raw deflate", "not packed"],
 )
 def test_what_is_packed_is_unpacked(transports, encoding, packed):
     with Server(lambda asked: Reply(packed, headers={"Content-Encoding": encoding})) as server:

@@ -1,6 +1,5 @@
 """What a person remembers of a report leads to it, on each engine."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -23,7 +22,7 @@ def town(workspace):
     ]
     receive(
         workspace,
-        [replace(one, requested_at=NOW - timedelta(hours=place)) for place, one in enumerate(told)],
+        [one._replace(requested_at=NOW - timedelta(hours=place)) for place, one in enumerate(told)],
         x=[X0 + 100, X0 + 100, X0 + 100, X0 + 6_000, X0 + 6_000, X0 + 100],
         y=[Y0 + 100] * 6,
     )
@@ -103,7 +102,7 @@ def test_words_are_looked_for_in_the_latest_reports_numbers_in_all(town, monkeyp
     monkeypatch.setattr(lookup, "_BETWEEN_DATES", 1)
     assert numbers(town, "depot") == ["2026-00012"], "the lowest keys are the newest here"
     assert numbers(town, "2026-00200") == ["2026-00200"]
-    receive(town, [replace(report("new"), description="dépôt", requested_at=NOW + timedelta(hours=1))])
+    receive(town, [report("new")._replace(description="dépôt", requested_at=NOW + timedelta(hours=1))])
     assert numbers(town, "depot") == ["new"], "and here the highest"
 
 

@@ -3,7 +3,6 @@
 import sqlite3
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -190,7 +189,7 @@ class TestReceiving:
             ids = []
             for first in range(0, 120, size):
                 page = slice(first, first + size)
-                numbered = [replace(one, request_id=f"{size}-{one.request_id}") for one in reports[page]]
+                numbered = [one._replace(request_id=f"{size}-{one.request_id}") for one in reports[page]]
                 ids.extend(receive(workspace, numbered, x=x[page], y=np.full(size, y)).created_ids)
             written.append(_written(workspace, ids, y))
         assert written[0] == written[1]
@@ -408,7 +407,7 @@ def test_two_writers_neither_lost(workspace, workspace_address):
 
 
 def test_the_same_report_received_by_two_at_once_is_there_once(workspace, workspace_address):
-    changed = replace(report(1), description="Autre", updated_at=NOW + timedelta(hours=1))
+    changed = report(1)._replace(description="Autre", updated_at=NOW + timedelta(hours=1))
     with open_workspace(workspace_address) as other:
         receive(workspace, [report(1)])
         receive(other, [changed])
