@@ -24,7 +24,7 @@ class DistrictReports:
     """Reports in or near a district: arrays of shape (m,).
 
     ``zone``: ``PERIMETER``, the number of a ring, ``BEYOND``. ``kind``, ``service``, ``month``, ``hexagon``,
-    ``square``, ``point_noir``: int64, -1 for none. ``delay``: days to the closure, NaN where there was none. ``now``,
+    ``square``: int64, -1 for none. ``delay``: days to the closure, NaN where there was none. ``now``,
     ``before``: bool, of the period and of the one it is compared with.
     """
 
@@ -34,7 +34,6 @@ class DistrictReports:
     month: np.ndarray
     hexagon: np.ndarray
     square: np.ndarray
-    point_noir: np.ndarray
     delay: np.ndarray
     now: np.ndarray
     before: np.ndarray
@@ -50,7 +49,6 @@ class Sizes:
     months: int
     hexagons: int
     squares: int
-    points_noirs: int
 
 
 @dataclass(frozen=True)
@@ -68,15 +66,13 @@ class Counts:
     months: np.ndarray
     hexagons: np.ndarray
     squares: np.ndarray
-    points_noirs: np.ndarray
     before: np.ndarray
     before_total: np.ndarray
 
     @property
     def withheld(self) -> int:
-        """How many numbers are not told, those of hexagons aside."""
-        told = (getattr(self, name) for name in self.__dataclass_fields__ if name != "hexagons")
-        return sum(int((each == WITHHELD).sum()) for each in told)
+        """How many numbers are not told."""
+        return sum(int((getattr(self, name) == WITHHELD).sum()) for name in self.__dataclass_fields__)
 
 
 class Delay(NamedTuple):
@@ -113,22 +109,19 @@ def count(reports: DistrictReports, sizes: Sizes, least: int) -> Counts:
 
     Places are decided together, since they overlap; kinds, months and services each by themselves within their zone:
     a report that changes place within its zone changes none of those numbers, nor does one that changes kind another.
-    With a threshold hexagons have no counts: two grids over one another would leave half of the squares, which can be
-    joined to INSEE's data, without theirs.
     """
     within, now = reports.zone >= 0, reports.now
     inside = reports.zone == PERIMETER
 
     # the last are given up first
-    zones, points_noirs, squares = _told_of(
+    zones, squares, hexagons = _told_of(
         [
             (_unit(reports.zone, now & within), sizes.zones),
-            (_unit(reports.point_noir, now), sizes.points_noirs),
             (_unit(reports.square, now), sizes.squares),
+            (_unit(reports.hexagon, now), sizes.hexagons),
         ],
         least,
     )
-    (hexagons,) = _told_of([(_unit(reports.hexagon, now), sizes.hexagons)], 0)
     (before_total,) = _told_of([(_unit(np.zeros_like(reports.zone), reports.before & inside), 1)], least)
     whole = _unit(reports.zone, now & within)
 
@@ -143,9 +136,8 @@ def count(reports: DistrictReports, sizes: Sizes, least: int) -> Counts:
         kinds.reshape(sizes.zones, sizes.kinds),
         parts(_unit(reports.service, now & inside), sizes.services, own, zones[:1]),
         parts(_unit(reports.month, now & inside), sizes.months, own, zones[:1]),
-        hexagons if least <= 0 else np.full(sizes.hexagons, WITHHELD),
+        hexagons,
         squares,
-        points_noirs,
         parts(
             _unit(reports.kind, reports.before & inside),
             sizes.kinds,

@@ -17,9 +17,6 @@ from .package import Column, Table
 from .symbols import service_color
 
 _CRS = "EPSG:2154"
-_BY_SQUARES = (
-    " Leurs nombres ne sont pas diffusés : ils le sont par carreau de 200 m, à joindre aux données de l'INSEE."
-)
 _Row = Tuple[Sequence[Any], Optional[bytes]]
 
 
@@ -223,8 +220,7 @@ def _hexagons(sheet: DiagnosisSheet) -> Table:
         rows(),
         styles.dress_hexagons,
         f"Hexagones de {cells.size:g} m (petit diamètre) sur le périmètre et ses abords. Un hexagone sans "
-        "donnée n'était ouvert à personne, ou se trouve hors du territoire."
-        + (_BY_SQUARES if sheet.terms.min_count else ""),
+        "donnée n'était ouvert à personne, ou se trouve hors du territoire.",
     )
 
 

@@ -14,6 +14,7 @@ from ..domain.district import District, Squares
 from ..domain.hexagons import Cells
 from ..domain.hotspots import month_numbers
 from ..domain.opening_share import NEVER, KindCodes, OpenTo, open_share
+from ..domain.publication import Published, publish
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
 from ..domain.study_area import cells_over, least_size
 from ..layers.diagnosis_sheet import Band, BlackSpot, DiagnosisSheet, Hexagons, Opened, Terms
@@ -68,7 +69,7 @@ def diagnosis_of(
     cells, study, problem = _study(workspace, terms, district, reports, feedback)
     squares = squares_over(district, facts)
     _step(feedback, 0.55)
-    own, months = _placed(district, reports, cells, study, squares, terms)
+    own, months = _placed(district, reports, cells, squares, terms)
     sizes = Sizes(
         len(district.zones),
         len(kinds),
@@ -76,11 +77,11 @@ def diagnosis_of(
         len(months),
         len(cells),
         len(squares.east),
-        len(study.found.points_noirs) if study else 0,
     )
     counts = count(own, sizes, terms.min_count)
+    shown = publish(study.found, terms.min_count, counts.hexagons == WITHHELD) if study else None
     opened = _openings(workspace, facts, district, kinds, terms)
-    hexagons = _hexagons(facts, terms, district, cells, study, counts)
+    hexagons = _hexagons(facts, terms, cells, study, shown)
     _step(feedback, 0.7)
     recommendations, omitted = advice_in(workspace, district, terms.min_people)
     density = _density(cells, squares, counts, district, terms)
@@ -93,7 +94,7 @@ def diagnosis_of(
     omitted["Convergences des marches"] = "leur croisement n'est pas encore tenu dans l'espace de travail."
     territory = geometry_of(facts.outlines[facts.territory])
     reported = int(reports.now.sum())
-    spots = _spots(study, own, counts, list(services.values()), terms)
+    spots = _spots(study, shown, counts)
     _step(feedback, 0.85)
     return DiagnosisSheet(
         terms=terms,
@@ -209,17 +210,12 @@ def _placed(
     district: District,
     reports: _Reports,
     cells: Cells,
-    study: Union[HotspotStudy, None],
     squares: Squares,
     terms: Terms,
 ) -> Tuple[DistrictReports, Tuple[date, ...]]:
     """Each report by the units it counts in, and the first day of each month of the period."""
     read = reports.read
     hexagon = cells.holding(read.x, read.y)
-    point_noir = np.full(len(hexagon), -1, dtype="int64")
-    if study is not None:
-        inside = hexagon >= 0
-        point_noir[inside] = study.found.ranks[hexagon[inside]] - 1
     corners = {corner: n for n, corner in enumerate(zip(squares.east.tolist(), squares.north.tolist()))}
     near = np.flatnonzero(hexagon >= 0) if not corners else np.arange(len(hexagon))
     east, north = insee_squares.corner_of(*between(read.x[near], read.y[near], WORKSPACE_CRS, insee_squares.CRS))
@@ -233,7 +229,7 @@ def _placed(
     delay = np.where(np.isnat(read.closed), np.nan, np.maximum((read.closed - read.requested) / _DAY, 0.0))
     zone = district.zone_of(read.x, read.y)
     placed = DistrictReports(
-        zone, reports.kind, reports.service, month, hexagon, square, point_noir, delay, reports.now, reports.before
+        zone, reports.kind, reports.service, month, hexagon, square, delay, reports.now, reports.before
     )
     return placed, months
 
@@ -241,22 +237,19 @@ def _placed(
 def _hexagons(
     facts: RoutingFacts,
     terms: Terms,
-    district: District,
     cells: Cells,
     study: Union[HotspotStudy, None],
-    counts: Counts,
+    shown: Union[Published, None],
 ) -> Hexagons:
     openness = study.openness if study else None
     if openness is None:
         openness = openness_of_cells(facts, terms.kinds, cells, (terms.since, terms.until))
-    hidden = counts.hexagons == WITHHELD
-    active = study.found.months_active if study else np.zeros(len(cells), dtype="int64")
     return Hexagons(
         cells.rings,
-        study.found.classes if study else np.full(len(cells), -1, dtype="int8"),
+        shown.classes if shown else np.full(len(cells), -1, dtype="int8"),
         openness.agents,
         openness.citizens,
-        np.where(hidden, WITHHELD, active),
+        shown.months_active if shown else np.zeros(len(cells), dtype="int64"),
         cells.size,
         study.band if study else 0.0,
         study is not None,
@@ -272,31 +265,27 @@ def _density(cells: Cells, squares: Squares, counts: Counts, district: District,
     return density_bands(*centres, counts.squares, _SQUARES_RADIUS_M, district.whole)
 
 
-def _spots(
-    study: Union[HotspotStudy, None], own: DistrictReports, counts: Counts, services: Sequence[str], terms: Terms
-) -> Tuple[BlackSpot, ...]:
-    """The points noirs: what rests on a count that is not told is not told either."""
-    if study is None:
+def _spots(study: Union[HotspotStudy, None], shown: Union[Published, None], counts: Counts) -> Tuple[BlackSpot, ...]:
+    """The points noirs as they may be told, worked out from the cells that are."""
+    if study is None or shown is None:
         return ()
     outlines = outlines_of(study.found.cells)
     total = int(counts.zones.sum()) if (counts.zones >= 0).all() else 0
     spots = []
-    for place, spot in enumerate(study.found.points_noirs):
+    for spot in shown.points_noirs:
         shape = QgsGeometry.unaryUnion([geometry_of(outlines[cell]) for cell in spot.cells.tolist()])
         shape.convertToMultiType()
-        hidden = counts.points_noirs[place] == WITHHELD
-        delay_told = not hidden and spot.closed >= max(terms.min_count, 1)
         spots.append(
             BlackSpot(
                 spot.rank,
                 bytes(shape.asWkb()),
-                None if hidden else spot.n,
-                None if hidden or not total else min(spot.n / total, 1.0),
-                None if hidden else spot.months_active,
-                study.kinds[spot.kind] if spot.kind >= 0 and not hidden else "",
-                None if hidden else spot.trend,
-                spot.median_delay if delay_told else None,
-                services[spot.service] if spot.service >= 0 else "",
+                spot.n,
+                min(spot.n / total, 1.0) if total else None,
+                spot.months_active,
+                study.kinds[spot.kind] if spot.kind >= 0 else "",
+                spot.trend,
+                spot.median_delay,
+                study.services[spot.service] if spot.service >= 0 else "",
             )
         )
     return tuple(spots)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from signalement_plugin.domain.diagnosis import WITHHELD, DistrictReports, Sizes, compare, count, delays
 from signalement_plugin.domain.opening_share import NEVER, PARTLY, WHOLLY, OpenTo
 
-SIZES = Sizes(zones=3, kinds=4, services=3, months=6, hexagons=20, squares=9, points_noirs=2)
+SIZES = Sizes(zones=3, kinds=4, services=3, months=6, hexagons=20, squares=9)
 OPEN, SHUT, IN_PART = OpenTo(WHOLLY, WHOLLY), OpenTo(NEVER, NEVER), OpenTo(WHOLLY, PARTLY)
 
 
@@ -21,7 +21,6 @@ def reports(seed, n, before=0.3):
         month=chance.integers(0, 6, n),
         hexagon=place,
         square=place // 3 - (place > 18),
-        point_noir=np.where(place < 4, place // 2, -1),
         delay=np.where(chance.random(n) < 0.5, chance.exponential(20, n), np.nan),
         now=chance.random(n) >= before,
         before=chance.random(n) < before,
@@ -34,7 +33,6 @@ def test_no_count_under_the_threshold_is_told(seed, n):
     for name in counts.__dataclass_fields__:
         told = getattr(counts, name)
         assert not ((told > 0) & (told < 6)).any(), name
-    assert (counts.hexagons == WITHHELD).all()
 
 
 @given(st.integers(0, 10_000), st.integers(0, 400))

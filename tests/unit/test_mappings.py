@@ -1,6 +1,5 @@
 """The mappings shipped with the plugin read what they say they read."""
 
-
 import pytest
 from qgis.core import QgsVectorLayer
 
