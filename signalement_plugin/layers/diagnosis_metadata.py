@@ -139,12 +139,12 @@ def readme(sheet: DiagnosisSheet, tables: Sequence[Table], files: Dict[str, str]
         "",
         "## Dans ce dossier",
         "",
-        *(f"- `{name}` : {what}" for name, what in files.items()),
+        *(f"- `{name}`\u00a0: {what}" for name, what in files.items()),
         "",
         "## Les couches du GeoPackage",
         "",
         *(f"- `{table.name}` – {table.title}. {table.abstract}" for table in tables),
-        *(f"- (absente) {title} : {why}" for title, why in sheet.omitted.items()),
+        *(f"- (absente) {title}\u00a0: {why}" for title, why in sheet.omitted.items()),
         "",
         "## Méthode et limites",
         "",
@@ -187,15 +187,17 @@ def figures(sheet: DiagnosisSheet) -> Tuple[Tuple[str, ...], List[Tuple[str, ...
             ratio = None if line.ratio is None else round(line.ratio, 3)
             add("Comparaison", f"{kind}, rapport des taux", names[0], ratio, "rapport", prose.verdict(line))
     for row in sheet.openings:
-        said = f"agents : {prose.opened(row.now.agents)}, habitants : {prose.opened(row.now.citizens)}"
+        said = f"agents\u00a0: {prose.opened(row.now.agents)}, habitants\u00a0: {prose.opened(row.now.citizens)}"
         add("Ouverture", row.kind, row.commune, "", "", said)
     return ("Thème", "Libellé", "Zone", "Valeur", "Unité", "Remarque"), rows
 
 
 def _withholding(sheet: DiagnosisSheet) -> str:
     if sheet.terms.min_count <= 0:
-        return "Aucun nombre n'est masqué : usage interne seulement."
-    return f"Nombres de 1 à {sheet.terms.min_count - 1} non diffusés ; {sheet.counts.withheld} nombres non diffusés."
+        return "Aucun nombre n'est masqué\u00a0: usage interne seulement."
+    return (
+        f"Nombres de 1 à {sheet.terms.min_count - 1} non diffusés\u202f; {sheet.counts.withheld} nombres non diffusés."
+    )
 
 
 def _limits(sheet: DiagnosisSheet) -> str:

@@ -46,7 +46,7 @@ def build_project(
         layers[table.name] = open_table(path, table)
         if table.name == "hexagones":
             layers[OPENNESS] = open_table(path, table)
-            layers[OPENNESS].setName("Hexagones : ouverture")
+            layers[OPENNESS].setName("Hexagones\u00a0: ouverture")
             dress_openness(layers[OPENNESS])
     project.addMapLayers(list(layers.values()), False)
     root = project.layerTreeRoot()

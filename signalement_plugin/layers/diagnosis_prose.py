@@ -43,8 +43,8 @@ def source(sheet: DiagnosisSheet) -> str:
     licence = sheet.dataset.get("licence") or "licence non renseignée"
     outlines = "contours réels des communes" if sheet.real_outlines else "contours schématiques des communes"
     return (
-        f"Source\u00a0: Signalement, {sheet.territory}, extraction du {day(sheet.made_on)}\u00a0; "
-        f"{outlines}\u00a0; {licence}."
+        f"Source\u00a0: Signalement, {sheet.territory}, extraction du {day(sheet.made_on)}\u202f; "
+        f"{outlines}\u202f; {licence}."
     )
 
 
@@ -61,11 +61,13 @@ def reading_of_points_noirs(sheet: DiagnosisSheet) -> str:
     """How to read the map of hot spots."""
     cells = sheet.hexagons
     if not cells.tested:
-        return "Aucune statistique n'a pu être établie\u00a0: la raison est donnée page « Méthode et limites »."
+        return (
+            "Aucune statistique n'a pu être établie\u00a0: la raison est donnée page «\u00a0Méthode et limites\u00a0»."
+        )
     return (
         f"Chaque hexagone de {cells.size:g}\u00a0m est comparé, avec ses voisins à moins de "
         f"{cells.band:g}\u00a0m, à l'ensemble "
-        "du périmètre et de ses abords. En rouge, il s'y signale plus que le hasard ne l'explique\u00a0; en "
+        "du périmètre et de ses abords. En rouge, il s'y signale plus que le hasard ne l'explique\u202f; en "
         "bleu, moins.\n\n"
         "Un point noir (contour noir, rang) ajoute la récurrence\u00a0: la concentration s'y répète au moins "
         "trois mois "
@@ -126,9 +128,9 @@ def reading_of_comparison(sheet: DiagnosisSheet) -> str:
         f"Avant\u00a0: {period(*sheet.terms.compared)} ({sheet.terms.days_before} jours). Après\u00a0: "
         f"{period(sheet.terms.since, sheet.terms.until)} ({sheet.terms.days} jours). Le rapport est celui des "
         "nombres par "
-        "jour, avec son intervalle à 95\u00a0%\u00a0; le test est exact (deux taux de Poisson, loi binomiale "
+        "jour, avec son intervalle à 95\u00a0%\u202f; le test est exact (deux taux de Poisson, loi binomiale "
         "conditionnelle), "
-        "corrigé du nombre de natures. Une nature fermée à l'une des périodes est sans donnée\u00a0; une "
+        "corrigé du nombre de natures. Une nature fermée à l'une des périodes est sans donnée\u202f; une "
         "ouverture qui a "
         "changé peut expliquer à elle seule une hausse ou une baisse."
     )
@@ -154,7 +156,7 @@ def interval(row: Compared) -> str:
         return "–"
     high = "∞" if row.high == float("inf") else number(row.high, 2)
     ratio = "–" if row.ratio is None else number(row.ratio, 2)
-    return f"{ratio} [{number(row.low, 2)}\u00a0; {high}]"
+    return f"{ratio} [{number(row.low, 2)}\u202f; {high}]"
 
 
 def opened(share: Optional[int]) -> str:
@@ -182,13 +184,13 @@ def methods(sheet: DiagnosisSheet) -> List[Tuple[str, str]]:
         ("Signaler n'est pas subir", warning()),
         (
             "Ce qui était ouvert",
-            "Une nature jamais ouverte aux agents ni aux habitants est « sans donnée », jamais zéro. Une "
+            "Une nature jamais ouverte aux agents ni aux habitants est «\u00a0sans donnée\u00a0», jamais zéro. Une "
             "ouverture partielle "
             "ou un changement d'ouverture est dit avec le chiffre qu'il affecte.",
         ),
         (
             "Points noirs",
-            "Statistique Gi* de Getis et Ord (1995) sur une grille d'hexagones, cellules vides comprises\u00a0; "
+            "Statistique Gi* de Getis et Ord (1995) sur une grille d'hexagones, cellules vides comprises\u202f; "
             "seuils corrigés "
             "du nombre de tests (Benjamini et Hochberg, 1995). Un point noir est une concentration significative "
             "et active au "
@@ -203,7 +205,7 @@ def methods(sheet: DiagnosisSheet) -> List[Tuple[str, str]]:
                 "Secret statistique",
                 f"Aucun nombre de 1 à {terms.min_count - 1} signalements n'est diffusé, ni aucun nombre qui "
                 "permettrait de le "
-                "retrouver par différence\u00a0; une préconisation n'est située que si elle repose sur des "
+                "retrouver par différence\u202f; une préconisation n'est située que si elle repose sur des "
                 "groupes d'au moins "
                 f"{terms.min_people} personnes. Nombres non diffusés ici («\u00a0{NOT_TOLD}\u00a0»)\u00a0: "
                 f"{number(sheet.counts.withheld)}. "

@@ -169,7 +169,7 @@ def _spots(project: QgsProject, sheet: DiagnosisSheet) -> Page:
                 ("Tendance", 26), ("Délai médian (j)", 30), ("Service compétent", INNER - 205))  # fmt: skip
     page.grid(headings, rows, QRectF(MARGIN, TOP, INNER, FOOT - TOP - 10))
     if len(sheet.points_noirs) > _MOST_SPOTS:
-        more = f"{len(sheet.points_noirs) - _MOST_SPOTS} autres sont dans la couche « Points noirs »."
+        more = f"{len(sheet.points_noirs) - _MOST_SPOTS} autres sont dans la couche «\u00a0Points noirs\u00a0»."
         page.words(more, QRectF(MARGIN, FOOT - 6, INNER, 5), 8, color=SOFT)
     return page
 
@@ -204,7 +204,9 @@ def _openings(project: QgsProject, sheet: DiagnosisSheet) -> Page:
     most = 24
     page.grid(headings, rows[:most], QRectF(MARGIN, TOP + 7, INNER, FOOT - TOP - 14), 8)
     if len(rows) > most:
-        more = f"{len(rows) - most} autres lignes ({len(communes)} communes) sont dans la table « Ouvertures »."
+        more = (
+            f"{len(rows) - most} autres lignes ({len(communes)} communes) sont dans la table «\u00a0Ouvertures\u00a0»."
+        )
         page.words(more, QRectF(MARGIN, FOOT - 6, INNER, 5), 8, color=SOFT)
     return page
 
@@ -274,7 +276,7 @@ def _competences(project: QgsProject, sheet: DiagnosisSheet) -> Page:
     page.words(said, QRectF(MARGIN, TOP, INNER, 5), 9, color=SOFT)
     page.grid(headings, rows[:_MOST_COMPETENCES], QRectF(MARGIN, TOP + 7, INNER, FOOT - TOP - 14), 7.5)
     if len(rows) > _MOST_COMPETENCES:
-        more = f"{len(rows) - _MOST_COMPETENCES} autres sont dans la couche « Compétences en vigueur »."
+        more = f"{len(rows) - _MOST_COMPETENCES} autres sont dans la couche «\u00a0Compétences en vigueur\u00a0»."
         page.words(more, QRectF(MARGIN, FOOT - 6, INNER, 5), 8, color=SOFT)
     return page
 

@@ -43,12 +43,13 @@ def tables_of(sheet: DiagnosisSheet) -> List[Table]:
         areas.append(
             _table(
                 "hors_territoire",
-                "Hors du territoire : sans donnée",
+                "Hors du territoire\u00a0: sans donnée",
                 "MultiPolygon",
                 [Column("name", "text", "Objet")],
                 [(("Hors du territoire",), district.outside)],
                 styles.dress_outside,
-                "Partie du périmètre et de ses abords que le territoire ne couvre pas : il n'y a pas de donnée, ce qui "
+                "Partie du périmètre et de ses abords que le territoire ne couvre pas\u00a0: il n'y a pas de "
+                "donnée, ce qui "
                 "ne veut pas dire qu'il ne s'y passe rien.",
             ),
         )
@@ -140,7 +141,7 @@ def _rings(sheet: DiagnosisSheet) -> Optional[Table]:
         columns,
         rows,
         styles.dress_rings,
-        "Couronnes autour du périmètre ; chacune compte ses propres signalements, sans ceux du périmètre.",
+        "Couronnes autour du périmètre\u202f; chacune compte ses propres signalements, sans ceux du périmètre.",
     )
 
 
@@ -214,7 +215,7 @@ def _hexagons(sheet: DiagnosisSheet) -> Table:
 
     return _table(
         "hexagones",
-        "Hexagones : concentrations",
+        "Hexagones\u00a0: concentrations",
         "Polygon",
         columns,
         rows(),
@@ -264,7 +265,7 @@ def _density(sheet: DiagnosisSheet) -> Optional[Table]:
         columns,
         rows,
         styles.dress_density,
-        "Densité lissée des signalements publiés, en part de son maximum ; elle ne montre rien des comptes non "
+        "Densité lissée des signalements publiés, en part de son maximum\u202f; elle ne montre rien des comptes non "
         "diffusés.",
     )
 

@@ -41,7 +41,7 @@ class ImportPerimeters(SignalementAlgorithm):
             "A row whose code is known updates it, a table without geometry gives codes and names only. Broken "
             "outlines are mended, or refused with the row and the reason. A perimeter that spills over the "
             "territory is kept "
-            "kept whole; one wholly beyond it is left out.\n"
+            "whole; one wholly beyond it is left out.\n"
             "Give a layer, or the address of a WFS and the name of its layer: only what lies around the territory is "
             "then asked for."
         )

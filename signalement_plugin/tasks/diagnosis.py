@@ -33,8 +33,8 @@ PACKAGE, PROJECT, REPORT = "diagnostic.gpkg", "diagnostic.qgz", "rapport.pdf"
 METADATA, README, FIGURES = "metadonnees.json", "LISEZMOI.md", "chiffres.csv"
 FILES = {
     REPORT: "le rapport, à lire d'abord",
-    PACKAGE: "les couches, stylées : les glisser dans QGIS suffit",
-    PROJECT: "le projet QGIS : cartes thématiques et mises en page modifiables",
+    PACKAGE: "les couches, stylées\u00a0: les glisser dans QGIS suffit",
+    PROJECT: "le projet QGIS\u00a0: cartes thématiques et mises en page modifiables",
     FIGURES: "les chiffres pour un tableur",
     METADATA: "les métadonnées (ISO 19115)",
     README: "ce fichier",
