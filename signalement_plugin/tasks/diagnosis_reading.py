@@ -33,6 +33,7 @@ from .projection import WORKSPACE_CRS, between
 
 _DAY = np.timedelta64(1, "D")
 _SMALLEST_CELL_M, _SQUARES_RADIUS_M = 50.0, 280.0
+_WIDEST_BAND = 0.2
 _NEAR_M = 3_000.0
 _REGISTER = ("name", "producer", "holder", "licence", "charter_version", "purpose", "contact")
 
@@ -181,7 +182,9 @@ def _study(
     n = int((reports.now & (zone >= 0)).sum())
     size = propose_size(n, whole.area(), max(least_size(district.whole), _SMALLEST_CELL_M)).metres
     cells = cells_over(district.whole, size)
-    band = propose_band(n / max(len(cells), 1), size).metres
+    # a band as wide as the district would compare it with itself
+    widest = max(whole.boundingBox().width(), whole.boundingBox().height()) * _WIDEST_BAND
+    band = min(propose_band(n / max(len(cells), 1), size).metres, max(2.0, widest // size) * size)
     layer = QgsVectorLayer(f"MultiPolygon?crs={WORKSPACE_CRS}", "district", "memory")
     feature = QgsFeature()
     feature.setGeometry(whole)

@@ -129,7 +129,7 @@ def test_the_report_says_in_french_what_it_rests_on(district, tmp_path):
         "Carreaux de 200 m",
         "Ce qui pouvait être signalé",
         "Avant et après",
-        "sans donnée : fermé à l'une des périodes",
+        "Une nature fermée à l'une des périodes est sans donnée",
         "Méthode et limites",
         "Secret statistique",
         "Licence Ouverte 2.0",
