@@ -142,6 +142,8 @@ def verdict(row: Compared) -> str:
         return "sans donnée\u00a0: fermé à l'une des périodes"
     if row.before is None or row.after is None:
         return "non diffusé"
+    if row.before == row.after == 0:
+        return "aucun signalement, ni avant ni après"
     said = "pas de changement démontré"
     if row.p is not None and row.p <= SIGNIFICANT and row.ratio is not None:
         said = "hausse" if row.ratio > 1 else "baisse"
@@ -210,6 +212,15 @@ def methods(sheet: DiagnosisSheet) -> List[Tuple[str, str]]:
                 f"{terms.min_people} personnes. Nombres non diffusés ici («\u00a0{NOT_TOLD}\u00a0»)\u00a0: "
                 f"{number(sheet.counts.withheld)}. "
                 "Ni texte, ni photo, ni identité, ni nom d'agent ne quittent l'espace de travail avec ce diagnostic.",
+            )
+        )
+    else:
+        told.append(
+            (
+                "Secret statistique",
+                "Aucun nombre n'est masqué\u00a0: ce diagnostic est à l'usage interne du service et ne doit pas "
+                "en sortir. "
+                "Pour le partager, l'exporter à nouveau avec un seuil.",
             )
         )
     if district.outside is not None:

@@ -5,15 +5,17 @@ import shutil
 import subprocess
 import zipfile
 from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
 from unicodedata import normalize
 
 import numpy as np
 import pytest
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProject, QgsVectorLayer
 
 from signalement_plugin.domain.insee_squares import square_id
 from signalement_plugin.domain.sentence import Problem
 from signalement_plugin.layers.diagnosis_sheet import Terms
+from signalement_plugin.processing.export_diagnosis import ExportDiagnosis
 from signalement_plugin.tasks.diagnosis import FILES, export_diagnosis
 from signalement_plugin.tasks.feedback import SilentFeedback
 from tests.workspace.conftest import X0 as EAST
@@ -235,3 +237,46 @@ def test_a_folder_is_replaced_whole_or_not_at_all(district, tmp_path):
     with pytest.raises(Problem, match="something else than a diagnosis"):
         export_diagnosis(district.address, "EDGE", TERMS, str(folder))
     assert (folder / "mes notes.txt").exists()
+
+
+def run(**parameters):
+    """The outputs of the algorithm, or what it says instead."""
+    context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
+    algorithm = ExportDiagnosis()
+    algorithm.initAlgorithm()
+    asked = {"FROM": "2026-01-01", "TO": "2026-10-31", **parameters}
+    accepted, sentence = algorithm.checkParameterValues(asked, context)
+    if not accepted:
+        return sentence
+    outputs, done = algorithm.run(asked, context, feedback)
+    assert done, feedback.textLog()
+    return outputs
+
+
+def test_the_algorithm_takes_a_code_or_a_file_of_polygons(district, tmp_path):
+    x, y = CENTRE
+    outputs = run(WORKSPACE=district.address, PERIMETER="QN09431M", OUTPUT=str(tmp_path / "a"), MIN_COUNT=0)
+    assert outputs["WITHHELD"] == 0
+    assert all(Path(outputs[name]).is_file() for name in ("GEOPACKAGE", "REPORT", "METADATA"))
+    ring = [[x - 200, y - 200], [x + 200, y - 200], [x + 200, y + 200], [x - 200, y + 200], [x - 200, y - 200]]
+    polygons = tmp_path / "secteur.geojson"
+    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::2154"}}
+    shape = {"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+    polygons.write_text(json.dumps({"type": "FeatureCollection", "crs": crs, "features": [shape]}), "utf-8")
+    outputs = run(WORKSPACE=district.address, PERIMETER=str(polygons), OUTPUT=str(tmp_path / "b"), BUFFERS="50")
+    said = json.loads(Path(outputs["METADATA"]).read_text("utf-8"))
+    assert said["parameters"]["buffers_m"] == [50.0] and said["extent"]["perimeter"]["code"] is None
+
+
+@pytest.mark.parametrize(
+    ("parameters", "words"),
+    [
+        ({"AUDIENCE": "public", "MIN_COUNT": 0}, "withholds small counts"),
+        ({"BUFFERS": "cent"}, "no list of distances"),
+        ({"COMPARE_FROM": "2025-01-01"}, "give both, or neither"),
+        ({"TO": "2025-01-01"}, "ends before it begins"),
+    ],
+)
+def test_a_wrong_parameter_is_refused_with_what_to_do(qgis_app, tmp_path, parameters, words):
+    given = {"WORKSPACE": str(tmp_path / "w.gpkg"), "PERIMETER": "X", "OUTPUT": str(tmp_path / "a"), **parameters}
+    assert words in run(**given)
