@@ -599,12 +599,12 @@
         <translation>&amp;Vérifier les compétences…</translation>
     </message>
     <message>
-        <source>Import perimeters (&amp;QPV, NPNRU)…</source>
-        <translation>Importer des périmètres (&amp;QPV, NPNRU)…</translation>
+        <source>Import perimeters (&amp;QPV)…</source>
+        <translation>Importer des périmètres (&amp;QPV)…</translation>
     </message>
     <message>
-        <source>Dia&amp;gnosis of a district…</source>
-        <translation>Diagnosti&amp;c de quartier…</translation>
+        <source>E&amp;xport a diagnosis…</source>
+        <translation>E&amp;xporter un diagnostic…</translation>
     </message>
 </context>
 <context>
@@ -6216,6 +6216,14 @@ médiane · 9 sur 10</translation>
     <message>
         <source>{name} spills over the territory: it is kept whole, {percent} % of it without data.</source>
         <translation>{name} déborde du territoire : il est gardé entier, {percent} % de sa surface sont sans donnée.</translation>
+    </message>
+    <message>
+        <source>The period has not begun: there is nothing to make a diagnosis of. Choose past days.</source>
+        <translation>La période n'a pas commencé : il n'y a rien à diagnostiquer. Choisissez des jours passés.</translation>
+    </message>
+    <message>
+        <source>The two periods overlap, so that nothing can be compared: choose days that do not.</source>
+        <translation>Les deux périodes se recouvrent, on ne peut donc rien comparer : choisissez des jours qui ne se recouvrent pas.</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 """What the menu does: ask what is needed, start a use case in the background, show what it did."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Optional
 
@@ -51,19 +52,8 @@ class Commands(QObject):
         self.drawing_menu = menu.addMenu(
             QgsApplication.getThemeIcon("/mActionAddPolygon.svg"), self.tr("Dra&w competences")
         )
-        self.actions.add_to(
-            menu,
-            (
-                "try_changes",
-                "import_competences",
-                "import_reports",
-                "import_perimeters",
-                "outlines",
-                "configuration",
-                None,
-                "help",
-            ),
-        )
+        self.actions.add_to(menu, ("try_changes", "import_competences", "import_reports", "import_perimeters"))
+        self.actions.add_to(menu, ("outlines", "configuration", None, "help"))
 
     def fill_toolbar(self, toolbar: QToolBar) -> None:
         """Put in ``toolbar`` what is done every day."""
@@ -239,10 +229,6 @@ class Commands(QObject):
         """Ask for a layer of competences, then take it in."""
         self._algorithm("importcompetences")
 
-    def diagnosis(self) -> None:
-        """Ask for a district and a period, then export its diagnosis."""
-        self._algorithm("exportdiagnosis")
-
     def round_sheets(self) -> None:
         """Show what waits for the services without the tool."""
         from .round_sheets_dialog import RoundSheetsDialog
@@ -370,21 +356,12 @@ class Commands(QObject):
             self.import_competences,
             True,
         )
-        add(
-            "import_reports",
-            theme("/mActionAddDelimitedTextLayer.svg"),
-            self.tr("&Import reports…"),
-            lambda: self._algorithm("importreports"),
-            True,
-        )
-        add(
-            "import_perimeters",
-            theme("/mActionAddOgrLayer.svg"),
-            self.tr("Import perimeters (&QPV, NPNRU)…"),
-            lambda: self._algorithm("importperimeters"),
-            True,
-        )
-        add("diagnosis", theme("/mActionSaveAsPDF.svg"), self.tr("Dia&gnosis of a district…"), self.diagnosis, True)
+        for name, algorithm, image, label in (
+            ("import_reports", "importreports", "/mActionAddDelimitedTextLayer.svg", self.tr("&Import reports…")),
+            ("import_perimeters", "importperimeters", "/mActionAddOgrLayer.svg", self.tr("Import perimeters (&QPV)…")),
+            ("diagnosis", "exportdiagnosis", "/mActionSaveAsPDF.svg", self.tr("E&xport a diagnosis…")),
+        ):
+            add(name, theme(image), label, partial(self._algorithm, algorithm), True)
         add("indicators", theme("/histogram.svg"), self.tr("Indic&ators…"), self.indicators, True)
         add("outlines", theme("/mActionCapturePolygon.svg"), self.tr("Real out&lines…"), self.outlines, True)
         add("configuration", theme("/mActionSharingImport.svg"), self.tr("Con&figuration…"), self.configuration, True)

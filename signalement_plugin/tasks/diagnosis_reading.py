@@ -1,5 +1,6 @@
 """What a diagnosis says, read from a workspace: everything but its writing. Works in any thread."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Dict, List, NamedTuple, Sequence, Tuple, Union
 
@@ -57,9 +58,7 @@ def diagnosis_of(
     Raises Problem when a period ends before it begins, for an unknown kind, when there is no such perimeter, or when a
     person stops it.
     """
-    check_period(terms.since, terms.until)
-    if terms.compared:
-        check_period(*terms.compared)
+    terms = _checked(terms)
     facts = workspace.facts.read()
     district = district_of(workspace, facts, perimeter, name, terms.buffers)
     kinds = _kinds(workspace, facts, terms)
@@ -128,6 +127,28 @@ def diagnosis_of(
         omitted=omitted,
         remarks=_remarks(district, study, problem, terms),
     )
+
+
+def _checked(terms: Terms) -> Terms:
+    """``terms`` up to today: days to come have no reports, and would thin out a rate."""
+    today = date.today()
+    terms = replace(terms, until=min(terms.until, max(today, terms.since)))
+    check_period(terms.since, terms.until)
+    if terms.since > today:
+        raise Problem(
+            QT_TRANSLATE_NOOP(
+                "Sentence", "The period has not begun: there is nothing to make a diagnosis of. Choose past days."
+            )
+        )
+    if terms.compared:
+        check_period(*terms.compared)
+        if terms.compared[0] <= terms.until and terms.since <= terms.compared[1]:
+            raise Problem(
+                QT_TRANSLATE_NOOP(
+                    "Sentence", "The two periods overlap, so that nothing can be compared: choose days that do not."
+                )
+            )
+    return terms
 
 
 def _step(feedback: Feedback, fraction: float) -> None:

@@ -214,6 +214,20 @@ def test_a_perimeter_that_cannot_be_used_is_refused_with_what_to_do(district, tm
     assert not list(tmp_path.glob("*d*"))
 
 
+@pytest.mark.parametrize(
+    ("terms", "words"),
+    [
+        (Terms(date(2026, 1, 1), date(2026, 6, 30), (date(2025, 6, 1), date(2026, 1, 1))), "overlap"),
+        (Terms(date(2999, 1, 1), date(2999, 6, 30)), "has not begun"),
+        (Terms(date(2026, 1, 1), date(2026, 6, 30), buffers=(-5.0,)), "from 1 to 5000"),
+    ],
+)
+def test_a_question_without_an_answer_is_refused(district, tmp_path, terms, words):
+    with pytest.raises(Problem, match=words):
+        export_diagnosis(district.address, "QN09431M", terms, str(tmp_path / "d"))
+    assert not (tmp_path / "d").exists()
+
+
 def test_a_folder_is_replaced_whole_or_not_at_all(district, tmp_path):
     folder = tmp_path / "d"
     first = export_diagnosis(district.address, "QN09431M", TERMS, str(folder))
