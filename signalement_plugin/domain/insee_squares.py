@@ -33,10 +33,3 @@ def corner_of(x: np.ndarray, y: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
 def square_id(east: int, north: int) -> str:
     """INSEE's identifier of the square with that corner."""
     return f"CRS3035RES{STEP}mN{north}E{east}"
-
-
-def counts_in(east: np.ndarray, north: np.ndarray, x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """How many points each of the squares with those corners holds: int64, shape (n,)."""
-    places = {corner: place for place, corner in enumerate(zip(east.tolist(), north.tolist()))}
-    held = [places.get(corner, -1) for corner in zip(*(each.tolist() for each in corner_of(x, y)))]
-    return np.bincount(np.array(held, dtype="int64") + 1, minlength=len(east) + 1)[1:]

@@ -111,7 +111,7 @@ def as_json(sheet: DiagnosisSheet, tables: Sequence[Table], extent: Tuple[float,
             for row in sheet.openings
         ],
         "withheld": sheet.counts.withheld,
-        "without_position": sheet.without_position,
+        "without_position": told(sheet.without_position),
         "omitted": sheet.omitted,
         "contentInfo": [
             {

@@ -13,8 +13,6 @@ from ..domain.diagnosis import PERIMETER, WITHHELD, Compared, Counts, Delay
 from ..domain.district import District, Squares
 from ..domain.opening_share import OpenTo
 
-AUDIENCES: Tuple[str, ...] = ("internal", "partners", "public")
-
 
 @dataclass(frozen=True)
 class Terms:
@@ -126,13 +124,13 @@ class DiagnosisSheet:
     """What the reports, the law and the walks say of a district. ``dataset``: the row of the register, empty if none.
 
     ``omitted``: layers that are left out, and why. ``remarks``: what was chosen and left out, in words.
-    ``territory_outline``: ISO WKB. ``communes``: name and outline of those near.
+    ``communes``: name and outline of those near. ``without_position``: on the whole
+    territory, in either period.
     """
 
     terms: Terms
     district: District
     territory: str
-    territory_outline: bytes
     communes: Tuple[Tuple[str, bytes], ...]
     real_outlines: bool
     made_on: date

@@ -93,14 +93,12 @@ def diagnosis_of(
             )
     omitted["Convergences des marches"] = "leur croisement n'est pas encore tenu dans l'espace de travail."
     territory = geometry_of(facts.outlines[facts.territory])
-    reported = int(reports.now.sum())
     spots = _spots(study, shown, counts)
     _step(feedback, 0.85)
     return DiagnosisSheet(
         terms=terms,
         district=district,
         territory=workspace.territory_name,
-        territory_outline=facts.outlines[facts.territory],
         communes=_communes(workspace, district),
         real_outlines=workspace.has_real_outlines,
         made_on=date.today(),
@@ -108,9 +106,9 @@ def diagnosis_of(
         services=tuple(services.values()),
         months=months,
         counts=counts,
-        territory_reports=WITHHELD if 0 < reported < terms.min_count else reported,
+        territory_reports=_at_least(int(reports.now.sum()), terms),
         territory_km2=territory.area() / 1e6,
-        without_position=reports.read.without_position,
+        without_position=_at_least(reports.read.without_position, terms),
         hexagons=hexagons,
         points_noirs=spots,
         squares=squares,
@@ -155,6 +153,11 @@ def _step(feedback: Feedback, fraction: float) -> None:
     if feedback.cancelled():
         raise Problem(QT_TRANSLATE_NOOP("Sentence", "The diagnosis was cancelled: nothing was written."))
     feedback.progress(fraction)
+
+
+def _at_least(n: int, terms: Terms) -> int:
+    """A count of the whole territory as it may be told."""
+    return WITHHELD if 0 < n < terms.min_count else n
 
 
 def _kinds(workspace: Workspace, facts: RoutingFacts, terms: Terms) -> Dict[str, List[KindCodes]]:

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signalement_plugin.domain.insee_squares import STEP, corner_of, corners_over, counts_in, square_id
+from signalement_plugin.domain.insee_squares import STEP, corner_of, corners_over, square_id
 from signalement_plugin.tasks.projection import between
 
 METRES = st.floats(2e6, 4e6, allow_nan=False)
@@ -30,9 +30,3 @@ def test_the_squares_over_an_extent_hold_it_without_one_too_many(x, y, width, he
     assert len(set(zip(east.tolist(), north.tolist()))) == len(east)
     assert east.min() <= x < east.min() + STEP and east.max() < x + width <= east.max() + STEP
     assert north.min() <= y < north.min() + STEP and north.max() < y + height <= north.max() + STEP
-
-
-def test_points_beyond_are_not_counted():
-    east, north = corners_over((0, 0, 400, 200))
-    counts = counts_in(east, north, np.array([10.0, 250.0, 260.0, 900.0]), np.array([10.0, 199.9, 0.0, 10.0]))
-    assert dict(zip(east.tolist(), counts.tolist())) == {0: 1, 200: 2}
