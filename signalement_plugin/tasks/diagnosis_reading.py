@@ -123,7 +123,7 @@ def diagnosis_of(
         recommendations=recommendations,
         dataset=_dataset(workspace),
         omitted=omitted,
-        remarks=_remarks(district, study, problem, terms),
+        remarks=_remarks(district, shown, problem, terms),
     )
 
 
@@ -364,16 +364,15 @@ def _dataset(workspace: Workspace) -> Dict[str, str]:
 
 
 def _remarks(
-    district: District, study: Union[HotspotStudy, None], problem: Union[Problem, None], terms: Terms
+    district: District, shown: Union[Published, None], problem: Union[Problem, None], terms: Terms
 ) -> List[str]:
     said = []
     if problem is not None:
         said.append(say(problem))
-    elif study is not None and not study.found.points_noirs:
+    elif shown is not None and not shown.points_noirs:
         said.append(
-            "Aucun point noir\u00a0: rien ne dépasse à la fois le hasard et trois mois distincts. C'est une "
-            "réponse, pas un "
-            "manque."
+            "Aucun point noir\u00a0: dans les nombres qui peuvent être dits, rien ne dépasse à la fois le hasard et "
+            "trois mois distincts. C'est une réponse, pas un manque."
         )
     begins, ends = district.valid_from, district.valid_to
     if begins is not None and terms.since < begins:
