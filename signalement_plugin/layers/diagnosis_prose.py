@@ -43,17 +43,16 @@ def source(sheet: DiagnosisSheet) -> str:
     licence = sheet.dataset.get("licence") or "licence non renseignée"
     outlines = "contours réels des communes" if sheet.real_outlines else "contours schématiques des communes"
     return (
-        f"Source\u00a0: Signalement, {sheet.territory}, extraction du {day(sheet.made_on)}\u202f; "
-        f"{outlines}\u202f; {licence}."
+        f"Source\u00a0: Signalement, {sheet.territory}, extraction du {day(sheet.made_on)}\u202f; {outlines}\u202f; "
+        f"{licence}."
     )
 
 
 def warning() -> str:
     """The first thing to know."""
     return (
-        "Un signalement n'est pas un dysfonctionnement\u00a0: c'est quelqu'un qui a pris la peine d'en parler. "
-        "Là où l'on "
-        "signale peu, il peut manquer des habitants équipés, de la confiance ou du temps, et pas des problèmes."
+        "Un signalement n'est pas un dysfonctionnement\u00a0: c'est quelqu'un qui a pris la peine d'en parler. Là où "
+        "l'on signale peu, il peut manquer des habitants équipés, de la confiance ou du temps, et pas des problèmes."
     )
 
 
@@ -65,28 +64,24 @@ def reading_of_points_noirs(sheet: DiagnosisSheet) -> str:
             "Aucune statistique n'a pu être établie\u00a0: la raison est donnée page «\u00a0Méthode et limites\u00a0»."
         )
     return (
-        f"Chaque hexagone de {cells.size:g}\u00a0m est comparé, avec ses voisins à moins de "
-        f"{cells.band:g}\u00a0m, à l'ensemble "
-        "du périmètre et de ses abords. En rouge, il s'y signale plus que le hasard ne l'explique\u202f; en "
-        "bleu, moins.\n\n"
-        "Un point noir (contour noir, rang) ajoute la récurrence\u00a0: la concentration s'y répète au moins "
-        "trois mois "
-        "distincts. Un pic d'un seul mois n'en est pas un."
+        f"Chaque hexagone de {cells.size:g}\u00a0m est comparé, avec ses voisins à moins de {cells.band:g}\u00a0m, à "
+        "l'ensemble du périmètre et de ses abords. En rouge, il s'y signale plus que le hasard ne l'explique\u202f; "
+        "en bleu, moins.\n\n"
+        "Un point noir (contour noir, rang) ajoute la récurrence\u00a0: la concentration s'y répète au moins trois "
+        "mois distincts. Un pic d'un seul mois n'en est pas un."
     )
 
 
 def reading_of_squares(sheet: DiagnosisSheet) -> str:
     """How to read the map of squares."""
     text = (
-        "Les carreaux sont ceux de l'INSEE\u00a0: leur identifiant permet de les rapprocher de la population, "
-        "des revenus ou "
-        "des logements. Un carreau compte tous ses signalements, même au-delà des limites."
+        "Les carreaux sont ceux de l'INSEE\u00a0: leur identifiant permet de les rapprocher de la population, des "
+        "revenus ou des logements. Un carreau compte tous ses signalements, même au-delà des limites."
     )
     if sheet.terms.min_count > 0:
         text += (
             f"\n\nEntre 1 et {sheet.terms.min_count - 1} signalements, le nombre n'est pas diffusé (hachures), ni "
-            "celui qui "
-            "permettrait de le retrouver. Un carreau blanc est un vrai zéro."
+            "celui qui permettrait de le retrouver. Un carreau blanc est un vrai zéro."
         )
     return text
 
@@ -94,8 +89,8 @@ def reading_of_squares(sheet: DiagnosisSheet) -> str:
 def reading_of_density(sheet: DiagnosisSheet) -> str:
     """How to read the density."""
     text = (
-        "La densité donne la silhouette d'ensemble, relativement au lieu le plus dense du périmètre. Ce n'est "
-        "pas une preuve\u00a0: elle ne distingue pas le hasard."
+        "La densité donne la silhouette d'ensemble, relativement au lieu le plus dense du périmètre. Ce n'est pas "
+        "une preuve\u00a0: elle ne distingue pas le hasard."
     )
     if sheet.terms.min_count > 0:
         text += "\n\nElle n'est calculée que sur les nombres diffusés et ne révèle rien des autres."
@@ -106,8 +101,7 @@ def reading_of_openness(sheet: DiagnosisSheet) -> str:
     """How to read who could report."""
     return (
         "Une nature fermée ne peut pas être signalée\u00a0: son absence n'est pas un calme, c'est une absence de "
-        "donnée "
-        "(hachures grises). Ouverte aux seuls agents, elle ne dit rien de ce que vivent les habitants.\n\n"
+        "donnée (hachures grises). Ouverte aux seuls agents, elle ne dit rien de ce que vivent les habitants.\n\n"
         "Le tableau donne le détail par nature dans les communes du périmètre."
     )
 
@@ -115,8 +109,8 @@ def reading_of_openness(sheet: DiagnosisSheet) -> str:
 def reading_of_walks() -> str:
     """How to read the walks."""
     return (
-        "Les marches exploratoires disent ce que des groupes ont constaté, ressenti et pratiqué. Quelques personnes ne "
-        "représentent pas un quartier\u00a0: ce qui ne repose que sur un groupe est une piste, pas un résultat."
+        "Les marches exploratoires disent ce que des groupes ont constaté, ressenti et pratiqué. Quelques personnes "
+        "ne représentent pas un quartier\u00a0: ce qui ne repose que sur un groupe est une piste, pas un résultat."
     )
 
 
@@ -126,13 +120,10 @@ def reading_of_comparison(sheet: DiagnosisSheet) -> str:
         return "Aucune période de comparaison n'a été demandée."
     return (
         f"Avant\u00a0: {period(*sheet.terms.compared)} ({sheet.terms.days_before} jours). Après\u00a0: "
-        f"{period(sheet.terms.since, sheet.terms.until)} ({sheet.terms.days} jours). Le rapport est celui des "
-        "nombres par "
-        "jour, avec son intervalle à 95\u00a0%\u202f; le test est exact (deux taux de Poisson, loi binomiale "
-        "conditionnelle), "
-        "corrigé du nombre de natures. Une nature fermée à l'une des périodes est sans donnée\u202f; une "
-        "ouverture qui a "
-        "changé peut expliquer à elle seule une hausse ou une baisse."
+        f"{period(sheet.terms.since, sheet.terms.until)} ({sheet.terms.days} jours). Le rapport est celui des nombres "
+        "par jour, avec son intervalle à 95\u00a0%\u202f; le test est exact (deux taux de Poisson, loi binomiale "
+        "conditionnelle), corrigé du nombre de natures. Une nature fermée à l'une des périodes est sans "
+        "donnée\u202f; une ouverture qui a changé peut expliquer à elle seule une hausse ou une baisse."
     )
 
 
@@ -179,26 +170,21 @@ def methods(sheet: DiagnosisSheet) -> List[Tuple[str, str]]:
         (
             "Ce qui est compté",
             f"Les signalements datés {period(terms.since, terms.until)}, pour {kinds}. Ni les doublons, ni les "
-            "demandes "
-            "rejetées ou hors champ (suggestion, comportement, stationnement, social) n'en font partie. "
+            "demandes rejetées ou hors champ (suggestion, comportement, stationnement, social) n'en font partie. "
             f"Sans position, donc sur aucune carte\u00a0: {number(sheet.without_position)} sur le territoire.",
         ),
         ("Signaler n'est pas subir", warning()),
         (
             "Ce qui était ouvert",
             "Une nature jamais ouverte aux agents ni aux habitants est «\u00a0sans donnée\u00a0», jamais zéro. Une "
-            "ouverture partielle "
-            "ou un changement d'ouverture est dit avec le chiffre qu'il affecte.",
+            "ouverture partielle ou un changement d'ouverture est dit avec le chiffre qu'il affecte.",
         ),
         (
             "Points noirs",
             "Statistique Gi* de Getis et Ord (1995) sur une grille d'hexagones, cellules vides comprises\u202f; "
-            "seuils corrigés "
-            "du nombre de tests (Benjamini et Hochberg, 1995). Un point noir est une concentration significative "
-            "et active au "
-            "moins trois mois distincts. La comparaison se fait dans le périmètre et ses abords\u00a0: elle dit "
-            "où, dans le "
-            "quartier, pas si le quartier est pire qu'un autre.",
+            "seuils corrigés du nombre de tests (Benjamini et Hochberg, 1995). Un point noir est une concentration "
+            "significative et active au moins trois mois distincts. La comparaison se fait dans le périmètre et ses "
+            "abords\u00a0: elle dit où, dans le quartier, pas si le quartier est pire qu'un autre.",
         ),
     ]
     if terms.min_count > 0:
@@ -206,21 +192,18 @@ def methods(sheet: DiagnosisSheet) -> List[Tuple[str, str]]:
             (
                 "Secret statistique",
                 f"Aucun nombre de 1 à {terms.min_count - 1} signalements n'est diffusé, ni aucun nombre qui "
-                "permettrait de le "
-                "retrouver par différence\u202f; une préconisation n'est située que si elle repose sur des "
-                "groupes d'au moins "
-                f"{terms.min_people} personnes. Nombres non diffusés ici («\u00a0{NOT_TOLD}\u00a0»)\u00a0: "
-                f"{number(sheet.counts.withheld)}. "
-                "Ni texte, ni photo, ni identité, ni nom d'agent ne quittent l'espace de travail avec ce diagnostic.",
+                "permettrait de le retrouver par différence\u202f; une préconisation n'est située que si elle repose "
+                f"sur des groupes d'au moins {terms.min_people} personnes. Nombres non diffusés ici "
+                f"(«\u00a0{NOT_TOLD}\u00a0»)\u00a0: {number(sheet.counts.withheld)}. Ni texte, ni photo, ni identité, "
+                "ni nom d'agent ne quittent l'espace de travail avec ce diagnostic.",
             )
         )
     else:
         told.append(
             (
                 "Secret statistique",
-                "Aucun nombre n'est masqué\u00a0: ce diagnostic est à l'usage interne du service et ne doit pas "
-                "en sortir. "
-                "Pour le partager, l'exporter à nouveau avec un seuil.",
+                "Aucun nombre n'est masqué\u00a0: ce diagnostic est à l'usage interne du service et ne doit pas en "
+                "sortir. Pour le partager, l'exporter à nouveau avec un seuil.",
             )
         )
     if district.outside is not None:
@@ -228,9 +211,8 @@ def methods(sheet: DiagnosisSheet) -> List[Tuple[str, str]]:
             (
                 "Ce qui déborde du territoire",
                 f"{percent(district.outside_share, 1)} de la surface du périmètre est hors du territoire, où rien "
-                "n'est recueilli. "
-                "Cette partie est hachurée et n'entre dans aucun chiffre\u00a0: sans donnée ne veut pas dire "
-                "sans problème.",
+                "n'est recueilli. Cette partie est hachurée et n'entre dans aucun chiffre\u00a0: sans donnée ne veut "
+                "pas dire sans problème.",
             )
         )
     if terms.compared is not None:

@@ -48,9 +48,8 @@ def tables_of(sheet: DiagnosisSheet) -> List[Table]:
                 [Column("name", "text", "Objet")],
                 [(("Hors du territoire",), district.outside)],
                 styles.dress_outside,
-                "Partie du périmètre et de ses abords que le territoire ne couvre pas\u00a0: il n'y a pas de "
-                "donnée, ce qui "
-                "ne veut pas dire qu'il ne s'y passe rien.",
+                "Partie du périmètre et de ses abords que le territoire ne couvre pas\u00a0: il n'y a pas de donnée, "
+                "ce qui ne veut pas dire qu'il ne s'y passe rien.",
             ),
         )
     areas += [_rings(sheet), _perimeter(sheet), _points_noirs(sheet)]
@@ -220,8 +219,8 @@ def _hexagons(sheet: DiagnosisSheet) -> Table:
         columns,
         rows(),
         styles.dress_hexagons,
-        f"Hexagones de {cells.size:g} m (petit diamètre) sur le périmètre et ses abords. Un hexagone sans "
-        "donnée n'était ouvert à personne, ou se trouve hors du territoire.",
+        f"Hexagones de {cells.size:g} m (petit diamètre) sur le périmètre et ses abords. Un hexagone sans donnée "
+        "n'était ouvert à personne, ou se trouve hors du territoire.",
     )
 
 

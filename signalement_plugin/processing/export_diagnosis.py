@@ -36,11 +36,11 @@ class ExportDiagnosis(SignalementAlgorithm):
 
     def shortHelpString(self) -> str:
         return self.tr(
-            "Writes the diagnosis of a district (QPV, NPNRU or any polygons) to one folder: a GeoPackage whose layers "
-            "open with their symbols, a QGIS project with a theme and a layout for each map, a report in French (PDF), "
-            "a table, and the metadata: period, parameters, openings, what is withheld.\n"
-            "The perimeter is the code of one that the workspace knows, or a layer of polygons (its file, or its name "
-            "in the project). What spills over the territory is kept and said to be no data. A second period is "
+            "Writes the diagnosis of a district (QPV, NPNRU or any polygons) to one folder: a GeoPackage whose "
+            "layers open with their symbols, a QGIS project with a theme and a layout for each map, a report in "
+            "French (PDF), a table, and the metadata: period, parameters, openings, what is withheld.\n"
+            "The perimeter is the code of one that the workspace knows, or a layer of polygons (its file, or its "
+            "name in the project). What spills over the territory is kept and said to be no data. A second period is "
             "compared by an exact test on rates; a kind closed in either is no data, never zero.\n"
             "Counts under the threshold are withheld, with what would give them back; 0 is for internal use only. "
             "Neither texts nor photos leave. A diagnosis that is in the folder is replaced; a folder that holds "
@@ -174,8 +174,7 @@ class ExportDiagnosis(SignalementAlgorithm):
             raise Problem(
                 QT_TRANSLATE_NOOP(
                     "Sentence",
-                    "A public diagnosis withholds small counts: give a threshold of 2 at least (6 by default), "
-                    "or choose "
-                    "another audience.",
+                    "A public diagnosis withholds small counts: give a threshold of 2 at least (6 by default), or "
+                    "choose another audience.",
                 )
             )

@@ -36,12 +36,11 @@ class ImportPerimeters(SignalementAlgorithm):
     def shortHelpString(self) -> str:
         return self.tr(
             "Imports priority districts (QPV) of both generations, renewal districts (NPNRU) or any polygons as "
-            "perimeters of the workspace. The code of a QPV gives its dates: QP until 31/12/2023, QN since 01/01/2024; "
-            "both are kept. Fields left empty are looked for by the names that published files use.\n"
+            "perimeters of the workspace. The code of a QPV gives its dates: QP until 31/12/2023, QN since "
+            "01/01/2024; both are kept. Fields left empty are looked for by the names that published files use.\n"
             "A row whose code is known updates it, a table without geometry gives codes and names only. Broken "
-            "outlines are mended, or refused with the row and the reason. A perimeter that spills over the "
-            "territory is kept "
-            "whole; one wholly beyond it is left out.\n"
+            "outlines are mended, or refused with the row and the reason. A perimeter that spills over the territory "
+            "is kept whole; one wholly beyond it is left out.\n"
             "Give a layer, or the address of a WFS and the name of its layer: only what lies around the territory is "
             "then asked for."
         )
