@@ -606,6 +606,14 @@
         <source>&amp;Walks</source>
         <translation>&amp;Marches</translation>
     </message>
+    <message>
+        <source>Import perimeters (&amp;QPV)…</source>
+        <translation>Importer des périmètres (&amp;QPV)…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport a diagnosis…</source>
+        <translation>E&amp;xporter un diagnostic…</translation>
+    </message>
 </context>
 <context>
     <name>CompetenceMapAlgorithm</name>
@@ -1689,6 +1697,85 @@
     </message>
 </context>
 <context>
+    <name>ExportDiagnosis</name>
+    <message>
+        <source>Export a diagnosis</source>
+        <translation>Exporter un diagnostic</translation>
+    </message>
+    <message>
+        <source>Hotspots and diagnosis</source>
+        <translation>Points noirs et diagnostic</translation>
+    </message>
+    <message>
+        <source>Writes the diagnosis of a district (QPV, NPNRU or any polygons) to one folder: a GeoPackage whose layers open with their symbols, a QGIS project with a theme and a layout for each map, a report in French (PDF), a table, and the metadata: period, parameters, openings, what is withheld.
+The perimeter is the code of one that the workspace knows, or a layer of polygons (its file, or its name in the project). What spills over the territory is kept and said to be no data. A second period is compared by an exact test on rates; a kind closed in either is no data, never zero.
+Counts under the threshold are withheld, with what would give them back; 0 is for internal use only. Neither texts nor photos leave. A diagnosis that is in the folder is replaced; a folder that holds anything else is refused.</source>
+        <translation>Écrit le diagnostic d'un quartier (QPV, NPNRU ou polygones quelconques) dans un dossier : un GeoPackage dont les couches s'ouvrent avec leurs symboles, un projet QGIS avec un thème et une mise en page par carte, un rapport en français (PDF), un tableau, et les métadonnées : période, paramètres, ouvertures, ce qui n'est pas diffusé.
+Le périmètre est le code d'un périmètre de l'espace de travail, ou une couche de polygones (son fichier, ou son nom dans le projet). Ce qui déborde du territoire est gardé et dit sans donnée. Une seconde période est comparée par un test exact sur les taux ; une nature fermée à l'une des deux est sans donnée, jamais zéro.
+Les nombres sous le seuil ne sont pas diffusés, ni ceux qui permettraient de les retrouver ; 0 est réservé à l'usage interne. Ni textes ni photos ne sortent. Un diagnostic déjà présent dans le dossier est remplacé ; un dossier qui contient autre chose est refusé.</translation>
+    </message>
+    <message>
+        <source>Perimeter: a code of the workspace, or polygons (layer)</source>
+        <translation>Périmètre : un code de l'espace de travail, ou des polygones (couche)</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Premier jour</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Dernier jour</translation>
+    </message>
+    <message>
+        <source>Compared with: first day</source>
+        <translation>Comparé à : premier jour</translation>
+    </message>
+    <message>
+        <source>Compared with: last day</source>
+        <translation>Comparé à : dernier jour</translation>
+    </message>
+    <message>
+        <source>Categories and sub-categories (codes, commas between; all when empty)</source>
+        <translation>Catégories et sous-catégories (codes séparés par des virgules ; toutes si vide)</translation>
+    </message>
+    <message>
+        <source>Buffers (metres, commas between)</source>
+        <translation>Abords (mètres, séparés par des virgules)</translation>
+    </message>
+    <message>
+        <source>Withhold counts under (0: nothing, for internal use)</source>
+        <translation>Ne pas diffuser les effectifs inférieurs à (0 : tout diffuser, usage interne)</translation>
+    </message>
+    <message>
+        <source>Place a recommendation from groups of at least (people)</source>
+        <translation>Situer une préconisation à partir de groupes d'au moins (personnes)</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>Pour qui</translation>
+    </message>
+    <message>
+        <source>Folder of the diagnosis</source>
+        <translation>Dossier du diagnostic</translation>
+    </message>
+    <message>
+        <source>Layers (GeoPackage)</source>
+        <translation>Couches (GeoPackage)</translation>
+    </message>
+    <message>
+        <source>Report (PDF)</source>
+        <translation>Rapport (PDF)</translation>
+    </message>
+    <message>
+        <source>Metadata (JSON)</source>
+        <translation>Métadonnées (JSON)</translation>
+    </message>
+    <message>
+        <source>Numbers withheld</source>
+        <translation>Nombres non diffusés</translation>
+    </message>
+</context>
+<context>
     <name>ExportQuestionnaire</name>
     <message>
         <source>Export a questionnaire as a form</source>
@@ -2209,6 +2296,61 @@ Les effectifs inférieurs au seuil ne sont pas diffusés, ni, dès qu'un seuil e
     <message>
         <source>Rejected</source>
         <translation>Rejetés</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPerimeters</name>
+    <message>
+        <source>Import perimeters</source>
+        <translation>Importer des périmètres</translation>
+    </message>
+    <message>
+        <source>Hotspots and diagnosis</source>
+        <translation>Points noirs et diagnostic</translation>
+    </message>
+    <message>
+        <source>Imports priority districts (QPV) of both generations, renewal districts (NPNRU) or any polygons as perimeters of the workspace. The code of a QPV gives its dates: QP until 31/12/2023, QN since 01/01/2024; both are kept. Fields left empty are looked for by the names that published files use.
+A row whose code is known updates it, a table without geometry gives codes and names only. Broken outlines are mended, or refused with the row and the reason. A perimeter that spills over the territory is kept whole; one wholly beyond it is left out.
+Give a layer, or the address of a WFS and the name of its layer: only what lies around the territory is then asked for.</source>
+        <translation>Importe des quartiers prioritaires (QPV) des deux générations, des quartiers en renouvellement (NPNRU) ou des polygones quelconques comme périmètres de l'espace de travail. Le code d'un QPV donne ses dates : QP jusqu'au 31/12/2023, QN depuis le 01/01/2024 ; les deux sont gardés. Les champs laissés vides sont cherchés par les noms qu'emploient les fichiers publiés.
+Une ligne dont le code est connu le met à jour ; une table sans géométrie ne donne que codes et noms. Les contours invalides sont réparés, ou refusés avec la ligne et la raison. Un périmètre qui déborde du territoire est gardé entier ; s'il est entièrement au-delà, il est laissé de côté.
+Donnez une couche, ou l'adresse d'un WFS et le nom de sa couche : seul ce qui est autour du territoire est alors demandé.</translation>
+    </message>
+    <message>
+        <source>Perimeters (or give a WFS)</source>
+        <translation>Périmètres (ou donnez un WFS)</translation>
+    </message>
+    <message>
+        <source>Field of the code (found when empty)</source>
+        <translation>Champ du code (trouvé si vide)</translation>
+    </message>
+    <message>
+        <source>Field of the name (found when empty)</source>
+        <translation>Champ du nom (trouvé si vide)</translation>
+    </message>
+    <message>
+        <source>Kind (by_code: what the code implies)</source>
+        <translation>Type (by_code : ce que dit le code)</translation>
+    </message>
+    <message>
+        <source>Address of a WFS</source>
+        <translation>Adresse d'un WFS</translation>
+    </message>
+    <message>
+        <source>Layer of the WFS</source>
+        <translation>Couche du WFS</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Créés</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Mis à jour</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Refusés</translation>
     </message>
 </context>
 <context>
@@ -7165,6 +7307,90 @@ médiane · 9 sur 10</translation>
     <message>
         <source>The forecast was cancelled.</source>
         <translation>La prévision a été annulée.</translation>
+    </message>
+    <message>
+        <source>The period compared with needs a first and a last day: give both, or neither.</source>
+        <translation>La période de comparaison a besoin d'un premier et d'un dernier jour : donnez les deux, ou aucun.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no list of distances. Write metres like 100, 300.</source>
+        <translation>« {text} » n'est pas une liste de distances. Écrivez des mètres comme 100, 300.</translation>
+    </message>
+    <message>
+        <source>A public diagnosis withholds small counts: give a threshold of 2 at least (6 by default), or choose another audience.</source>
+        <translation>Un diagnostic public ne diffuse pas les petits nombres : donnez un seuil d'au moins 2 (6 par défaut), ou choisissez un autre public.</translation>
+    </message>
+    <message>
+        <source>Give either a layer of perimeters or a WFS: one of them, not both.</source>
+        <translation>Donnez une couche de périmètres ou un WFS : l'un des deux, pas les deux.</translation>
+    </message>
+    <message>
+        <source>A WFS needs an address that begins with http and the name of one of its layers.</source>
+        <translation>Un WFS demande une adresse qui commence par http et le nom d'une de ses couches.</translation>
+    </message>
+    <message>
+        <source>The WFS did not answer with the features of “{layer}”. Check its address and the name of the layer.</source>
+        <translation>Le WFS n'a pas répondu avec les objets de « {layer} ». Vérifiez son adresse et le nom de la couche.</translation>
+    </message>
+    <message>
+        <source>{path} could not be written: {reason}. Choose another folder.</source>
+        <translation>{path} n'a pas pu être écrit : {reason}. Choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>The diagnosis was cancelled: nothing was written.</source>
+        <translation>Le diagnostic a été annulé : rien n'a été écrit.</translation>
+    </message>
+    <message>
+        <source>{path} holds something else than a diagnosis: nothing was written. Choose a new or an empty folder.</source>
+        <translation>{path} contient autre chose qu'un diagnostic : rien n'a été écrit. Choisissez un dossier nouveau ou vide.</translation>
+    </message>
+    <message>
+        <source>The period has not begun: there is nothing to make a diagnosis of. Choose past days.</source>
+        <translation>La période n'a pas commencé : il n'y a rien à diagnostiquer. Choisissez des jours passés.</translation>
+    </message>
+    <message>
+        <source>The two periods overlap, so that nothing can be compared: choose days that do not.</source>
+        <translation>Les deux périodes se recouvrent, on ne peut donc rien comparer : choisissez des jours qui ne se recouvrent pas.</translation>
+    </message>
+    <message>
+        <source>{name} lies wholly beyond the territory of this workspace, where nothing is reported: there is no data to make a diagnosis of. Check the perimeter and its coordinate reference system.</source>
+        <translation>{name} est entièrement hors du territoire de cet espace de travail, là où rien n'est signalé : il n'y a pas de donnée pour un diagnostic. Vérifiez le périmètre et son système de coordonnées.</translation>
+    </message>
+    <message>
+        <source>The perimeter and its buffers are too large for a diagnosis of a district. Choose a smaller perimeter.</source>
+        <translation>Le périmètre et ses abords sont trop grands pour un diagnostic de quartier. Choisissez un périmètre plus petit.</translation>
+    </message>
+    <message>
+        <source>No perimeter with an outline has the code “{code}”. Those of this workspace are: {known}. Import it first, or give polygons.</source>
+        <translation>Aucun périmètre dessiné n'a le code « {code} ». Ceux de cet espace de travail sont : {known}. Importez-le d'abord, ou donnez des polygones.</translation>
+    </message>
+    <message>
+        <source>The layer of the perimeter has no polygon. Choose another, or give a code.</source>
+        <translation>La couche du périmètre n'a aucun polygone. Choisissez-en une autre, ou donnez un code.</translation>
+    </message>
+    <message>
+        <source>Buffers are up to {most} distances in metres, from 1 to {largest}. Write them like 100, 300.</source>
+        <translation>Les abords sont au plus {most} distances en mètres, de 1 à {largest}. Écrivez-les comme 100, 300.</translation>
+    </message>
+    <message>
+        <source>No field of the layer holds the code of the perimeters. Choose it; it is often {names}.</source>
+        <translation>Aucun champ de la couche ne contient le code des périmètres. Choisissez-le ; c'est souvent {names}.</translation>
+    </message>
+    <message>
+        <source>“{value}” is no date. Write one like 2024-01-01.</source>
+        <translation>« {value} » n'est pas une date. Écrivez-en une comme 2024-01-01.</translation>
+    </message>
+    <message>
+        <source>{count} perimeters lie wholly beyond the territory: left out.</source>
+        <translation>Périmètres entièrement hors du territoire, laissés de côté : {count}.</translation>
+    </message>
+    <message>
+        <source>{count} perimeters came without an outline: import one of the same code.</source>
+        <translation>Périmètres sans contour : {count}. Importez-en un du même code.</translation>
+    </message>
+    <message>
+        <source>{name} spills over the territory: it is kept whole, {percent} % of it without data.</source>
+        <translation>{name} déborde du territoire : il est gardé entier, {percent} % de sa surface sont sans donnée.</translation>
     </message>
 </context>
 <context>

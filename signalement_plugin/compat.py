@@ -9,10 +9,10 @@ from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
 # types of a QgsField; newer versions take Qt's, as Qt 6 has no other
 if Qgis.QGIS_VERSION_INT >= 33800:
     TEXT, INTEGER, REAL = QMetaType.Type.QString, QMetaType.Type.LongLong, QMetaType.Type.Double
-    BOOLEAN, INSTANT = QMetaType.Type.Bool, QMetaType.Type.QDateTime
+    BOOLEAN, INSTANT, DATE = QMetaType.Type.Bool, QMetaType.Type.QDateTime, QMetaType.Type.QDate
 else:
     TEXT, INTEGER, REAL = QVariant.Type.String, QVariant.Type.LongLong, QVariant.Type.Double
-    BOOLEAN, INSTANT = QVariant.Type.Bool, QVariant.Type.DateTime
+    BOOLEAN, INSTANT, DATE = QVariant.Type.Bool, QVariant.Type.DateTime, QVariant.Type.Date
 
 
 def make_tab(container: QgsAttributeEditorContainer) -> None:

@@ -1,6 +1,7 @@
 """`make demo`: the plugin's main job from end to end, without a screen, said in a table."""
 
 import sys
+from datetime import date
 from pathlib import Path
 
 from qgis.core import (
@@ -24,6 +25,14 @@ STATUSES = {
     "outside_tool": "compétent, mais hors de l'outil",
     "not_open": "catégorie non ouverte",
     "to_locate": "à situer sur la carte",
+}
+REGISTER = {
+    "name": "Signalements de la démonstration",
+    "producer": "Territoire inventé",
+    "licence": "Licence Ouverte 2.0",
+    "charter_version": "1.0",
+    "purpose": "Montrer l'outil : aucun signalement n'est réel",
+    "contact": "sig@territoire.example",
 }
 
 
@@ -57,14 +66,42 @@ def main(folder: Path) -> None:
         ("   significatives", f"{int(study.found.significant.sum())}"),
         ("Points noirs", f"{len(study.found.points_noirs)}"),
     ]
+    diagnoses = _diagnose(str(path), folder)
+    for done, name in diagnoses:
+        told = "n. d." if done.reports < 0 else done.reports
+        lines += [
+            (f"Diagnostic, {name}", f"{told} signalements"),
+            ("   points noirs, nombres non diffusés", f"{done.points_noirs}, {done.withheld}"),
+        ]
     picture = folder / "carte.png"
     with open_at(str(path)) as workspace:
         _draw(str(path), workspace.uid, workspace.facts.extent(), picture)
     print()
     for label, value in lines:
         print(f"  {label:<48} {value:>40}")
-    print(f"\n  Espace de travail  {path}\n  Carte              {picture}\n  Ouvrir dans QGIS   make run\n")
+    print(f"\n  Espace de travail  {path}\n  Carte              {picture}")
+    for done, _ in diagnoses:
+        print(f"  Diagnostic         {done.report}\n                     {done.geopackage}")
+    print("  Ouvrir dans QGIS   make run\n")
     application.exitQgis()
+
+
+def _diagnose(address: str, folder: Path):
+    """A diagnosis of two districts, one for partners and one that stays in the house; with the name of each."""
+    from signalement_plugin.layers.diagnosis_sheet import Terms
+    from signalement_plugin.tasks.address import open_at
+    from signalement_plugin.tasks.diagnosis import export_diagnosis
+
+    halves = (date(2026, 5, 21), date(2026, 11, 20)), (date(2025, 11, 20), date(2026, 5, 20))
+    done = []
+    with open_at(address) as workspace:
+        workspace.configuration.upsert("dataset", [REGISTER])
+    for code, name, terms in (
+        ("NPNRU-DEMO-01", "Aviateurs (interne)", Terms(*halves[0], halves[1], min_count=0, audience="internal")),
+        ("NPNRU-DEMO-02", "Balances (partenaires)", Terms(date(2025, 11, 20), halves[0][1])),
+    ):
+        done.append((export_diagnosis(address, code, terms, str(folder / f"diagnostic_{code.lower()}")), name))
+    return done
 
 
 def _communes(path: Path):

@@ -6,12 +6,16 @@ from ..domain.sentence import QT_TRANSLATE_NOOP
 
 
 class Command(NamedTuple):
-    """``icon``: of QGIS's theme, empty for the plugin's own. ``in_workspace``: it needs one that is open."""
+    """``icon``: of QGIS's theme, empty for the plugin's own. ``in_workspace``: it needs one that is open.
+
+    ``algorithm``: whose window it opens, empty for what has one of its own.
+    """
 
     key: str
     icon: str
     text: str
     in_workspace: bool
+    algorithm: str = ""
 
 
 COMMANDS = (
@@ -33,11 +37,39 @@ COMMANDS = (
         "import_competences", "/mIconPolygonLayer.svg", QT_TRANSLATE_NOOP("Commands", "Import &competences…"), True
     ),
     Command(
-        "import_reports", "/mActionAddDelimitedTextLayer.svg", QT_TRANSLATE_NOOP("Commands", "&Import reports…"), True
+        "import_reports",
+        "/mActionAddDelimitedTextLayer.svg",
+        QT_TRANSLATE_NOOP("Commands", "&Import reports…"),
+        True,
+        "importreports",
+    ),
+    Command(
+        "import_perimeters",
+        "/mActionAddOgrLayer.svg",
+        QT_TRANSLATE_NOOP("Commands", "Import perimeters (&QPV)…"),
+        True,
+        "importperimeters",
+    ),
+    Command(
+        "diagnosis",
+        "/mActionSaveAsPDF.svg",
+        QT_TRANSLATE_NOOP("Commands", "E&xport a diagnosis…"),
+        True,
+        "exportdiagnosis",
     ),
     Command("import_walk", "/mActionAddGpsLayer.svg", QT_TRANSLATE_NOOP("Commands", "Import a &walk…"), True),
     Command("indicators", "/histogram.svg", QT_TRANSLATE_NOOP("Commands", "Indic&ators…"), True),
     Command("outlines", "/mActionCapturePolygon.svg", QT_TRANSLATE_NOOP("Commands", "Real out&lines…"), True),
     Command("configuration", "/mActionSharingImport.svg", QT_TRANSLATE_NOOP("Commands", "Con&figuration…"), True),
     Command("help", "/mActionHelpContents.svg", QT_TRANSLATE_NOOP("Commands", "&Help"), False),
+)
+# what stands where, None for a line between
+TOOLBAR = ("open", None, "sources", "pull", "route", "rejected", None, "triage", "competences", "walks")
+BEFORE_DRAWING = (
+    *("demo", None, "sources", "pull", "route", None, "triage", "rejected", "outbox", "round_sheets", "indicators"),
+    *("diagnosis", None, "walks", "import_walk", None, "competences", "check"),
+)
+AFTER_DRAWING = (
+    *("try_changes", "import_competences", "import_reports", "import_perimeters", "outlines", "configuration"),
+    *(None, "help"),
 )

@@ -1,5 +1,6 @@
 """What the menu does: ask what is needed, start a use case in the background, show what it did."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Optional
 
@@ -12,12 +13,10 @@ from ..domain.sentence import Problem
 from ..paths import RESOURCES
 from ..tasks.settings import Settings
 from .actions import Actions
-from .command_list import COMMANDS
+from .command_list import AFTER_DRAWING, BEFORE_DRAWING, COMMANDS, TOOLBAR
 from .controller import Controller
 from .options import icon
 from .runner import Runner
-
-_TOOLBAR = ("open", None, "sources", "pull", "route", "rejected", None, "triage", "competences", "walks")
 
 
 class Commands(QObject):
@@ -48,17 +47,15 @@ class Commands(QObject):
         self.actions.add_to(menu, ("new", "open"))
         recent = menu.addMenu(self.tr("Open &recent"))
         recent.aboutToShow.connect(lambda: self._fill_recent(recent))
-        self.actions.add_to(menu, ("demo", None, "sources", "pull", "route", None, "triage", "rejected", "outbox"))
-        self.actions.add_to(menu, ("round_sheets", "indicators", None, "walks", None, "competences", "check"))
+        self.actions.add_to(menu, BEFORE_DRAWING)
         self.drawing_menu = menu.addMenu(
             QgsApplication.getThemeIcon("/mActionAddPolygon.svg"), self.tr("Dra&w competences")
         )
-        self.actions.add_to(menu, ("try_changes", "import_competences", "import_reports", "import_walk"))
-        self.actions.add_to(menu, ("outlines", "configuration", None, "help"))
+        self.actions.add_to(menu, AFTER_DRAWING)
 
     def fill_toolbar(self, toolbar: QToolBar) -> None:
         """Put in ``toolbar`` what is done every day."""
-        self.actions.add_to(toolbar, _TOOLBAR)
+        self.actions.add_to(toolbar, TOOLBAR)
 
     def tear_down(self) -> None:
         """Unregister the actions and close the windows."""
@@ -366,16 +363,16 @@ class Commands(QObject):
             "try_changes": self.try_changes,
             "round_sheets": self.round_sheets,
             "import_competences": self.import_competences,
-            "import_reports": lambda: self._algorithm("importreports"),
             "import_walk": self.import_walk,
             "indicators": self.indicators,
             "outlines": self.outlines,
             "configuration": self.configuration,
             "help": self.help,
         }
-        for key, picture, text, in_workspace in COMMANDS:
+        for key, picture, text, in_workspace, algorithm in COMMANDS:
             shown = QgsApplication.getThemeIcon(picture) if picture else icon()
-            self.actions.add(key, shown, self.tr(text), does[key], in_workspace)
+            act = partial(self._algorithm, algorithm) if algorithm else does[key]
+            self.actions.add(key, shown, self.tr(text), act, in_workspace)
 
 
 def _accepted(dialog: QDialog) -> bool:

@@ -11,21 +11,12 @@ from typing import Callable, Sequence, Tuple
 from qgis.core import (
     QgsFeedback,
     QgsLayoutExporter,
-    QgsLayoutFrame,
-    QgsLayoutItem,
     QgsLayoutItemAttributeTable,
-    QgsLayoutItemLabel,
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
     QgsLayoutItemPage,
-    QgsLayoutItemPicture,
-    QgsLayoutItemScaleBar,
-    QgsLayoutMultiFrame,
     QgsLayoutObject,
-    QgsLayoutPoint,
-    QgsLayoutSize,
     QgsLayoutTable,
-    QgsLayoutTableColumn,
     QgsLegendRenderer,
     QgsLegendStyle,
     QgsPrintLayout,
@@ -33,17 +24,15 @@ from qgis.core import (
     QgsProperty,
     QgsRectangle,
     QgsRenderContext,
-    QgsScaleBarSettings,
-    QgsTextFormat,
-    QgsUnitTypes,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QRectF, Qt
-from qgis.PyQt.QtGui import QColor, QFont
+from qgis.PyQt.QtGui import QColor
 
 from ..domain.sentence import QT_TRANSLATE_NOOP
 from .atlas_tables import TERRITORY, AtlasLayers, AtlasSheet, add_atlas_layers, literal
 from .labels import said
+from .layout_parts import LINE, SOFT, Columns, Pages, font
 
 _WIDTH, _HEIGHT, _MARGIN = 420.0, 297.0, 10.0
 _INNER = _WIDTH - 2 * _MARGIN
@@ -54,8 +43,6 @@ _RIGHT, _RIGHT_WIDTH = _MAP.right() + 6, _WIDTH - _MARGIN - _MAP.right() - 6
 _CONTACTS_FOOT = 168.0
 _CATEGORIES_TOP = 176.0
 _HALF = (_INNER - 6) / 2
-_CELL_MARGIN = 1.0
-_INK, _SOFT, _LINE = "#1f2933", "#52606d", "#9aa5b1"
 # the most that a row takes, to be sure that there are pages enough
 _ROW_MM = 24.0
 _OF_PAGE = "\"insee\" = attribute(@atlas_feature, 'insee')"
@@ -85,8 +72,6 @@ _HEADINGS = {
 # fields and widths
 _CONTACT = (("actor", 31.0), ("service", 34.0), ("contact", 50.0), ("acts", 43.0), ("share", 14.0))
 _CATEGORY = (("category", 44.0), ("services", 94.0), ("open", 34.0))
-_Columns = Sequence[Tuple[str, str, float]]
-_MM = QgsUnitTypes.LayoutUnit.LayoutMillimeters
 
 
 def add_atlas(project: QgsProject, sheet: AtlasSheet) -> QgsPrintLayout:
@@ -132,30 +117,30 @@ def export_atlas(
     return True
 
 
-class _Drawing:
+class _Drawing(Pages):
     """Puts the items of the atlas on the pages of its layout."""
 
     def __init__(self, layout: QgsPrintLayout, sheet: AtlasSheet, layers: AtlasLayers):
-        self._layout, self._sheet, self._layers = layout, sheet, layers
-        self._page = 0
+        super().__init__(layout)
+        self._sheet, self._layers = sheet, layers
 
     def draw(self) -> None:
         """Draw the first page, then those that tables go on over."""
         self._heads()
         shown = self._map()
         self._legend(shown)
-        self._scale_bar(shown)
-        self._north(shown)
-        self._words(said(_WHO_ACTS), QRectF(_RIGHT, _TOP, _RIGHT_WIDTH, 6), 11, bold=True)
-        contacts = self._table(self._layers.contacts, _named(_CONTACT), _OF_PAGE)
+        self.scale_bar(shown, QRectF(_MAP.left() + 4, _MAP.bottom() - 17, 60, 10))
+        self.north(shown, QRectF(_MAP.right() - 14, _MAP.top() + 4, 10, 14))
+        self.words(said(_WHO_ACTS), QRectF(_RIGHT, _TOP, _RIGHT_WIDTH, 6), 11, bold=True)
+        contacts = self.table(self._layers.contacts, _named(_CONTACT), _OF_PAGE)
         contacts.setEmptyTableBehavior(QgsLayoutTable.EmptyTableMode.ShowMessage)
         contacts.setEmptyTableMessage(said(_NOBODY))
-        self._frame(contacts, QRectF(_RIGHT, _TOP + 7, _RIGHT_WIDTH, _CONTACTS_FOOT - _TOP - 7))
+        self.frame(contacts, QRectF(_RIGHT, _TOP + 7, _RIGHT_WIDTH, _CONTACTS_FOOT - _TOP - 7))
         heading = f"[% if({_OF_TERRITORY}, '', {_quoted(said(_EVERY_CATEGORY))}) %]"
-        self._words(heading, QRectF(_RIGHT, _CATEGORIES_TOP, _RIGHT_WIDTH, 6), 11, bold=True)
-        categories = self._table(self._layers.categories, _named(_CATEGORY), _OF_PAGE)
+        self.words(heading, QRectF(_RIGHT, _CATEGORIES_TOP, _RIGHT_WIDTH, 6), 11, bold=True)
+        categories = self.table(self._layers.categories, _named(_CATEGORY), _OF_PAGE)
         top = _CATEGORIES_TOP + 7
-        self._frame(categories, QRectF(_RIGHT, top, _RIGHT_WIDTH, _FOOT - top))
+        self.frame(categories, QRectF(_RIGHT, top, _RIGHT_WIDTH, _FOOT - top))
         self._draw_matrix()
         self._go_on(contacts, said(_WHO_ACTS), self._layers.contacts)
         self._go_on(categories, said(_EVERY_CATEGORY), self._layers.categories)
@@ -166,15 +151,15 @@ class _Drawing:
         columns = [
             (f"c{place}", heading, width if place else first) for place, heading in enumerate(self._sheet.columns)
         ]
-        matrix = self._table(self._layers.matrix, columns, _OF_TERRITORY, 6.5)
+        matrix = self.table(self._layers.matrix, columns, _OF_TERRITORY, 6.5)
         for number in range(_pages_for(len(self._sheet.matrix), 1)):
             page = self._new_page(said(_MATRIX), number > 0)
             beside = QRectF(_MARGIN + _INNER / 3, _TOP, _INNER * 2 / 3, 6)
-            self._words(said(_HOW_TO_READ), beside, 8.5, color=_SOFT, align=Qt.AlignmentFlag.AlignRight)
+            self.words(said(_HOW_TO_READ), beside, 8.5, color=SOFT, align=Qt.AlignmentFlag.AlignRight)
             # a table without rows is not empty: it has a heading
             of_communes = QgsProperty.fromExpression(f"NOT ({_OF_TERRITORY})")
             page.dataDefinedProperties().setProperty(QgsLayoutObject.ExcludeFromExports, of_communes)
-            self._frame(matrix, QRectF(_MARGIN, _TOP + 7, _INNER, _FOOT - _TOP - 7), hides=number > 0)
+            self.frame(matrix, QRectF(_MARGIN, _TOP + 7, _INNER, _FOOT - _TOP - 7), hides=number > 0)
 
     def _go_on(self, table: QgsLayoutItemAttributeTable, heading: str, rows: QgsVectorLayer) -> None:
         """Pages for what the first frame of ``table`` cannot hold: two columns each."""
@@ -185,16 +170,16 @@ class _Drawing:
             self._new_page(heading, True)
             for column in range(2):
                 left = _MARGIN + column * (_HALF + 6)
-                self._frame(table, QRectF(left, _TOP + 7, _HALF, _FOOT - _TOP - 7), hides=not column)
+                self.frame(table, QRectF(left, _TOP + 7, _HALF, _FOOT - _TOP - 7), hides=not column)
 
     def _new_page(self, heading: str, continued: bool) -> QgsLayoutItemPage:
-        page = QgsLayoutItemPage(self._layout)
+        page = QgsLayoutItemPage(self.layout)
         page.setPageSize("A3", QgsLayoutItemPage.Orientation.Landscape)
-        self._layout.pageCollection().addPage(page)
-        self._page += 1
+        self.layout.pageCollection().addPage(page)
+        self.page += 1
         self._heads()
         text = f"{heading} {said(_CONTINUED)}" if continued else heading
-        self._words(text, QRectF(_MARGIN, _TOP, _INNER, 6), 11, bold=True)
+        self.words(text, QRectF(_MARGIN, _TOP, _INNER, 6), 11, bold=True)
         return page
 
     # the parts of a page
@@ -202,20 +187,20 @@ class _Drawing:
     def _heads(self) -> None:
         """Title above, sources below."""
         sheet = self._sheet
-        self._words('[% "name" %]', QRectF(_MARGIN, _MARGIN - 1, _INNER * 0.6, 10), 20, bold=True)
-        self._words(literal(sheet.title), QRectF(_MARGIN, _MARGIN + 9, _INNER * 0.7, 7), 13, color=_SOFT)
+        self.words('[% "name" %]', QRectF(_MARGIN, _MARGIN - 1, _INNER * 0.6, 10), 20, bold=True)
+        self.words(literal(sheet.title), QRectF(_MARGIN, _MARGIN + 9, _INNER * 0.7, 7), 13, color=SOFT)
         right = Qt.AlignmentFlag.AlignRight
         half = QRectF(_MARGIN + _INNER / 2, _MARGIN, _INNER / 2, 7)
-        self._words(said(_ON).format(day=f"{sheet.day:%d/%m/%Y}"), half, 13, bold=True, align=right)
-        self._words(literal(sheet.territory), half.translated(0, 8), 10, color=_SOFT, align=right)
-        self._words(literal(sheet.source), QRectF(_MARGIN, _FOOT + 2, _INNER - 40, 5), 7.5, color=_SOFT)
+        self.words(said(_ON).format(day=f"{sheet.day:%d/%m/%Y}"), half, 13, bold=True, align=right)
+        self.words(literal(sheet.territory), half.translated(0, 8), 10, color=SOFT, align=right)
+        self.words(literal(sheet.source), QRectF(_MARGIN, _FOOT + 2, _INNER - 40, 5), 7.5, color=SOFT)
         number = said(_SHEET).format(number="[% @atlas_featurenumber %]", total="[% @atlas_totalfeatures %]")
         foot = QRectF(_WIDTH - _MARGIN - 40, _FOOT + 2, 40, 5)
-        self._words(number, foot, 8.5, bold=True, align=right)
+        self.words(number, foot, 8.5, bold=True, align=right)
 
     def _map(self) -> QgsLayoutItemMap:
-        shown = QgsLayoutItemMap(self._layout)
-        self._put(shown, _MAP)
+        shown = QgsLayoutItemMap(self.layout)
+        self.put(shown, _MAP)
         shown.setCrs(self._layers.areas.crs())
         shown.setLayers([self._layers.pages, self._layers.areas])
         shown.setKeepLayerSet(True)
@@ -228,12 +213,12 @@ class _Drawing:
         shown.setAtlasScalingMode(QgsLayoutItemMap.AtlasScalingMode.Auto)
         shown.setAtlasMargin(0.06)
         shown.setFrameEnabled(True)
-        shown.setFrameStrokeColor(QColor(_LINE))
+        shown.setFrameStrokeColor(QColor(LINE))
         return shown
 
     def _legend(self, shown: QgsLayoutItemMap) -> None:
-        legend = QgsLayoutItemLegend(self._layout)
-        self._put(legend, QRectF(_MARGIN, _LEGEND_TOP, _MAP.width(), _FOOT - _LEGEND_TOP))
+        legend = QgsLayoutItemLegend(self.layout)
+        self.put(legend, QRectF(_MARGIN, _LEGEND_TOP, _MAP.width(), _FOOT - _LEGEND_TOP))
         legend.setTitle(said(_LEGEND))
         legend.setLinkedMap(shown)
         legend.setAutoUpdateModel(False)
@@ -249,98 +234,12 @@ class _Drawing:
         legend.setSymbolHeight(2.6)
         legend.setBoxSpace(0)
         legend.setColumnSpace(3)
-        legend.setStyleFont(QgsLegendStyle.Style.Title, _font(11, True))
-        legend.setStyleFont(QgsLegendStyle.Style.SymbolLabel, _font(7))
+        legend.setStyleFont(QgsLegendStyle.Style.Title, font(11, True))
+        legend.setStyleFont(QgsLegendStyle.Style.SymbolLabel, font(7))
         legend.rstyle(QgsLegendStyle.Style.Symbol).setMargin(QgsLegendStyle.Side.Top, 1.2)
 
-    def _scale_bar(self, shown: QgsLayoutItemMap) -> None:
-        bar = QgsLayoutItemScaleBar(self._layout)
-        self._put(bar, QRectF(_MAP.left() + 4, _MAP.bottom() - 17, 60, 10))
-        bar.setLinkedMap(shown)
-        bar.setStyle("Single Box")
-        bar.setUnits(QgsUnitTypes.DistanceUnit.DistanceKilometers)
-        bar.setUnitLabel("km")
-        bar.setSegmentSizeMode(QgsScaleBarSettings.SegmentSizeMode.SegmentSizeFitWidth)
-        bar.setMinimumBarWidth(15)
-        bar.setMaximumBarWidth(45)
-        bar.setNumberOfSegments(2)
-        bar.setNumberOfSegmentsLeft(0)
-        bar.setHeight(1.6)
-        bar.setTextFormat(_text(8))
-        bar.setBackgroundEnabled(True)
-        bar.setBackgroundColor(QColor(255, 255, 255, 200))
 
-    def _north(self, shown: QgsLayoutItemMap) -> None:
-        arrow = QgsLayoutItemPicture(self._layout)
-        arrow.setPicturePath(":/images/north_arrows/layout_default_north_arrow.svg")
-        arrow.setLinkedMap(shown)
-        self._put(arrow, QRectF(_MAP.right() - 14, _MAP.top() + 4, 10, 14))
-
-    # items
-
-    def _table(
-        self, rows: QgsVectorLayer, columns: _Columns, kept: str, size: float = 8.0
-    ) -> QgsLayoutItemAttributeTable:
-        table = QgsLayoutItemAttributeTable.create(self._layout)
-        self._layout.addMultiFrame(table)
-        table.setVectorLayer(rows)
-        table.setMaximumNumberOfFeatures(max(1, rows.featureCount()))
-        shown = []
-        for field, heading, width in columns:
-            column = QgsLayoutTableColumn(heading)
-            column.setAttribute(field)
-            column.setWidth(width - 2 * _CELL_MARGIN)
-            shown.append(column)
-        table.setColumns(shown)
-        table.setFeatureFilter(kept)
-        table.setFilterFeatures(True)
-        table.setWrapBehavior(QgsLayoutTable.WrapBehavior.WrapText)
-        table.setEmptyTableBehavior(QgsLayoutTable.EmptyTableMode.HideTable)
-        table.setContentTextFormat(_text(size))
-        table.setHeaderTextFormat(_text(size, bold=True))
-        table.setCellMargin(_CELL_MARGIN)
-        table.setGridStrokeWidth(0.15)
-        table.setGridColor(QColor(_LINE))
-        table.setVerticalGrid(False)
-        table.setHeaderMode(QgsLayoutTable.HeaderMode.AllFrames)
-        table.setResizeMode(QgsLayoutMultiFrame.ResizeMode.UseExistingFrames)
-        return table
-
-    def _frame(self, table: QgsLayoutItemAttributeTable, box: QRectF, hides: bool = False) -> None:
-        frame = QgsLayoutFrame(self._layout, table)
-        frame.setHidePageIfEmpty(hides)
-        table.addFrame(frame, False)
-        self._place(frame, box)
-        table.recalculateFrameSizes()
-
-    def _words(
-        self,
-        text: str,
-        box: QRectF,
-        size: float,
-        bold: bool = False,
-        color: str = _INK,
-        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-    ) -> None:
-        label = QgsLayoutItemLabel(self._layout)
-        label.setText(text)
-        label.setFont(_font(size, bold))
-        label.setFontColor(QColor(color))
-        label.setHAlign(align)
-        label.setMarginX(0)
-        label.setMarginY(0)
-        self._put(label, box)
-
-    def _put(self, item: QgsLayoutItem, box: QRectF) -> None:
-        self._layout.addLayoutItem(item)
-        self._place(item, box)
-
-    def _place(self, item: QgsLayoutItem, box: QRectF) -> None:
-        item.attemptMove(QgsLayoutPoint(box.x(), box.y(), _MM), True, False, self._page)
-        item.attemptResize(QgsLayoutSize(box.width(), box.height(), _MM))
-
-
-def _named(columns: Sequence[Tuple[str, float]]) -> _Columns:
+def _named(columns: Sequence[Tuple[str, float]]) -> Columns:
     return [(field, said(_HEADINGS[field]), width) for field, width in columns]
 
 
@@ -352,18 +251,3 @@ def _pages_for(rows: int, columns: int) -> int:
 def _quoted(text: str) -> str:
     """``text`` in an expression."""
     return "'" + text.replace("'", "''") + "'"
-
-
-def _font(size: float, bold: bool = False) -> QFont:
-    font = QFont()
-    font.setPointSizeF(size)
-    font.setBold(bold)
-    return font
-
-
-def _text(size: float, bold: bool = False) -> QgsTextFormat:
-    text = QgsTextFormat()
-    text.setFont(_font(size, bold))
-    text.setSize(size)
-    text.setColor(QColor(_INK))
-    return text

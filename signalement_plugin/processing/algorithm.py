@@ -113,11 +113,11 @@ class SignalementAlgorithm(QgsProcessingAlgorithm):
             feedback.say(remark)
         return summary.counts()
 
-    def add_day_parameters(self, **labels: str) -> None:
-        """Declare one optional day per keyword."""
+    def add_day_parameters(self, required: bool = False, **labels: str) -> None:
+        """Declare one day per keyword."""
         for name, label in labels.items():
             self.addParameter(
-                QgsProcessingParameterDateTime(name, label, QgsProcessingParameterDateTime.Date, optional=True)
+                QgsProcessingParameterDateTime(name, label, QgsProcessingParameterDateTime.Date, optional=not required)
             )
 
     def period(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> Optional[Tuple[date, date]]:

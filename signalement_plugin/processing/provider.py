@@ -30,6 +30,7 @@ class SignalementProvider(QgsProcessingProvider):
         from .cross_walks import CrossWalks
         from .dry_run import DryRunAlgorithm
         from .export_configuration import ExportConfiguration
+        from .export_diagnosis import ExportDiagnosis
         from .export_questionnaire import ExportQuestionnaire
         from .export_round_sheet import ExportRoundSheet
         from .find_duplicates import FindDuplicates
@@ -37,6 +38,7 @@ class SignalementProvider(QgsProcessingProvider):
         from .hotspots import HotspotsAlgorithm
         from .import_competences import ImportCompetences
         from .import_configuration import ImportConfiguration
+        from .import_perimeters import ImportPerimeters
         from .import_questionnaire import ImportQuestionnaire
         from .import_reports import ImportReports
         from .import_round_sheet import ImportRoundSheet
@@ -64,6 +66,8 @@ class SignalementProvider(QgsProcessingProvider):
             FindDuplicates,
             IndicatorsAlgorithm,
             HotspotsAlgorithm,
+            ImportPerimeters,
+            ExportDiagnosis,
             ExportConfiguration,
             ImportConfiguration,
             ExportRoundSheet,

@@ -7,12 +7,12 @@ from typing import Dict, List, Optional, Sequence, Tuple
 from ..domain.crossing import DISTANCE_M, CrossedPlace, Crossing, cross, within_stretch
 from ..domain.linear_reference import Line
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem, Sentence
+from ..layers.shapes import geometry_of
 from ..workspace import Workspace
 from ..workspace.points import line_wkb
 from ..workspace.walk_observations import Walked
 from .address import open_at
 from .feedback import Feedback, SilentFeedback
-from .polygons import geometry_of
 
 # rank and outline (ISO WKB polygon, EPSG:2154)
 PointNoir = Tuple[int, bytes]

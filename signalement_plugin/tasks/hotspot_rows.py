@@ -12,8 +12,8 @@ from ..domain.hexagons import Cells
 from ..domain.hotspots import NO_DATA
 from ..domain.opening_share import SHARES
 from ..domain.publication import WITHHELD, Published
+from ..layers.shapes import geometry_of
 from .hotspots import HotspotStudy
-from .polygons import geometry_of
 
 CELL_COLUMNS = (
     "cell",

@@ -92,7 +92,7 @@ def hotspots_in(
     """The same, in a workspace that is open."""
     _check(asked)
     facts = workspace.facts.read()
-    judged = _kinds_asked(facts, kinds)
+    judged = sub_kinds(facts, kinds)
     study = (
         StudyArea(facts.outlines[facts.territory])
         if area is None
@@ -232,7 +232,7 @@ def _check(asked: Asked) -> None:
         check_period(asked.since, asked.until)
 
 
-def _kinds_asked(facts: RoutingFacts, kinds: Sequence[str]) -> List[KindCodes]:
+def sub_kinds(facts: RoutingFacts, kinds: Sequence[str]) -> List[KindCodes]:
     """The sub-categories that ``kinds`` say, or all; a category without any stands for itself."""
     unknown = [kind for kind in kinds if kind not in facts.subcategories and kind not in facts.categories]
     if unknown:
@@ -248,6 +248,13 @@ def _kinds_asked(facts: RoutingFacts, kinds: Sequence[str]) -> List[KindCodes]:
     parted = {category for category, _ in every}
     every += [(category, None) for category in facts.categories if category not in parted]
     return [pair for pair in every if not kinds or pair[0] in kinds or pair[1] in kinds]
+
+
+def openness_of_cells(
+    facts: RoutingFacts, kinds: Sequence[str], cells: Cells, period: Tuple[Optional[date], Optional[date]]
+) -> Openness:
+    """To whom ``kinds`` (codes, all without) were open in each cell over a period, where no statistic can be made."""
+    return _openness(facts, sub_kinds(facts, kinds), cells, period)
 
 
 def _openness(

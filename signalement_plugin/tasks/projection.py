@@ -29,6 +29,11 @@ def to_degrees(x: np.ndarray, y: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
     return transformed(x, y, *map(QgsCoordinateReferenceSystem, (WORKSPACE_CRS, "EPSG:4326")))
 
 
+def between(x: np.ndarray, y: np.ndarray, source: str, target: str) -> Tuple[np.ndarray, np.ndarray]:
+    """The same between any two reference systems, by their authority's ids."""
+    return transformed(x, y, *map(QgsCoordinateReferenceSystem, (source, target)))
+
+
 def transformed(
     u: np.ndarray, v: np.ndarray, source: QgsCoordinateReferenceSystem, target: QgsCoordinateReferenceSystem
 ) -> Tuple[np.ndarray, np.ndarray]:

@@ -9,8 +9,9 @@ from qgis.PyQt.QtCore import QVariant
 
 from ..domain.outline import edges_of
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
+from ..layers.shapes import geometry_of
 from .create import union_of
-from .polygons import Outliner, geometry_of
+from .polygons import Outliner
 
 # around points that enclose no surface
 _AROUND_M = 50.0

@@ -139,7 +139,7 @@ def test_qgis_loads_unloads_and_reloads_it_and_keeps_nothing(archive, tmp_path):
         assert present["options"] == 1
         assert present["locator"] == ["sig"]
         assert present["toolbars"] == present["status"] == 1
-        assert present["provider"] and present["functions"] and len(present["shortcuts"]) == 28
+        assert present["provider"] and present["functions"] and len(present["shortcuts"]) == 30
         assert afterwards == nothing, json.dumps(afterwards)
     assert not {"workspace", "sources"} & set(said["read_at_start"]), "QGIS starts without the store and HTTP"
     assert said["exit_code"] == 0, "QGIS crashed while it closed"
