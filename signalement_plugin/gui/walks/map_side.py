@@ -13,8 +13,8 @@ from qgis.core import (
 from qgis.gui import QgsMapCanvas
 
 from ...layers.labels import said
+from ...layers.shapes import geometry_of
 from ...layers.walk_themes import BY_DAY, BY_NIGHT
-from ...tasks.polygons import geometry_of
 from ...tasks.projection import WORKSPACE_CRS
 from ...workspace.walk_observations import ObservationRow
 
