@@ -1,22 +1,35 @@
 """What the reports say of a district and its surroundings: counts, delays, and two periods side by side.
 
 Zone 0 is the perimeter, the next ones the rings around it, from the nearest out. Kinds are the categories asked for.
-Every count may be withheld; ``withheld_units`` is the one place that decides which.
+Every count may be withheld; ``suppression`` decides which.
 """
 
-from dataclasses import dataclass
-from typing import List, NamedTuple, Optional, Sequence, Tuple
+from dataclasses import dataclass, replace
+from typing import Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
 
 from .gi_star import false_discovery_p
 from .opening_share import NEVER
-from .suppression import CountTable, atoms_of, withhold
+from .suppression import NOT_COUNTED, OUTSIDE, CountTable, atoms_of, come_late, withhold
 from .two_rates import compare_rates
 
 PERIMETER, BEYOND = 0, -1
 WITHHELD = -1
 SIGNIFICANT = 0.05
+PLACE = "place"
+_DIMENSION = {
+    "zones": PLACE,
+    "squares": PLACE,
+    "hexagons": PLACE,
+    "before_total": PLACE,
+    "kinds": "kind",
+    "before": "kind",
+    "services": "service",
+    "months": "month",
+}
+# by dimension, along which reports are imagined to change: places, kinds, services, months
+Earlier = Mapping[str, Sequence[CountTable]]
 
 
 @dataclass(frozen=True)
@@ -104,94 +117,105 @@ class Compared(NamedTuple):
     p: Optional[float]
 
 
-def count(reports: DistrictReports, sizes: Sizes, least: int) -> Counts:
+def count(reports: DistrictReports, sizes: Sizes, least: int, earlier: Optional[Earlier] = None) -> Counts:
     """The counts, of which none from 1 to ``least`` - 1 is told, nor what would give one back; 0 tells all.
 
-    Places are decided together, since they overlap; kinds, months and services each by themselves within their zone:
-    a report that changes place within its zone changes none of those numbers, nor does one that changes kind another.
+    ``earlier``: what exports before this one told of the same reports. Places are decided together, since they
+    overlap; kinds, months and services each by themselves within their zone: a report that changes place within its
+    zone changes none of those numbers, nor does one that changes kind another.
     """
-    within, now = reports.zone >= 0, reports.now
-    inside = reports.zone == PERIMETER
+    labels, before = _labels(reports, sizes), earlier or {}
+
+    def told(names: Sequence[str], dimension: str = PLACE) -> List[np.ndarray]:
+        known = [*before.get(PLACE, ()), *(before.get(dimension, ()) if dimension != PLACE else ())]
+        return _told_of([labels[name] for name in names], known, least)
+
+    def parts(name: str, dimension: str, whole: str, whole_told: np.ndarray) -> np.ndarray:
+        """Of totals that are not told, no part is."""
+        (label, size), (total, _) = labels[name], labels[whole]
+        kept = (label >= 0) & (total >= 0)
+        kept[kept] = (whole_told != WITHHELD)[total[kept]]
+        known = [*before.get(PLACE, ()), *before.get(dimension, ())]
+        tables = [(np.where(kept, total, NOT_COUNTED), len(whole_told)), (np.where(kept, label, NOT_COUNTED), size)]
+        shown = _told_of(tables, known, least)[1]
+        shown[label[(label >= 0) & ~kept]] = WITHHELD
+        return shown
 
     # the last are given up first
-    zones, squares, hexagons = _told_of(
-        [
-            (_unit(reports.zone, now & within), sizes.zones),
-            (_unit(reports.square, now), sizes.squares),
-            (_unit(reports.hexagon, now), sizes.hexagons),
-        ],
-        least,
-    )
-    (before_total,) = _told_of([(_unit(np.zeros_like(reports.zone), reports.before & inside), 1)], least)
-    whole = _unit(reports.zone, now & within)
-
-    def parts(label: np.ndarray, size: int, total: np.ndarray, told: np.ndarray) -> np.ndarray:
-        return _parts(label, size, total, told != WITHHELD, least)
-
-    of_kind = _unit(reports.zone * sizes.kinds + reports.kind, now & within & (reports.kind >= 0))
-    kinds = parts(of_kind, sizes.zones * sizes.kinds, whole, zones)
-    own = _unit(reports.zone, now & inside)
+    zones, squares, hexagons = told(("zones", "squares", "hexagons"))
+    (before_total,) = told(("before_total",))
     return Counts(
         zones,
-        kinds.reshape(sizes.zones, sizes.kinds),
-        parts(_unit(reports.service, now & inside), sizes.services, own, zones[:1]),
-        parts(_unit(reports.month, now & inside), sizes.months, own, zones[:1]),
+        parts("kinds", "kind", "zones", zones).reshape(sizes.zones, sizes.kinds),
+        parts("services", "service", "perimeter", zones[:1]),
+        parts("months", "month", "perimeter", zones[:1]),
         hexagons,
         squares,
-        parts(
-            _unit(reports.kind, reports.before & inside),
-            sizes.kinds,
-            _unit(own * 0, reports.before & inside),
-            before_total,
-        ),
+        parts("before", "kind", "before_total", before_total),
         before_total,
     )
 
 
-def _parts(label: np.ndarray, size: int, total: np.ndarray, told: np.ndarray, least: int) -> np.ndarray:
-    """The counts of the parts of totals that are ``told`` or not; of those that are not, no part is told.
-
-    ``label``, ``total``: the part and the total that each report counts in, -1 for none.
-    """
-    n = np.bincount(label + 1, minlength=size + 1)[1:]
-    hidden = np.zeros(size, dtype=bool)
-    counted = (label >= 0) & (total >= 0)
-    kept = counted & told[total]
-    hidden[label[counted & ~kept]] = True
-    return np.where(
-        hidden | withheld_units([_unit(total, kept), _unit(label, kept)], [len(told), size], least)[1], WITHHELD, n
-    )
+def without_late(reports: DistrictReports, sizes: Sizes, least: int, earlier: Earlier) -> DistrictReports:
+    """``reports`` less those that came since an export and are too few to be told apart from what it told."""
+    labels = _labels(reports, sizes)
+    for name, places in (("now", ("zones", "squares", "hexagons")), ("before", ("before_total",))):
+        late = come_late([labels[place][0] for place in places], earlier.get(PLACE, ()), least)
+        reports = replace(reports, **{name: getattr(reports, name) & ~late})
+    return reports
 
 
-def _unit(number: np.ndarray, kept: np.ndarray) -> np.ndarray:
-    """``number`` where it is kept, -1 elsewhere."""
-    return np.where(kept, number, -1)
+def told_by(reports: DistrictReports, sizes: Sizes, counts: Counts) -> Dict[str, List[CountTable]]:
+    """What was told, as the next export needs it: the tables of each dimension, those of no number at all left out."""
+    tables: Dict[str, List[CountTable]] = {}
+    for name, (unit, _) in _labels(reports, sizes).items():
+        if name in _DIMENSION:
+            told = getattr(counts, name).ravel() != WITHHELD
+            if told.any():
+                tables.setdefault(_DIMENSION[name], []).append(CountTable(unit, told))
+    return tables
 
 
-def _told_of(tables: Sequence[Tuple[np.ndarray, int]], least: int) -> List[np.ndarray]:
-    """The counts of tables decided together: for each the unit of each report and how many units there are."""
-    hidden = withheld_units([label for label, _ in tables], [size for _, size in tables], least)
-    return [
-        np.where(withheld, WITHHELD, np.bincount(label + 1, minlength=size + 1)[1:])
-        for (label, size), withheld in zip(tables, hidden)
-    ]
+def _labels(reports: DistrictReports, sizes: Sizes) -> Dict[str, Tuple[np.ndarray, int]]:
+    """For each table the unit that each report counts in, and how many units there are."""
+    now, zone = reports.now, reports.zone
+    inside, within = zone == PERIMETER, zone >= 0
+    whole = np.where(inside, 0, OUTSIDE)
+    kinds = np.where(within & (reports.kind >= 0), zone * sizes.kinds + reports.kind, OUTSIDE)
+
+    def counted(unit: np.ndarray, when: np.ndarray) -> np.ndarray:
+        return np.where(when, unit, NOT_COUNTED)
+
+    return {
+        "zones": (counted(zone, now), sizes.zones),
+        "squares": (counted(reports.square, now), sizes.squares),
+        "hexagons": (counted(reports.hexagon, now), sizes.hexagons),
+        "perimeter": (counted(whole, now), 1),
+        "kinds": (counted(kinds, now), sizes.zones * sizes.kinds),
+        "services": (counted(np.where(inside, reports.service, OUTSIDE), now), sizes.services),
+        "months": (counted(np.where(inside, reports.month, OUTSIDE), now), sizes.months),
+        "before_total": (counted(whole, reports.before), 1),
+        "before": (counted(np.where(inside, reports.kind, OUTSIDE), reports.before), sizes.kinds),
+    }
 
 
-def withheld_units(labels: Sequence[np.ndarray], sizes: Sequence[int], least: int) -> List[np.ndarray]:
-    """Which units of each table are not told: bool, shape (size,) each. The one place that decides it.
-
-    ``labels``: for each table, those that matter most first, the unit of each report, -1 for none: int64, shape (m,).
-    """
-    hidden = [np.zeros(size, dtype=bool) for size in sizes]
-    counted = np.flatnonzero((np.stack(labels) >= 0).any(axis=0))
+def _told_of(tables: Sequence[Tuple[np.ndarray, int]], earlier: Sequence[CountTable], least: int) -> List[np.ndarray]:
+    """The counts of tables decided together, those that matter most first: the unit of each report, and how many."""
+    units = [label for label, _ in tables]
+    counts = [np.bincount(label[label >= 0], minlength=size) for label, size in tables]
+    known = [*(table.unit for table in earlier), *units]
+    counted = np.flatnonzero((np.stack(known) >= 0).any(axis=0))
     if least <= 0 or not len(counted):
-        return hidden
-    counts, units = atoms_of([label[counted] for label in labels])
-    for whole, part in zip(hidden, withhold(counts, [CountTable(unit) for unit in units], least)):
-        # a table of which nothing is told is not to be mentioned, its empty units no more than the others
-        whole[: len(part)] = part
-        whole[:] |= bool(len(part) and part.all())
-    return hidden
+        return counts
+    many, labels = atoms_of([label[counted] for label in known])
+    judged = [CountTable(label, table.published) for label, table in zip(labels, earlier)]
+    judged += [CountTable(label) for label in labels[len(judged) :]]
+    for n, withheld in zip(counts, withhold(many, judged, least)[len(earlier) :]):
+        n[: len(withheld)][withheld] = WITHHELD
+        if len(withheld) and withheld.all():
+            # a table of which nothing is told is not to be mentioned, its empty units no more than the others
+            n[:] = WITHHELD
+    return counts
 
 
 def delays(reports: DistrictReports, counts: Counts, least: int) -> List[Delay]:

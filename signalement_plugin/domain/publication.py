@@ -58,11 +58,11 @@ class Published:
     points_noirs: Tuple[PublishedPointNoir, ...]
 
 
-def publish(found: Hotspots, least: int, withheld: Optional[np.ndarray] = None) -> Published:
+def publish(found: Hotspots, least: int, told: Optional[np.ndarray] = None) -> Published:
     """What may be said of ``found`` when no count from 1 to ``least`` - 1 may be; 0 withholds nothing.
 
-    The one place that decides it, for the layers, the export and the dialog. ``withheld``: the cells whose count is not
-    told, bool, shape (n,), where more is published than cells and their total (see ``suppression``).
+    The one place that decides it, for the layers, the export and the dialog. ``told``: the counts as they are told,
+    int64, shape (n,), ``WITHHELD`` where they are not; to be given where more is published than cells and their total.
     """
     if least <= 0:
         return Published(
@@ -78,13 +78,14 @@ def publish(found: Hotspots, least: int, withheld: Optional[np.ndarray] = None) 
             np.zeros(len(found.cells), dtype=bool),
             tuple(_whole(each) for each in found.points_noirs),
         )
-    if withheld is None:
-        withheld = _beside_their_total(found.n, least)
-    shown = _from_what_is_told(found, least, withheld)
+    if told is None:
+        told = np.where(_beside_their_total(found.n, least), WITHHELD, found.n)
+    withheld = told == WITHHELD
+    shown = _from_what_is_told(found, least, told)
     unknown = np.full(len(found.cells), np.nan)
     return Published(
-        np.where(withheld, WITHHELD, found.n),
-        np.where(withheld | (found.n - found.months_active < least) & (found.n > 0), WITHHELD, found.months_active),
+        told,
+        np.where(withheld | (told - found.months_active < least) & (told > 0), WITHHELD, found.months_active),
         unknown,
         unknown,
         unknown,
@@ -94,7 +95,7 @@ def publish(found: Hotspots, least: int, withheld: Optional[np.ndarray] = None) 
         np.zeros_like(found.patterns),
         shown.ranks,
         withheld,
-        tuple(_in_part(each, least) for each in shown.points_noirs),
+        tuple(_in_part(each, int(told[each.cells].sum()), least) for each in shown.points_noirs),
     )
 
 
@@ -106,12 +107,14 @@ def _beside_their_total(n: np.ndarray, least: int) -> np.ndarray:
     return cells
 
 
-def _from_what_is_told(found: Hotspots, least: int, withheld: np.ndarray) -> Hotspots:
+def _from_what_is_told(found: Hotspots, least: int, told: np.ndarray) -> Hotspots:
     """``found`` as somebody finds it who has only the counts that are told."""
     own = np.flatnonzero(found.has_data)
-    told = own[~withheld[own]]
-    rate_of_a_report = found.value[told].sum() / max(int(found.n[told].sum()), 1)
-    value = np.where(withheld, rate_of_a_report * least / 2.0, found.value)[own]
+    withheld = told == WITHHELD
+    shown = own[~withheld[own]]
+    # as much as a report weighs on the average; where some are left out for now, the same share of the value is
+    worth = found.value[shown].sum() / max(int(found.n[shown].sum()), 1)
+    value = np.where(withheld, worth * least / 2.0, found.value * told / np.maximum(found.n, 1))[own]
     part = Cells(found.cells.q[own], found.cells.r[own], found.cells.size)
     z, classes = np.full(len(withheld), np.nan), np.full(len(withheld), NO_DATA, dtype=found.classes.dtype)
     recurrent = np.zeros(len(withheld), dtype=bool)
@@ -141,13 +144,15 @@ def _whole(each: PointNoir) -> PublishedPointNoir:
     )
 
 
-def _in_part(each: PointNoir, least: int) -> PublishedPointNoir:
-    """Its cells are told and so is their sum; months, kind and delay where as many reports leave them uncertain."""
+def _in_part(each: PointNoir, n: int, least: int) -> PublishedPointNoir:
+    """Its cells are told, and their sum ``n``; months, kind and delay where enough reports leave them uncertain."""
     return replace(
         _whole(each),
-        months_active=each.months_active if each.n - each.months_active >= least else None,
+        n=n,
+        share=each.share * n / each.n,
+        months_active=each.months_active if n - each.months_active >= least else None,
         gi_z_max=None,
-        kind=each.kind if (each.kind_share or 0.0) * each.n >= least else WITHHELD,
+        kind=each.kind if (each.kind_share or 0.0) * n >= least else WITHHELD,
         kind_share=None,
         median_delay=each.median_delay if each.closed >= least else None,
         spots=None,

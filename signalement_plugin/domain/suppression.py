@@ -15,8 +15,9 @@ in its place, and its own elsewhere, without any published number changing:
 - of alike reports that a published unit does hold, all or none may be in one unit, but for one in each withheld unit,
   which is not empty: over the groups that it is part of, its count is uncertain by that many.
 
-What an earlier export said is a table like the others, whose units are decided. What is computed from published counts
-alone (a class, a density) tells nothing more.
+What an earlier export said is a table like the others, whose units are decided; what came to one of its units since,
+or left it, is the difference of two exports, and protected like a withheld unit when it is small. What is computed
+from published counts alone (a class, a density) tells nothing more.
 """
 
 from dataclasses import dataclass
@@ -55,6 +56,39 @@ def atoms_of(labels: Sequence[np.ndarray]) -> Tuple[np.ndarray, List[np.ndarray]
     return counts, [kinds[:, place] for place in range(len(labels))]
 
 
+def told_before(reports: np.ndarray, counted: np.ndarray, unit: np.ndarray, told: np.ndarray) -> CountTable:
+    """What an earlier export told of ``reports`` (ids, int64, shape (m,)): a table of as many.
+
+    ``counted``: the ids it counted, ascending, with the ``unit`` of each; ``told``: which of its units it told.
+    """
+    place = np.minimum(np.searchsorted(counted, reports), max(len(counted) - 1, 0))
+    known = counted[place] == reports if len(counted) else np.zeros(len(reports), dtype=bool)
+    return CountTable(np.where(known, unit[place] if len(unit) else NOT_COUNTED, NOT_COUNTED), told)
+
+
+def come_late(units: Sequence[np.ndarray], earlier: Sequence[CountTable], threshold: int) -> np.ndarray:
+    """Reports that came to units told of before, too few to be told apart: bool, shape (m,).
+
+    ``units``: of each table that is to be told, int64, shape (m,). Left out for now, they let those units be told as
+    they were; they are counted once there are enough of them.
+    """
+    known = np.zeros(len(units[0]), dtype=bool)
+    for table in earlier:
+        known |= table.unit != NOT_COUNTED
+    late = np.zeros(len(known), dtype=bool)
+    while known.any():
+        before = late.copy()
+        for unit in units:
+            inside, size = unit >= 0, int(unit.max(initial=0)) + 1
+            fresh = np.bincount(unit[inside & ~known & ~late], minlength=size)
+            old = np.bincount(unit[inside & known], minlength=size)
+            few = (fresh > 0) & (fresh < threshold) & (old > 0)
+            late |= inside & ~known & few[np.maximum(unit, 0)]
+        if (late == before).all():
+            break
+    return late
+
+
 def withhold(counts: np.ndarray, tables: Sequence[CountTable], threshold: int) -> Tuple[np.ndarray, ...]:
     """Which units of each of ``tables`` are withheld: bool, shape (units,) each.
 
@@ -68,12 +102,29 @@ def withhold(counts: np.ndarray, tables: Sequence[CountTable], threshold: int) -
         (size > 0) & (size < threshold) if table.published is None else ~table.published & (size > 0)
         for size, table in zip(sizes, tables)
     ]
+    apart = _differences(counts, tables, threshold)
     while True:
-        more = _more_to_withhold(counts, tables, sizes, withheld, threshold)
+        more = _more_to_withhold(counts, tables, sizes, withheld, apart, threshold)
         if not more:
             return tuple(_all_where_nothing_is_told(*each) for each in zip(sizes, withheld))
         for place, units in more:
             withheld[place][units] = True
+
+
+def _differences(counts: np.ndarray, tables: Sequence[CountTable], threshold: int) -> List[np.ndarray]:
+    """What two exports would tell apart of too few reports: arrays of shape (a,), the unit or ``OUTSIDE``."""
+    decided = [table for table in tables if table.published is not None]
+    found = []
+    for new in (table for table in tables if table.published is None):
+        for old in decided:
+            for unit, other in ((new.unit, old.unit), (old.unit, new.unit)):
+                apart = (unit >= 0) & (other == NOT_COUNTED)
+                both = np.unique(unit[(unit >= 0) & (other >= 0)])
+                few = np.bincount(unit[apart], counts[apart], minlength=int(unit.max(initial=0)) + 1)
+                small = apart & np.isin(unit, both) & (few < threshold)[np.maximum(unit, 0)]
+                if small.any():
+                    found.append(np.where(small, unit, OUTSIDE))
+    return found
 
 
 def _all_where_nothing_is_told(sizes: np.ndarray, withheld: np.ndarray) -> np.ndarray:
@@ -90,6 +141,7 @@ def _more_to_withhold(
     tables: Sequence[CountTable],
     sizes: List[np.ndarray],
     withheld: List[np.ndarray],
+    apart: List[np.ndarray],
     threshold: int,
 ) -> List[Tuple[int, np.ndarray]]:
     """Units to withhold for those that are not protected yet: tables and units, nothing when all are."""
@@ -100,18 +152,16 @@ def _more_to_withhold(
     alike, total = _groups(seen, counts)
     bound = np.zeros(len(total), dtype=bool)
     bound[alike[(seen >= 0).any(axis=1)]] = True
-    moving = total.copy()
-    for at in told:
-        moving -= _staying(alike, tables[at].unit, withheld[at], total)
+    moving = total - _staying(alike, total, [(tables[at].unit, withheld[at]) for at in told])
     moving = np.where(bound, np.maximum(moving, 0), threshold)
     undecided = [(column, at) for column, at in enumerate(told) if tables[at].published is None]
     offers = [np.empty((0, 5), dtype="int64")]
-    for at in told:
-        unit = tables[at].unit
-        inside = _withheld_atoms(unit, withheld[at])
+    secrets = [(tables[at].unit, _withheld_atoms(tables[at].unit, withheld[at])) for at in told]
+    secrets += [(unit, np.flatnonzero(unit >= 0)) for unit in apart]
+    for at, (unit, inside) in enumerate(secrets):
         choice = np.where(_places(alike, unit, len(total)) > 1, moving, np.where(bound, 0, threshold))
         pairs = np.unique(np.column_stack([unit[inside], alike[inside]]), axis=0)
-        uncertain = np.bincount(pairs[:, 0], choice[pairs[:, 1]], minlength=tables[at].units)
+        uncertain = np.bincount(pairs[:, 0], choice[pairs[:, 1]], minlength=int(unit.max(initial=0)) + 1)
         failing = inside[uncertain[unit[inside]] < threshold]
         helped = [_to_hide(column, failing, seen, sizes[other]) for column, other in undecided]
         for (_, other), (place, hide) in zip(undecided, helped):
@@ -144,12 +194,22 @@ def _withheld_atoms(unit: np.ndarray, hidden: np.ndarray) -> np.ndarray:
     return inside[hidden[unit[inside]]]
 
 
-def _staying(alike: np.ndarray, unit: np.ndarray, hidden: np.ndarray, total: np.ndarray) -> np.ndarray:
-    """How many withheld units of a table keep a report in each group: each in the largest that it is part of."""
-    inside = _withheld_atoms(unit, hidden)
-    order = inside[np.lexsort((-total[alike[inside]], unit[inside]))]
-    _, first = np.unique(unit[order], return_index=True)
-    return np.bincount(alike[order[first]], minlength=len(total))
+def _staying(alike: np.ndarray, total: np.ndarray, tables: Sequence[Tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
+    """How many withheld units keep a report in each group: each unit in the largest that it is part of.
+
+    Units of several tables that hold the same atoms keep one for all of them.
+    """
+    marks = np.random.default_rng(0).integers(1, 1 << 62, len(alike), dtype="uint64")
+    found = []
+    for unit, hidden in tables:
+        inside = _withheld_atoms(unit, hidden)
+        order = inside[np.lexsort((-total[alike[inside]], unit[inside]))]
+        units, first = np.unique(unit[order], return_index=True)
+        atoms = np.zeros(int(unit.max(initial=0)) + 1, dtype="uint64")
+        np.add.at(atoms, unit[inside], marks[inside])
+        found.append(np.column_stack([atoms[units], alike[order[first]].astype("uint64")]))
+    kept = np.unique(np.concatenate(found), axis=0)
+    return np.bincount(kept[:, 1].astype("int64"), minlength=len(total))
 
 
 def _places(alike: np.ndarray, unit: np.ndarray, groups: int) -> np.ndarray:

@@ -5,13 +5,14 @@ Counts are as they may be told: ``domain.diagnosis.WITHHELD`` where they may not
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Dict, NamedTuple, Optional, Sequence, Tuple
+from typing import Dict, List, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
 
 from ..domain.diagnosis import PERIMETER, WITHHELD, Compared, Counts, Delay
 from ..domain.district import District, Squares
 from ..domain.opening_share import OpenTo
+from ..domain.suppression import CountTable
 
 
 @dataclass(frozen=True)
@@ -124,6 +125,7 @@ class DiagnosisSheet:
     """What the reports, the law and the walks say of a district. ``dataset``: the row of the register, empty if none.
 
     ``omitted``: layers that are left out, and why. ``remarks``: what was chosen and left out, in words.
+    ``told``: the ids of the reports and the tables of each dimension that the register of what was shared keeps.
     ``communes``: name and outline of those near. ``without_position``: on the whole
     territory, in either period.
     """
@@ -138,6 +140,7 @@ class DiagnosisSheet:
     services: Tuple[str, ...]
     months: Tuple[date, ...]
     counts: Counts
+    told: Tuple[np.ndarray, Dict[str, List[CountTable]]]
     territory_reports: int
     territory_km2: float
     without_position: int

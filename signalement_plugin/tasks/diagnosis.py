@@ -3,6 +3,7 @@
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Callable, Union
 from uuid import uuid4
@@ -79,6 +80,10 @@ def export_diagnosis(
     try:
         draft.mkdir(parents=True)
         _write(draft, sheet, feedback)
+        if terms.audience != "internal" and terms.min_count:
+            # kept before anybody has it: what was shared is never forgotten
+            with open_at(address) as workspace:
+                workspace.disclosures.add(sheet.district.name, terms.audience, datetime.now(timezone.utc), *sheet.told)
         _put_in_place(draft, target)
     except OSError as error:
         raise Problem(

@@ -10,7 +10,18 @@ from qgis.core import QgsFeature, QgsFeatureSource, QgsGeometry, QgsVectorLayer
 from ..domain import insee_squares
 from ..domain.cell_size import propose_band, propose_size
 from ..domain.competence import RoutingFacts
-from ..domain.diagnosis import WITHHELD, Compared, Counts, DistrictReports, Sizes, compare, count, delays
+from ..domain.diagnosis import (
+    WITHHELD,
+    Compared,
+    Counts,
+    DistrictReports,
+    Sizes,
+    compare,
+    count,
+    delays,
+    told_by,
+    without_late,
+)
 from ..domain.district import District, Squares
 from ..domain.hexagons import Cells
 from ..domain.hotspots import month_numbers
@@ -78,8 +89,12 @@ def diagnosis_of(
         len(cells),
         len(squares.east),
     )
-    counts = count(own, sizes, terms.min_count)
-    shown = publish(study.found, terms.min_count, counts.hexagons == WITHHELD) if study else None
+    earlier = workspace.disclosures.about(reports.read.id) if terms.min_count else {}
+    everyone = own
+    own = without_late(own, sizes, terms.min_count, earlier)
+    late = int((everyone.now & ~own.now & (own.zone >= 0)).sum())
+    counts = count(own, sizes, terms.min_count, earlier)
+    shown = publish(study.found, terms.min_count, counts.hexagons) if study else None
     opened = _openings(workspace, facts, district, kinds, terms)
     hexagons = _hexagons(facts, terms, cells, study, shown)
     _step(feedback, 0.7)
@@ -106,6 +121,7 @@ def diagnosis_of(
         services=tuple(services.values()),
         months=months,
         counts=counts,
+        told=(reports.read.id, told_by(own, sizes, counts)),
         territory_reports=_at_least(int(reports.now.sum()), terms),
         territory_km2=territory.area() / 1e6,
         without_position=_at_least(reports.read.without_position, terms),

@@ -19,11 +19,12 @@ LEFT_OUT = ("out_of_scope", "rejected", "duplicate")
 class Dysfunctions:
     """Reports that have a position: arrays of the same length.
 
-    ``x``, ``y``: EPSG:2154 metres. ``requested``, ``closed``: ``datetime64[ms]``, UTC, NaT where it is open. ``kind``
-    indexes ``kinds``, pairs of category and sub-category codes. ``service``: the id of the one confirmed, else of the
-    one proposed, -1 for none. ``without_position``: how many more there are that have none.
+    ``id``: int64. ``x``, ``y``: EPSG:2154 metres. ``requested``, ``closed``: ``datetime64[ms]``, UTC, NaT where it is
+    open. ``kind`` indexes ``kinds``, pairs of category and sub-category codes. ``service``: the id of the one
+    confirmed, else of the one proposed, -1 for none. ``without_position``: how many more there are that have none.
     """
 
+    id: np.ndarray
     x: np.ndarray
     y: np.ndarray
     requested: np.ndarray
@@ -58,15 +59,16 @@ class DysfunctionReports:
                 parameters.append(engine.instant(moment))
         clause = " AND ".join(where)
         rows = engine.rows(
-            f"SELECT {engine.wkb('geom')}, {engine.milliseconds(requested)}, {engine.milliseconds('closed_at')}, "  # nosec B608
+            f"SELECT id, {engine.wkb('geom')}, {engine.milliseconds(requested)}, {engine.milliseconds('closed_at')}, "  # nosec B608
             "category_code, subcategory_code, COALESCE(service_id, proposed_service_id) "
             f"FROM report WHERE geom IS NOT NULL AND {clause}",
             parameters,
         )
-        points, requests, closures, categories, subcategories, services = zip(*rows) if rows else ((),) * 6
+        ids, points, requests, closures, categories, subcategories, services = zip(*rows) if rows else ((),) * 7
         x, y = coordinates([engine.read_wkb(point) for point in points])
         seen: Dict[Tuple[Optional[str], Optional[str]], int] = {}
         return Dysfunctions(
+            np.array(ids, dtype="int64"),
             x,
             y,
             _instants(requests),

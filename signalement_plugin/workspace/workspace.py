@@ -15,6 +15,7 @@ from .acts import Acts
 from .arrivals import Arrivals
 from .configuration import Configuration
 from .confirmed import Confirmed
+from .disclosures import Disclosures
 from .dossier import Dossiers
 from .dysfunctions import DysfunctionReports
 from .engine import Engine
@@ -46,8 +47,8 @@ class Workspace:
 
     ``sources``, ``reports``, ``rejected``, ``configuration``, ``facts``, ``openings``, ``queue``, ``dossiers``,
     ``interventions``, ``lookup``, ``nearby``, ``confirmed``, ``measures``, ``dysfunctions``, ``arrivals``, ``photos``,
-    ``round_sheets``, ``questionnaires``, ``walk_intake``, ``walks``, ``walk_observations`` and ``recommendations``
-    speak in domain objects.
+    ``round_sheets``, ``questionnaires``, ``walk_intake``, ``walks``, ``walk_observations``, ``recommendations`` and
+    ``disclosures`` speak in domain objects.
     """
 
     def __init__(self, engine: Engine, address: str):
@@ -73,6 +74,7 @@ class Workspace:
         self.arrivals = Arrivals(engine)
         self.photos = PhotoRecords(engine)
         self.round_sheets = RoundSheets(engine)
+        self.disclosures = Disclosures(engine)
         self.questionnaires = Questionnaires(engine)
         self.walk_intake = WalkIntake(engine)
         self.walks = Walks(engine)

@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from unicodedata import normalize
@@ -18,9 +19,9 @@ from signalement_plugin.layers.diagnosis_sheet import Terms
 from signalement_plugin.processing.export_diagnosis import ExportDiagnosis
 from signalement_plugin.tasks.diagnosis import FILES, export_diagnosis
 from signalement_plugin.tasks.feedback import SilentFeedback
+from tests.workspace.conftest import SAID, receive, rectangle, report, workspace  # noqa: F401 - a fixture
 from tests.workspace.conftest import X0 as EAST
 from tests.workspace.conftest import Y0 as NORTH
-from tests.workspace.conftest import receive, rectangle, report, workspace  # noqa: F401 - a fixture
 
 TERMS = Terms(date(2026, 1, 1), date(2026, 10, 31), (date(2025, 3, 1), date(2025, 12, 31)))
 CENTRE = (EAST + 2_000, NORTH + 4_000)
@@ -42,7 +43,7 @@ def district(workspace):  # noqa: F811
     )  # fmt: skip
     workspace.configuration.upsert(
         "opening",
-        [{"category_code": "light", "phase": "closed", "valid_from": "2020-01-01", "valid_to": "2026-01-01"}],
+        [{"category_code": "light", "phase": "closed", "valid_from": "2020-01-01", "valid_to": "2026-01-01", **SAID}],
     )
     workspace.configuration.upsert(
         "dataset",
@@ -105,6 +106,37 @@ def test_no_number_under_the_threshold_leaves_and_the_points_noirs_are_named(dis
     spots, counts = counts_of(done.geopackage, "points_noirs")
     assert max(counts) >= 150 and next(spots.getFeatures())["rank"] == 1
     assert json.loads(done.metadata.read_text("utf-8"))["withheld"] == done.withheld
+
+
+def test_what_was_shared_is_kept_and_what_stayed_in_the_house_is_not(district, tmp_path):
+    export_diagnosis(
+        district.address, "QN09431M", replace(TERMS, audience="internal", min_count=0), str(tmp_path / "i")
+    )
+    reports = np.array([key for (key,) in district._engine.rows("SELECT id FROM report ORDER BY id")])
+    assert district.disclosures.about(reports) == {}
+    done = export_diagnosis(district.address, "QN09431M", TERMS, str(tmp_path / "p"))
+    kept = district.disclosures.about(reports)
+    assert {"place", "kind"} <= set(kept)
+    perimeter = kept["place"][0]
+    assert perimeter.published[0] and (perimeter.unit == 0).sum() == done.reports
+
+
+def test_a_second_export_gives_back_nothing_by_its_difference_from_the_first(district, tmp_path):
+    # nine days of a few reports more
+    days = [replace(TERMS, until=day, compared=None) for day in (date(2026, 10, 22), date(2026, 10, 31))]
+    told = []
+    for place, terms in enumerate(days):
+        done = export_diagnosis(district.address, "QN09431M", terms, str(tmp_path / str(place)))
+        squares = QgsVectorLayer(f"{done.geopackage}|layername=carreaux_200m", "s", "ogr")
+        told.append({f["idcar_200m"]: f["reports"] for f in squares.getFeatures() if isinstance(f["reports"], int)})
+    both = set(told[0]) & set(told[1])
+    assert both and not {told[1][each] - told[0][each] for each in both} & {1, 2, 3, 4, 5}
+    alone = export_diagnosis(
+        district.address, "QN09431M", replace(days[1], audience="internal", min_count=0), str(tmp_path / "i")
+    )
+    squares = QgsVectorLayer(f"{alone.geopackage}|layername=carreaux_200m", "s", "ogr")
+    exact = {f["idcar_200m"]: f["reports"] for f in squares.getFeatures() if isinstance(f["reports"], int)}
+    assert {exact[each] - told[0][each] for each in told[0]} & {1, 2, 3, 4, 5}, "there was something to give back"
 
 
 def test_a_kind_that_was_closed_is_no_data_never_zero(district, tmp_path):

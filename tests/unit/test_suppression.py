@@ -91,6 +91,20 @@ class Exports:
         labels = [layer(*self.where) for layer in self.layers]
         return [np.bincount(unit[unit >= 0], minlength=len(told)) for unit, told in zip(labels, self.published)]
 
+    def _differences(self, places):
+        """What two exports tell apart by their dates, where it is of too few: rows of the places concerned."""
+        here = np.column_stack([layer(*self.where) for layer in self.layers])
+        rows = []
+        for one, told in enumerate(self.published):
+            for other in range(len(self.published)):
+                if one == other or not told.any() or not self.published[other].any():
+                    continue
+                for unit in np.flatnonzero(told):
+                    apart = (here[:, one] == unit) & (here[:, other] == NOT_COUNTED)
+                    if 0 < apart.sum() < THRESHOLD and ((here[:, one] == unit) & (here[:, other] >= 0)).any():
+                        rows.append(((places[:, one] == unit) & (places[:, other] == NOT_COUNTED)).astype(float))
+        return rows
+
     def narrowest(self):
         """The least width of what a solver can say of a withheld count, all that was published taken together."""
         places = np.unique(np.column_stack([layer(*every_place()) for layer in self.layers]), axis=0)
@@ -106,6 +120,7 @@ class Exports:
                 elif row.any():
                     least.append(-row)
                     wanted.append(row)
+        wanted += self._differences(places)
         widths = []
         for goal in wanted:
             ends = []

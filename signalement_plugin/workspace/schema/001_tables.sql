@@ -490,6 +490,15 @@ CREATE TABLE dataset (
   contact TEXT
 );
 
+-- what was shared, so that the next exports do not give back what those withheld
+CREATE TABLE disclosure (
+  id ID,
+  title TEXT NOT NULL,
+  audience TEXT NOT NULL CHECK (audience IN ('partners', 'public')),
+  at INSTANT NOT NULL,
+  content JSON NOT NULL
+);
+
 CREATE TABLE access_grant (
   id ID,
   role TEXT NOT NULL,

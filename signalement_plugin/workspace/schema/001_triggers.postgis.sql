@@ -365,6 +365,9 @@ ALTER TABLE rejected_item ENABLE ROW LEVEL SECURITY;
 CREATE POLICY rejected_item_all ON rejected_item USING (may_see(NULL, NULL, NULL, ARRAY['administer']));
 ALTER TABLE photo_content ENABLE ROW LEVEL SECURITY;
 CREATE POLICY photo_content_all ON photo_content USING (EXISTS (SELECT 1 FROM photo p WHERE p.id = photo_id));
+-- who shares sees all that was shared before, or cannot share
+ALTER TABLE disclosure ENABLE ROW LEVEL SECURITY;
+CREATE POLICY disclosure_all ON disclosure USING (may_see(NULL, NULL, NULL, ARRAY['administer']));
 -- the addresses of photographs, and paths on the computers of those who looked at them
 ALTER TABLE photo_cache ENABLE ROW LEVEL SECURITY;
 CREATE POLICY photo_cache_all ON photo_cache USING (may_see(NULL, NULL, NULL, ARRAY['administer']));
