@@ -90,9 +90,7 @@ def diagnosis_of(
         len(squares.east),
     )
     earlier = workspace.disclosures.about(reports.read.id) if terms.min_count else {}
-    everyone = own
-    own = without_late(own, sizes, terms.min_count, earlier)
-    late = int((everyone.now & ~own.now & (own.zone >= 0)).sum())
+    placed, own = own, without_late(own, sizes, terms.min_count, earlier)
     counts = count(own, sizes, terms.min_count, earlier)
     shown = publish(study.found, terms.min_count, counts.hexagons) if study else None
     opened = _openings(workspace, facts, district, kinds, terms)
@@ -139,7 +137,7 @@ def diagnosis_of(
         recommendations=recommendations,
         dataset=_dataset(workspace),
         omitted=omitted,
-        remarks=_remarks(district, shown, problem, terms),
+        remarks=_remarks(district, shown, problem, terms, bool((placed.now & ~own.now).any())),
     )
 
 
@@ -380,9 +378,14 @@ def _dataset(workspace: Workspace) -> Dict[str, str]:
 
 
 def _remarks(
-    district: District, shown: Union[Published, None], problem: Union[Problem, None], terms: Terms
+    district: District, shown: Union[Published, None], problem: Union[Problem, None], terms: Terms, late: bool
 ) -> List[str]:
     said = []
+    if late:
+        said.append(
+            "Des signalements arrivés depuis un partage précédent ne sont pas comptés ici : trop peu nombreux, leur "
+            "nombre se lirait par différence. Ils le seront dès qu'ils suffiront."
+        )
     if problem is not None:
         said.append(say(problem))
     elif shown is not None and not shown.points_noirs:

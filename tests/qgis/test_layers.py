@@ -223,7 +223,7 @@ def test_the_form_says_labels_not_codes(shown):
         ("report", "subcategory_code", "bulky", "Encombrants"),
         ("report", "state", "to_treat", "To treat"),
         ("report", "insee", "94002", "Aval"),
-        ("competence", "service_id", 1, "Propreté"),
+        ("competence", "service_id", 1, "Ville – Propreté"),
         ("service", "actor_id", 1, "Ville"),
     ):
         at = shown.layer(table)
