@@ -31,11 +31,11 @@ from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
 from ..domain.study_area import cells_over, least_size
 from ..layers.diagnosis_sheet import Band, BlackSpot, DiagnosisSheet, Hexagons, Opened, Terms
 from ..layers.shapes import geometry_of
-from ..layers.words import say
 from ..workspace import Workspace
 from ..workspace.dysfunctions import Dysfunctions
 from .density_bands import density_bands
 from .diagnosis_places import advice_in, held_in, itineraries_in
+from .diagnosis_remarks import remarks_on
 from .district import district_of, squares_over
 from .feedback import Feedback
 from .hotspot_rows import outlines_of
@@ -137,7 +137,7 @@ def diagnosis_of(
         recommendations=recommendations,
         dataset=_dataset(workspace),
         omitted=omitted,
-        remarks=_remarks(district, shown, problem, terms, bool((placed.now & ~own.now).any())),
+        remarks=remarks_on(district, shown, problem, terms, bool((placed.now & ~own.now).any())),
     )
 
 
@@ -375,29 +375,3 @@ def _dataset(workspace: Workspace) -> Dict[str, str]:
     rows = workspace.configuration.read("dataset", _REGISTER)
     chosen = next((row for row in rows if "signalement" in row["name"].lower()), rows[0] if rows else {})
     return {column: str(value) for column, value in chosen.items() if value}
-
-
-def _remarks(
-    district: District, shown: Union[Published, None], problem: Union[Problem, None], terms: Terms, late: bool
-) -> List[str]:
-    said = []
-    if late:
-        said.append(
-            "Des signalements arrivés depuis un partage précédent ne sont pas comptés ici : trop peu nombreux, leur "
-            "nombre se lirait par différence. Ils le seront dès qu'ils suffiront."
-        )
-    if problem is not None:
-        said.append(say(problem))
-    elif shown is not None and not shown.points_noirs:
-        said.append(
-            "Aucun point noir\u00a0: dans les nombres qui peuvent être dits, rien ne dépasse à la fois le hasard et "
-            "trois mois distincts. C'est une réponse, pas un manque."
-        )
-    begins, ends = district.valid_from, district.valid_to
-    if begins is not None and terms.since < begins:
-        said.append(f"Ce périmètre n'est en vigueur que depuis le {begins:%d/%m/%Y}, après le début de la période.")
-    if ends is not None and terms.until >= ends:
-        said.append(f"Ce périmètre n'est plus en vigueur depuis le {ends:%d/%m/%Y}, avant la fin de la période.")
-    if district.repaired:
-        said.append(f"Contours du périmètre réparés\u00a0: {district.repaired}.")
-    return said
