@@ -7394,6 +7394,13 @@ médiane · 9 sur 10</translation>
     </message>
 </context>
 <context>
+    <name>Signalement</name>
+    <message>
+        <source>Getting the docks ready</source>
+        <translation>Préparation des panneaux</translation>
+    </message>
+</context>
+<context>
     <name>SignalementAlgorithm</name>
     <message>
         <source>Reports and competences</source>

@@ -218,6 +218,10 @@ class SignalementPlugin:
         self._desk.open_report(key)
 
     def _set_workspace(self) -> None:
+        if self._controller.address:
+            from .gui.import_ahead import import_ahead
+
+            import_ahead()
         for desk in self._desks():
             desk.set_workspace(self._controller.address, self._controller.uid)
 

@@ -1,9 +1,10 @@
 """A row of a form into observations: what of it can be used, and what is said of the rest."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
-from typing import Any, Callable, Dict, List, Mapping, Optional, Tuple
+from typing import Any, Callable, Dict, List, Optional, Tuple
 
 from . import walk_values as read
 from .folding import folded
@@ -32,8 +33,10 @@ class Lexicon:
     themes: Mapping[str, str]
     publics: Mapping[str, str]
     zone: tzinfo
-    # what values met before meant: a form has few words, each said thousands of times
-    known: Dict[Tuple[str, Any], Any] = field(default_factory=dict, repr=False, compare=False)
+    # what words met before meant, by column: a form has few, each said thousands of times
+    known: Dict[str, Dict[str, Any]] = field(
+        default_factory=lambda: {name: {} for name in _READERS}, repr=False, compare=False
+    )
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,23 @@ _NAMES = {
 }
 
 
+# how each column of one value is read
+_READERS: Mapping[str, Callable[[Any, Lexicon], Any]] = {
+    "position": lambda value, _: read.position(value),
+    "lon": lambda value, _: read.number(value),
+    "lat": lambda value, _: read.number(value),
+    "theme": lambda value, lexicon: read.choice(value, lexicon.themes),
+    "facet": lambda value, _: read.facet(value),
+    "polarity": lambda value, _: read.polarity(value),
+    "intensity": lambda value, _: read.intensity(value),
+    "observed_at": lambda value, lexicon: read.instant(value, lexicon.zone),
+    "entered_from": lambda value, _: read.entered_from(value),
+    "headcount": lambda value, _: read.count(value),
+    "publics": lambda value, lexicon: read.choices(value, lexicon.publics),
+    "group": lambda value, _: _line(value, _LONGEST_GROUP),
+}
+
+
 class _Reader:
     """Reads the columns of one row, and notes what it could not."""
 
@@ -98,9 +118,11 @@ class _Reader:
         self._row, self._columns, self._lexicon, self._remarks = row, columns, lexicon, remarks
 
     def observation(self, suffix: str) -> WalkObservation:
-        lexicon = self._lexicon
-        lon, lat = self._position()
-        facet = self._value("facet", read.facet)
+        value = {name: self._value(name, column) for name, column in self._columns.items() if name in _READERS}.get
+        lon, lat = value("position") or (value("lon"), value("lat"))
+        if lon is None or lat is None:
+            lon = lat = None
+        facet = value("facet")
         if facet is None:
             if not read.empty(self._given("facet")):
                 raise Problem(
@@ -116,15 +138,15 @@ class _Reader:
             facet=facet,
             lon=lon,
             lat=lat,
-            theme_code=self._value("theme", lambda value: read.choice(value, lexicon.themes)),
-            polarity=self._value("polarity", read.polarity),
-            intensity=self._value("intensity", read.intensity),
+            theme_code=value("theme"),
+            polarity=value("polarity"),
+            intensity=value("intensity"),
             text=self._text(),
-            observed_at=self._value("observed_at", lambda value: read.instant(value, lexicon.zone)),
-            entered_from=self._value("entered_from", read.entered_from) or "digital",
-            group=self._line("group", _LONGEST_GROUP),
-            headcount=self._value("headcount", read.count),
-            publics=self._value("publics", lambda value: read.choices(value, lexicon.publics)) or (),
+            observed_at=value("observed_at"),
+            entered_from=value("entered_from") or "digital",
+            group=value("group"),
+            headcount=value("headcount"),
+            publics=value("publics") or (),
             photos=self._photos(),
         )
 
@@ -132,21 +154,21 @@ class _Reader:
         known = self._columns.get(column)
         return None if known is None else known.given(self._row.values)
 
-    def _value(self, column: str, reader: Callable[[Any], Any]) -> Any:
-        given = self._given(column)
+    def _value(self, name: str, column: Column) -> Any:
+        given = column.given(self._row.values)
         if given is None:
             return None
-        known, key = self._lexicon.known, (column, given)
-        if type(given) is str and key in known:
-            return known[key]
+        known = self._lexicon.known[name] if type(given) is str else None
+        if known is not None and given in known:
+            return known[given]
         try:
-            found = reader(given)
-            if type(given) is str and len(known) < _MOST_KNOWN:
-                known[key] = found
-            return found
+            found = _READERS[name](given, self._lexicon)
         except (ValueError, TypeError, AttributeError):
-            self._note(column, given)
+            self._note(name, given)
             return None
+        if known is not None and len(known) < _MOST_KNOWN:
+            known[given] = found
+        return found
 
     def _note(self, column: str, value: Any) -> None:
         self._remarks.append(
@@ -168,13 +190,6 @@ class _Reader:
         fields = self._columns["external_id"].fields if "external_id" in self._columns else ()
         return any(name.startswith(f"{self._row.table}/") for name in fields)
 
-    def _position(self) -> Tuple[Optional[float], Optional[float]]:
-        found = self._value("position", read.position)
-        if found is None:
-            lon, lat = self._value("lon", read.number), self._value("lat", read.number)
-            found = None if lon is None or lat is None else (lon, lat)
-        return (None, None) if found is None else found
-
     def _text(self) -> Optional[str]:
         column = self._columns.get("text")
         said = [] if column is None else [read.as_text(value) for value in column.all_given(self._row.values)]
@@ -193,16 +208,18 @@ class _Reader:
             return None
         return text or None
 
-    def _line(self, column: str, longest: int) -> Optional[str]:
-        text = read.as_text(self._given(column))
-        return None if text is None else mask(cleaned(" ".join(text.split())))[:longest] or None
-
     def _photos(self) -> Tuple[str, ...]:
         column = self._columns.get("photo")
         if column is None:
             return ()
-        names = [name for value in column.all_given(self._row.values) for name in _names(value)]
-        return tuple(dict.fromkeys(self._row.media.get(name, name) for name in names))[:_MOST_PHOTOS]
+        media = self._row.media
+        names = [media.get(name, name) for value in column.all_given(self._row.values) for name in _names(value)]
+        return tuple(dict.fromkeys(names))[:_MOST_PHOTOS]
+
+
+def _line(value: Any, longest: int) -> Optional[str]:
+    text = read.as_text(value)
+    return None if text is None else mask(cleaned(" ".join(text.split())))[:longest] or None
 
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -215,13 +232,16 @@ def cleaned(text: str) -> str:
     return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+_BETWEEN_NAMES = re.compile(r"[;\n|]")
+
+
 def _names(value: Any) -> List[str]:
     if isinstance(value, (list, tuple)):
         return [name for item in value for name in _names(item)]
     if isinstance(value, Mapping):
         return []
-    text = cleaned(str(value)).strip()
-    return [part.strip() for part in re.split(r"[;\n|]", text) if part.strip() and len(part) <= 1000]
+    parts = (part.strip() for part in _BETWEEN_NAMES.split(cleaned(str(value))))
+    return [part for part in parts if part and len(part) <= 1000]
 
 
 def _short(value: Any) -> str:

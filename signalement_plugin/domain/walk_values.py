@@ -7,8 +7,9 @@ something that means nothing here.
 import json
 import math
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, timezone, tzinfo
-from typing import Any, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, List, Optional, Sequence, Tuple
 
 from .folding import folded
 from .french_day import find_day
@@ -41,11 +42,15 @@ _EXCEL_DAY_ZERO = date(1899, 12, 30)
 
 def empty(value: Any) -> bool:
     """Whether ``value`` says nothing."""
-    return value is None or (isinstance(value, str) and not value.strip()) or value in ([], {})
+    if isinstance(value, str):
+        return not value or value.isspace()
+    return value is None or value in ([], {})
 
 
 def as_text(value: Any) -> Optional[str]:
     """``value`` on one line or more; a list's parts joined."""
+    if isinstance(value, str):
+        return value.strip() or None
     if empty(value):
         return None
     if isinstance(value, float) and value.is_integer():
@@ -57,6 +62,8 @@ def as_text(value: Any) -> Optional[str]:
 
 def number(value: Any) -> Optional[float]:
     """A finite number, with a point or a comma."""
+    if isinstance(value, float) and math.isfinite(value):
+        return value
     if empty(value):
         return None
     if isinstance(value, bool):

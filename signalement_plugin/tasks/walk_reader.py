@@ -137,6 +137,8 @@ class WalkReading:
             self._tracks.extend(page.tracks)
             for row in page.rows:
                 self.tables[row.table] = self.tables.get(row.table, 0) + 1
+                if self._examples.keys() >= row.values.keys():
+                    continue
                 for name, value in row.values.items():
                     if name not in self._examples and not empty(value):
                         self._examples[name] = value

@@ -248,7 +248,7 @@ def _features(layer: Any, stem: str, table: str, related: Sequence[_Related]) ->
     held: List[Tuple[Dict[str, Any], int]] = []
     points: List[Tuple[float, float]] = []
     for feature in layer:
-        values = {name: get(feature, number) for number, name, get in fields if feature.IsFieldSetAndNotNull(number)}
+        values = {name: value for number, name, get in fields if (value := get(feature, number)) not in (None, "")}
         for other in related:
             values.update(other.of(values))
         points.append(_middle(feature.GetGeometryRef()))
@@ -261,9 +261,9 @@ def _features(layer: Any, stem: str, table: str, related: Sequence[_Related]) ->
 
 
 def _getter(kind: int) -> Callable[[Any, int], Any]:
-    """How a value of that type is read; a text needs no look at its type for each feature."""
+    """How a value of that type is read, ``None`` or ``""`` without; a text needs no look at each feature's type."""
     if kind in (ogr.OFTDate, ogr.OFTDateTime):
-        return _moment
+        return lambda feature, number: _moment(feature, number) if feature.IsFieldSetAndNotNull(number) else None
     return ogr.Feature.GetFieldAsString if kind == ogr.OFTString else ogr.Feature.GetField
 
 
@@ -292,12 +292,12 @@ def _layer_page(
 def _middle(geometry: Any) -> Tuple[float, float]:
     if geometry is None or geometry.IsEmpty():
         return float("nan"), float("nan")
+    if ogr.GT_Flatten(geometry.GetGeometryType()) == ogr.wkbPoint:
+        return geometry.GetPoint_2D()
     if geometry.GetDimension() == 1:
         line = geometry.GetGeometryRef(0) if geometry.GetGeometryCount() else geometry
-        geometry = line.Value(line.Length() / 2) or geometry.Centroid()
-    elif ogr.GT_Flatten(geometry.GetGeometryType()) != ogr.wkbPoint:
-        geometry = geometry.Centroid()
-    return geometry.GetX(), geometry.GetY()
+        return (line.Value(line.Length() / 2) or geometry.Centroid()).GetPoint_2D()
+    return geometry.Centroid().GetPoint_2D()
 
 
 def _to_degrees(system: Any) -> Optional[Any]:

@@ -149,32 +149,37 @@ class WalkIntake:
                     marks[place], None if point is None else engine.geom(point),
                 )  # fmt: skip
 
-            self._create([row(place) for place in fresh], x[fresh], y[fresh], source_id)
+            ids = self._create([row(place) for place in fresh], x[fresh], y[fresh], source_id)
             for place in changed:
                 self._update(known[observations[place].external_id][0], observations[place], points[place], row(place))
-            ids = self.fingerprints(source_id, [one.external_id for one in touched])
+            ids.update((one.external_id, known[one.external_id]) for one in touched if one.external_id in known)
             photos = self._photos([(ids[one.external_id][0], one.photos) for one in touched], bool(changed))
             refused = insert_rejected(engine, source_id, rejected, received_at)
         return WalkReceipt(
             len(fresh), len(changed), len(observations) - len(fresh) - len(changed), photos, len(refused)
         )
 
-    def _create(self, rows: List[Tuple[Any, ...]], x: np.ndarray, y: np.ndarray, source_id: int) -> None:
+    def _create(
+        self, rows: List[Tuple[Any, ...]], x: np.ndarray, y: np.ndarray, source_id: int
+    ) -> Dict[str, Tuple[int, Optional[str]]]:
+        """Write new observations; as ``fingerprints`` gives them."""
         if not rows:
-            return
+            return {}
         engine = self._engine
         places = f"({', '.join(engine.geom_parameter if c == 'geom' else '?' for c in _COLUMNS)})"
         head = f"INSERT INTO observation ({', '.join(_COLUMNS)})"  # nosec B608
+        keys = [row[_COLUMNS.index("external_id")] for row in rows]
         if not isinstance(engine, GeoPackage) or len(rows) < _BULK:
             engine.insert_many(head, places, rows)
-            return
+            return self.fingerprints(source_id, keys)
         with engine.without_triggers(_RTREE):
             engine.insert_many(head, places, rows)
-            ids = self.fingerprints(source_id, [row[3] for row in rows])
+            ids = self.fingerprints(source_id, keys)
             engine.execute_many(
                 "INSERT INTO rtree_observation_geom VALUES (?, ?, ?, ?, ?)",
-                [(ids[row[3]][0], px, px, py, py) for row, px, py in zip(rows, x.tolist(), y.tolist()) if px == px],
+                [(ids[key][0], px, px, py, py) for key, px, py in zip(keys, x.tolist(), y.tolist()) if px == px],
             )
+        return ids
 
     def _update(self, key: int, one: WalkObservation, point: Optional[bytes], row: Tuple[Any, ...]) -> None:
         values = dict(zip(_COLUMNS[4:-1], row[4:-1]))
