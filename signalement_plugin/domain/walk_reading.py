@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass, field
 from datetime import tzinfo
-from typing import Any, Callable, Dict, List, Mapping, Optional, Tuple
+from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from . import walk_values as read
 from .folding import folded
 from .privacy import mask, strip_personal
 from .received import RejectedItem
 from .sentence import QT_TRANSLATE_NOOP, Problem, Sentence
+from .walk_grid import Cell, grid_named
 from .walk_mapping import SAYING, Column, WalkMapping
 from .walk_record import LONGEST_TEXT, WalkObservation, WalkRow
 
@@ -51,8 +52,10 @@ def read_row(row: WalkRow, mapping: WalkMapping, lexicon: Lexicon) -> RowReading
     remarks: List[Sentence] = []
     try:
         for suffix, columns, own in mapping.variants():
-            if suffix and not _says(own, row.values):
+            if suffix and not _says(own, row.values, SAYING):
                 continue
+            if "cell" in columns and not _says(columns, row.values, _WRITTEN):
+                continue  # a line of a printed table that nobody filled in
             made.append(_Reader(row, columns, lexicon, remarks).observation(suffix))
     except Problem as problem:
         return RowReading(remarks=tuple(remarks), rejected=rejected(row, problem.sentence))
@@ -70,9 +73,12 @@ def tells_of_violence(text: str) -> bool:
     return _VIOLENCE.search(folded(text)) is not None
 
 
-def _says(columns: Mapping[str, Column], values: Mapping[str, Any]) -> bool:
+_WRITTEN = (*SAYING, "cell", "position", "lon", "lat", "theme", "facet")
+
+
+def _says(columns: Mapping[str, Column], values: Mapping[str, Any], wanted: Sequence[str]) -> bool:
     return any(
-        not read.empty(values.get(name)) for column in SAYING if column in columns for name in columns[column].fields
+        not read.empty(values.get(name)) for column in wanted if column in columns for name in columns[column].fields
     )
 
 
@@ -88,6 +94,7 @@ _NAMES = {
     "headcount": QT_TRANSLATE_NOOP("Sentence", "how many walked"),
     "publics": QT_TRANSLATE_NOOP("Sentence", "the publics"),
     "entered_from": QT_TRANSLATE_NOOP("Sentence", "digital or paper"),
+    "cell": QT_TRANSLATE_NOOP("Sentence", "the cell of the printed grid"),
 }
 
 
@@ -126,6 +133,7 @@ class _Reader:
             headcount=self._value("headcount", read.count),
             publics=self._value("publics", lambda value: read.choices(value, lexicon.publics)) or (),
             photos=self._photos(),
+            cell=self._cell() if lon is None else None,
         )
 
     def _given(self, column: str) -> Any:
@@ -174,6 +182,15 @@ class _Reader:
             lon, lat = self._value("lon", read.number), self._value("lat", read.number)
             found = None if lon is None or lat is None else (lon, lat)
         return (None, None) if found is None else found
+
+    def _cell(self) -> Optional[Cell]:
+        grid = read.as_text(self._given("grid")) or ""
+        cell = self._value("cell", read.as_text)
+        try:
+            return None if cell is None else grid_named(grid).cell(cell)
+        except ValueError:
+            self._note("cell", cell)
+            return None
 
     def _text(self) -> Optional[str]:
         column = self._columns.get("text")
