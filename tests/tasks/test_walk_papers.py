@@ -2,6 +2,7 @@
 
 import subprocess
 
+import numpy as np
 import openpyxl
 import pytest
 
@@ -9,10 +10,9 @@ from signalement_plugin.domain.sentence import Problem
 from signalement_plugin.tasks.address import open_at
 from signalement_plugin.tasks.create import create
 from signalement_plugin.tasks.import_walk import WalkOrder, import_walk
-from signalement_plugin.tasks.questionnaires import BUNDLED, import_questionnaire
 from signalement_plugin.tasks.walk_forms import WalkInput
 from signalement_plugin.tasks.walk_papers import print_walk_sheets
-from signalement_plugin.workspace.points import coordinates
+from signalement_plugin.workspace.points import coordinates, line_wkb
 from tests.workspace import walked
 from tests.workspace.conftest import X0, Y0
 
@@ -24,10 +24,10 @@ COLUMNS = "g.code, g.headcount, o.theme_code, o.facet, o.polarity, o.intensity, 
 def address(workspace_address):
     create(workspace_address)
     with open_at(workspace_address) as workspace:
-        itinerary, _ = walked.prepare(workspace)
-    import_questionnaire(workspace_address, BUNDLED)
-    with open_at(workspace_address) as workspace:
-        (questionnaire,) = workspace._engine.one("SELECT id FROM questionnaire WHERE code = 'exploratory_walk'")
+        engine = workspace._engine
+        line = line_wkb(np.array([[X0 + 100, Y0 + 100], [X0 + 1100, Y0 + 100]]))
+        itinerary = engine.insert("itinerary", {"code": "tour", "name": "Tour du quartier", "geom": line})
+        (questionnaire,) = engine.one("SELECT id FROM questionnaire WHERE code = 'exploratory_walk'")
         walked.walk(workspace, "nuit", itinerary, questionnaire)
     return workspace_address
 
