@@ -11,7 +11,7 @@ from typing import Optional, Tuple
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 # so many that a cell is a fingertip wide on an A4 sheet, so few that letters suffice
-MOST = 12
+MOST = 16
 # a lone straight street is seen with what is around it
 _LEAST = 5
 _SIDES = (10, 20, 25, 50, 100, 200, 250, 500)
@@ -61,7 +61,7 @@ class WalkGrid:
 
 
 def grid_over(xmin: float, ymin: float, xmax: float, ymax: float) -> WalkGrid:
-    """The finest grid of round cells, half a cell wider than the extent, of ``MOST`` cells each way at most.
+    """The finest square grid of round cells, half a cell wider than the extent, of ``MOST`` cells each way at most.
 
     ValueError for an extent that is none, or wider than any walk.
     """
@@ -70,8 +70,11 @@ def grid_over(xmin: float, ymin: float, xmax: float, ymax: float) -> WalkGrid:
     for side in _SIDES:
         left, columns = _span(xmin, xmax, side)
         bottom, rows = _span(ymin, ymax, side)
-        if max(columns, rows) <= MOST:
-            return WalkGrid(left * side, (bottom + rows) * side, side, columns, rows)
+        cells = max(columns, rows)
+        if cells <= MOST:
+            # square, as the sheet has room for it: people walk beside the line too
+            left, top = left - (cells - columns) // 2, bottom + rows + (cells - rows + 1) // 2
+            return WalkGrid(left * side, top * side, side, cells, cells)
     raise ValueError((xmin, ymin, xmax, ymax))
 
 

@@ -4,6 +4,7 @@ QGIS exports its print layouts on the main thread alone (``native:printlayouttop
 layout is a graphics scene that QGIS's window shares.
 """
 
+import re
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -132,3 +133,9 @@ def cut(text: str, longest: int) -> str:
         return text
     head = text[:longest]
     return (head.rsplit(" ", 1)[0] if " " in head[longest // 2 :] else head) + "…"
+
+
+def spaced(text: str) -> str:
+    """A French text whose signs never begin a line: narrow no-break spaces before ; ? !, wider ones before colons."""
+    text = re.sub(r" :", "\u00a0:", text.replace("« ", "«\u00a0").replace(" »", "\u00a0»"))
+    return re.sub(r"[ \u00a0]([;?!])", "\u202f\\1", text)

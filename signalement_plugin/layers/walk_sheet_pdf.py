@@ -13,7 +13,7 @@ from qgis.PyQt.QtGui import QColor, QPainter
 from ..domain.questionnaire import Questionnaire
 from ..domain.walk_grid import WalkGrid
 from ..domain.walk_paper import PaperGroup, by_theme, mark_of
-from .paper import BAND, INK, LINE, SOFT, Paper, Words, cut, pdf
+from .paper import BAND, INK, LINE, SOFT, Paper, Words, cut, pdf, spaced
 from .walk_map import draw_grid, draw_walk_map
 
 _WIDTH, _HEIGHT, _MARGIN = 210.0, 297.0, 12.0
@@ -113,7 +113,7 @@ class _Sheet(Paper):
         self.words(_MARGIN, top, self.inner, [Words(f"Nous sommes {people} personnes (ni nom ni adresse).", 10)])
         top += 6
         top = self._publics(top)
-        notices = [Words(notice, 8.5) for notice in paper.questionnaire.notices]
+        notices = [Words(spaced(notice), 8.5) for notice in paper.questionnaire.notices]
         notices.append(
             Words("Notez sur chaque observation la case de la carte où vous êtes, par exemple C4.", 8.5, True)
         )
@@ -146,7 +146,7 @@ class _Sheet(Paper):
         whole = QRectF(int(frame.left()), int(frame.top()), int(frame.width()), int(frame.height()))
         draw_walk_map(self.painter, whole, self._paper.line, communes, grid.extent)
         draw_grid(self.painter, whole, grid)
-        key = f"- - ▸ itinéraire et son sens   ·   une case : {grid.side} m de côté   ·   nord en haut"
+        key = f"- - ▸ itinéraire et son sens   ·   une case\u00a0: {grid.side} m de côté   ·   nord en haut"
         self.words(left, top + above + high + 1.2, wide - 40, [Words(key, 8, color=SOFT)])
 
     # what is asked
@@ -158,14 +158,14 @@ class _Sheet(Paper):
             "(ressenti), ce que l'on y fait (usage)."
         )
         top += self.words(_MARGIN, top, self.inner, [Words(told, 9)]) + 1.5
-        first = 30.0
+        first = 33.0
         wide = (self.inner - first) / 3
         for place, (_, label) in enumerate(_FACETS):
             self.words(_MARGIN + first + place * wide + 1.5, top, wide - 3, [Words(label, 9, True)])
         top += 5
         for theme, asked in by_theme(self._paper.questionnaire):
             cells = [[Words(theme or "Partout", 9, True)]]
-            cells += [[Words(text, 8) for text in asked.get(facet, ())] for facet, _ in _FACETS]
+            cells += [[Words(spaced(text), 8) for text in asked.get(facet, ())] for facet, _ in _FACETS]
             widths = [first, wide, wide, wide]
             high = max(self.words(0, 0, w - 3, cell, drawn=False) for cell, w in zip(cells, widths)) + 2
             if top + high > _BOTTOM:
@@ -198,7 +198,7 @@ class _Sheet(Paper):
         y = self._row(left, top + 10.5, "Thème", self._themes())
         y = self._row(left, y, "Facette", [label for _, label in _FACETS])
         y = self._row(left, y, "Avis", _POLARITIES)
-        y = self._row(left, y, "À quel point ?", ("1 à peine", "2", "3 nettement", "4", "5 très fort"))
+        y = self._row(left, y, "À quel point\u202f?", ("1 à peine", "2", "3 nettement", "4", "5 très fort"))
         y += 5
         while y < top + high - 1.5:
             self.line(left, y, self.width - _MARGIN - 2, y, LINE, 0.25)
@@ -209,8 +209,8 @@ class _Sheet(Paper):
 
     def _row(self, left: float, top: float, label: str, choices: Sequence[str]) -> float:
         """A line of boxes to tick, or two where they are many; where the next one begins."""
-        self.words(left, top, 26, [Words(label, 9, True)])
-        begin, x = left + 26, left + 26
+        self.words(left, top, 29, [Words(label, 9, True)])
+        begin, x = left + 29, left + 29
         for choice in choices:
             wide = 4.4 + self.length(choice, 8.5) + 3.5
             if x + wide > self.width - _MARGIN and x > begin:
@@ -221,6 +221,6 @@ class _Sheet(Paper):
     def _foot(self) -> None:
         top = _HEIGHT - _MARGIN - 4
         said = f"{self._paper.source} Grille {self._paper.grid.name}."
-        self.words(_MARGIN, top, self.inner - 40, [Words(said, 7, color=SOFT)])
+        self.words(_MARGIN, top, self.inner - 38, [Words(said, 6.5, color=SOFT)])
         page = [Words(f"groupe {cut(self._group.code, 16)} · page {self._page}", 8, True)]
         self.words(self.width - _MARGIN - 40, top, 40, page, Qt.AlignmentFlag.AlignRight)
