@@ -52,8 +52,11 @@ class Walkers:
 
 
 def tell(seen: Sequence[Mapping], photos: Mapping[int, int]) -> List[Told]:
-    """Number what can be read. ``seen``: in the order of the walk, each with ``id``, ``theme``, ``facet``, ``polarity``,
-    ``intensity``, ``text``, ``text_reviewed``, ``answer``, ``x``, ``y``; ``photos``: how many reviewed ones each observation has."""
+    """Number what can be read, and leave out what nobody reviewed.
+
+    ``seen``: in the order of the walk, each with ``id``, ``theme``, ``facet``, ``polarity``, ``intensity``, ``text``,
+    ``text_reviewed``, ``answer``, ``x``, ``y``; ``photos``: how many reviewed ones each has, by id.
+    """
     told: List[Told] = []
     number = 0
     for one in seen:
@@ -88,7 +91,7 @@ def warning_of(groups: Sequence[Walkers], min_people: int) -> str:
     if not groups:
         return "On ne sait pas quels groupes ont marché\u00a0: rien ne dit que tous les habitants pensent ainsi."
     who = who_walked(groups, min_people)
-    of = f" ({who})" if who else ""
+    of = f" de {who}" if who else ""
     return (
         f"Cette marche ne repose que sur un seul groupe{of}\u00a0: voici ce que ces personnes ont vu et ressenti, "
         "pas ce que pensent tous les habitants."

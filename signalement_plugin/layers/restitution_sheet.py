@@ -72,12 +72,12 @@ class _Drawing(Paper):
             self._next("Paroles de la marche (suite)")
             column = (self.inner - 2 * _GAP) / 3
             for place in range(3):
-                rest = self._said(rest, _MARGIN + place * (column + _GAP), 30, column, _BOTTOM, titled=False)
+                rest = self._said(rest, _MARGIN + place * (column + _GAP), 34, column, _BOTTOM, titled=False)
             self._foot()
         wanted = list(sheet.promises) if promised >= 90 else []
         while wanted:
             self._next("Ce qui sera fait, et par qui")
-            wanted = self._promises(wanted, 28)
+            wanted = self._promises(wanted, 32)
             self._foot()
         progress(1.0)
         return self._page
@@ -90,16 +90,16 @@ class _Drawing(Paper):
     def _head(self) -> float:
         sheet = self._sheet
         self.painter.fillRect(self.box(0, 0, self.width, _HEAD), QColor(_BAND))
-        wide = self.inner - 96
+        wide = self.inner - 112
         size = next((s for s in (32, 26, 21) if self.length(sheet.title, s) * 1.12 < wide), 17)
         lines = [Words(cut(sheet.title, 120), size, True, "#ffffff"), Words(sheet.when, 14, color="#e6dbf2")]
         high = self.words(_MARGIN, 0, wide, lines, drawn=False)
         self.words(_MARGIN, max(2, (_HEAD - high) / 2), wide, lines)
         told = [Words("Ce que les habitants ont vu et ressenti", 13, True, "#ffffff")]
         told += [Words(sheet.who, 12, color="#e6dbf2")] if sheet.who else []
-        high = self.words(0, 0, 92, told, drawn=False)
+        high = self.words(0, 0, 108, told, drawn=False)
         right = Qt.AlignmentFlag.AlignRight
-        self.words(self.width - _MARGIN - 92, (_HEAD - high) / 2, 92, told, right)
+        self.words(self.width - _MARGIN - 108, (_HEAD - high) / 2, 108, told, right)
         top = _HEAD + 5
         if sheet.warning:
             said = [Words(f"⚠ {sheet.warning}", 12.5, True)]
@@ -115,6 +115,9 @@ class _Drawing(Paper):
         self.painter.fillRect(self.box(0, 0, self.width, 20), QColor(_BAND))
         said = [Words(cut(f"{title} · {self._sheet.title}", 110), 17, True, "#ffffff")]
         self.words(_MARGIN, 6, self.inner, said)
+        if self._sheet.warning:
+            said = [Words(f"⚠ {self._sheet.warning}", 10, True)]
+            self.words(_MARGIN, 22, self.inner, said)
 
     def _foot(self) -> None:
         said = f"{self._sheet.source} {REVIEWED_ONLY}"

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from signalement_plugin.domain.sentence import Problem
+from signalement_plugin.domain.walk_grid import grid_named
 from signalement_plugin.tasks.address import open_at
 from signalement_plugin.tasks.create import create
 from signalement_plugin.tasks.import_walk import WalkOrder, import_walk
@@ -20,15 +21,20 @@ ANSWER = "Un lampadaire éteint devant l'école"
 COLUMNS = "g.code, g.headcount, o.theme_code, o.facet, o.polarity, o.intensity, o.text"
 
 
-@pytest.fixture
-def address(workspace_address):
-    create(workspace_address)
-    with open_at(workspace_address) as workspace:
+def prepared(address):
+    """An itinerary of a kilometre and the walk ``nuit`` on it, with the questionnaire that comes along; its id."""
+    with open_at(address) as workspace:
         engine = workspace._engine
         line = line_wkb(np.array([[X0 + 100, Y0 + 100], [X0 + 1100, Y0 + 100]]))
         itinerary = engine.insert("itinerary", {"code": "tour", "name": "Tour du quartier", "geom": line})
         (questionnaire,) = engine.one("SELECT id FROM questionnaire WHERE code = 'exploratory_walk'")
-        walked.walk(workspace, "nuit", itinerary, questionnaire)
+        return walked.walk(workspace, "nuit", itinerary, questionnaire)
+
+
+@pytest.fixture
+def address(workspace_address):
+    create(workspace_address)
+    prepared(workspace_address)
     return workspace_address
 
 
@@ -103,9 +109,10 @@ def test_an_observation_stands_at_the_centre_of_its_cell_of_the_sheet(address, t
         engine = workspace._engine
         (point,) = engine.one(f"SELECT {engine.wkb('geom')} FROM observation")
         (x,), (y,) = coordinates([engine.read_wkb(point)])
-    side = 100
-    left = (int(X0 + 50) // side) * side
-    assert x == left + 2.5 * side and abs(y - (Y0 + 100)) < side and y % side == side / 2
+    sheet = openpyxl.load_workbook(printed.table).active
+    grid = grid_named(sheet.cell(2, sheet.max_column).value)
+    assert grid.cell_at(x, y) == "C3" and grid.cell_at(X0 + 600, Y0 + 100)
+    assert ((x - grid.left) / grid.side, (grid.top - y) / grid.side) == (2.5, 2.5)
 
 
 def test_typing_on_later_updates_and_never_doubles(address, tmp_path):
