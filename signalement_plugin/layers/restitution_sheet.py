@@ -71,8 +71,11 @@ class _Drawing(Paper):
         while rest:
             self._next("Paroles de la marche (suite)")
             column = (self.inner - 2 * _GAP) / 3
+            heights = [self._lines(one, column)[1] for one in rest]
+            # three columns as long as one another, where a page is enough
+            floor = min(_BOTTOM, 34 + sum(heights) / 3 + max(heights))
             for place in range(3):
-                rest = self._said(rest, _MARGIN + place * (column + _GAP), 34, column, _BOTTOM, titled=False)
+                rest = self._said(rest, _MARGIN + place * (column + _GAP), 34, column, floor, titled=False)
             self._foot()
         wanted = list(sheet.promises) if promised >= 90 else []
         while wanted:
@@ -204,12 +207,7 @@ class _Drawing(Paper):
             top += self.words(x, top, wide, [Words("Paroles de la marche", 17, True, _BAND)]) + 1.5
         while rest:
             one = rest[0]
-            about = " · ".join(filter(None, (one.theme, FACETS[one.facet].lower())))
-            lines = [Words(about, 9.5, color=SOFT)]
-            lines += [Words(f"«\u00a0{spaced(cut(one.text, 260))}\u00a0»", 12)] if one.text else []
-            if one.answer:
-                lines.append(Words(f"Réponse\u00a0: {spaced(cut(one.answer, 260))}", 11, True, _BAND))
-            high = max(self.words(0, 0, wide - 11, lines, drawn=False), _BADGE * 1.28) + 3
+            lines, high = self._lines(one, wide)
             if top + high > floor:
                 break
             self._mark(self.point(x + 4.2, top + 4.4), one, _BADGE)
@@ -219,6 +217,15 @@ class _Drawing(Paper):
         if rest and titled:
             self.words(x, floor - 1, wide, [Words("La suite est sur la page suivante.", 9.5, color=SOFT)])
         return rest
+
+    def _lines(self, one: Told, wide: float) -> Tuple[List[Words], float]:
+        """What is written of an observation, and how high it is."""
+        about = " · ".join(filter(None, (one.theme, FACETS[one.facet].lower())))
+        lines = [Words(about, 9.5, color=SOFT)]
+        lines += [Words(f"«\u00a0{spaced(cut(one.text, 260))}\u00a0»", 12)] if one.text else []
+        if one.answer:
+            lines.append(Words(f"Réponse\u00a0: {spaced(cut(one.answer, 260))}", 11, True, _BAND))
+        return lines, max(self.words(0, 0, wide - 11, lines, drawn=False), _BADGE * 1.28) + 3
 
     # what is done
 

@@ -19,7 +19,7 @@ from .walk_map import draw_grid, draw_walk_map
 _WIDTH, _HEIGHT, _MARGIN = 210.0, 297.0, 12.0
 _FOOT = 8.0
 _BOTTOM = _HEIGHT - _MARGIN - _FOOT
-_OBSERVATION = 60.0
+_OBSERVATION = 57.0
 _FACETS = (("fact", "Constat"), ("feeling", "Ressenti"), ("use", "Usage"))
 _POLARITIES = ("+ plutôt positif", "? ni l'un ni l'autre", "− plutôt négatif")
 
