@@ -1795,6 +1795,53 @@ Les nombres sous le seuil ne sont pas diffusés, ni ceux qui permettraient de le
     </message>
 </context>
 <context>
+    <name>ExportRestitution</name>
+    <message>
+        <source>Give a walk back to residents</source>
+        <translation>Restituer une marche aux habitants</translation>
+    </message>
+    <message>
+        <source>Writes what a walk gives back to residents, in French: a sheet in A3 to hang in a hall (map, numbered observations and photos, what will be done and by whom), a workbook, and a GeoPackage whose styles are inside. Only texts and photos that somebody reviewed leave. A walk that rests on one group says so on every page, in every row and in the legend. Publics and headcounts are told only where each group has as many people as the threshold. Nothing is written over what is there already.</source>
+        <translation>Écrit ce qu'une marche rend aux habitants, en français : une affiche A3 à accrocher dans un hall (carte, observations et photos numérotées, ce qui sera fait et par qui), un classeur, et un GeoPackage qui contient ses styles. Seuls sortent les textes et les photos que quelqu'un a relus. Une marche qui ne repose que sur un groupe le dit sur chaque page, à chaque ligne et dans la légende. Les publics et les effectifs ne sont dits que si chaque groupe atteint le seuil. Rien n'est écrit par-dessus ce qui est déjà là.</translation>
+    </message>
+    <message>
+        <source>Code of the walk</source>
+        <translation>Code de la marche</translation>
+    </message>
+    <message>
+        <source>Groups of fewer people are not told</source>
+        <translation>Les groupes de moins de personnes ne sont pas dits</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Observations</source>
+        <translation>Observations</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>Feuille</translation>
+    </message>
+    <message>
+        <source>Workbook</source>
+        <translation>Classeur</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Couches</translation>
+    </message>
+</context>
+<context>
     <name>ExportRoundSheet</name>
     <message>
         <source>Export a round sheet</source>
@@ -1846,6 +1893,26 @@ Les nombres sous le seuil ne sont pas diffusés, ni ceux qui permettraient de le
     <message>
         <source>Written: {path}</source>
         <translation>Écrit : {path}</translation>
+    </message>
+    <message>
+        <source>Sheets on paper</source>
+        <translation>Fiches papier</translation>
+    </message>
+    <message>
+        <source>Codes of the groups, between commas:</source>
+        <translation>Codes des groupes, séparés par des virgules :</translation>
+    </message>
+    <message>
+        <source>Written: {path}; type the sheets up in {table}, then import it as a spreadsheet.</source>
+        <translation>Écrit : {path} ; saisissez les fiches dans {table}, puis importez-le comme tableur.</translation>
+    </message>
+    <message>
+        <source>Restitution for residents</source>
+        <translation>Restitution aux habitants</translation>
+    </message>
+    <message>
+        <source>Written: {path}, with its workbook, its layers and {photos} reviewed photos.</source>
+        <translation>Écrit : {path}, avec son classeur, ses couches et {photos} photos relues.</translation>
     </message>
 </context>
 <context>
@@ -5134,6 +5201,49 @@ médiane · 9 sur 10</translation>
     </message>
 </context>
 <context>
+    <name>PrintWalkSheets</name>
+    <message>
+        <source>Print the sheets of a walk</source>
+        <translation>Imprimer les fiches d'une marche</translation>
+    </message>
+    <message>
+        <source>Writes what groups without a tablet take along: for each of them, in A4, the map of the itinerary with a numbered grid, what is asked, and a box for each observation; and the table in which the sheets are typed up, with the cell of the grid (C4) in the place of coordinates. “Import a walk” with the source “spreadsheet” reads the table without any mapping and makes the same records as the form on a tablet; an observation stands at the centre of its cell. Nothing is written over what is there already.</source>
+        <translation>Écrit ce que les groupes sans tablette emportent : pour chacun, en A4, la carte de l'itinéraire avec une grille numérotée, ce qui est demandé, et un cadre par observation ; et le tableau où l'on saisit les fiches, avec la case de la grille (C4) à la place des coordonnées. « Importer une marche », avec la source « spreadsheet », lit ce tableau sans aucune correspondance et fait les mêmes enregistrements que le formulaire sur tablette ; une observation se place au centre de sa case. Rien n'est écrit par-dessus ce qui est déjà là.</translation>
+    </message>
+    <message>
+        <source>Code of the walk</source>
+        <translation>Code de la marche</translation>
+    </message>
+    <message>
+        <source>Codes of the groups, between commas (those of the walk when empty)</source>
+        <translation>Codes des groupes, séparés par des virgules (ceux de la marche si vide)</translation>
+    </message>
+    <message>
+        <source>Observations for each group</source>
+        <translation>Observations par groupe</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Groupes</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>Feuille</translation>
+    </message>
+    <message>
+        <source>Table to fill in</source>
+        <translation>Tableau à remplir</translation>
+    </message>
+</context>
+<context>
     <name>PullReports</name>
     <message>
         <source>Pull reports from a source</source>
@@ -7392,6 +7502,34 @@ médiane · 9 sur 10</translation>
         <source>{name} spills over the territory: it is kept whole, {percent} % of it without data.</source>
         <translation>{name} déborde du territoire : il est gardé entier, {percent} % de sa surface sont sans donnée.</translation>
     </message>
+    <message>
+        <source>the cell of the printed grid</source>
+        <translation>la case de la grille imprimée</translation>
+    </message>
+    <message>
+        <source>{count} observations stand at the centre of their cell of the printed grid, whose side is {side} m.</source>
+        <translation>{count} observations sont placées au centre de leur case de la grille imprimée, de {side} m de côté.</translation>
+    </message>
+    <message>
+        <source>Nothing was observed on the walk “{code}” yet: import what was gathered first.</source>
+        <translation>Rien n'a encore été observé sur la marche « {code} » : importez d'abord ce qui a été recueilli.</translation>
+    </message>
+    <message>
+        <source>The itinerary of the walk has no line: draw it, then print its sheets.</source>
+        <translation>L'itinéraire de la marche n'a pas de tracé : dessinez-le, puis imprimez ses fiches.</translation>
+    </message>
+    <message>
+        <source>The itinerary is too long for the map of a sheet: it must hold in 6 km. Choose another one.</source>
+        <translation>L'itinéraire est trop long pour la carte d'une fiche : il doit tenir dans 6 km. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>The workspace has no walk “{code}”. Choose among: {known}.</source>
+        <translation>L'espace de travail n'a pas de marche « {code} ». Choisissez parmi : {known}.</translation>
+    </message>
+    <message>
+        <source>These are {count} groups; print the sheets of {most} at a time.</source>
+        <translation>Cela fait {count} groupes ; imprimez les fiches de {most} à la fois.</translation>
+    </message>
 </context>
 <context>
     <name>Signalement</name>
@@ -8224,6 +8362,14 @@ Le serveur qui veut une clé (api_key) la reçoit de l'authentification choisie 
     <message>
         <source>Read again</source>
         <translation>Relire</translation>
+    </message>
+    <message>
+        <source>Sheets on paper, to print…</source>
+        <translation>Fiches papier, à imprimer…</translation>
+    </message>
+    <message>
+        <source>Restitution for residents…</source>
+        <translation>Restitution aux habitants…</translation>
     </message>
 </context>
 <context>

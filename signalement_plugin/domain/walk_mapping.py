@@ -32,6 +32,8 @@ COLUMNS = (
     "publics",
     "photo",
     "entered_from",
+    "cell",
+    "grid",
 )
 # what makes a part worth an observation
 SAYING = ("text", "polarity", "intensity", "photo")
@@ -56,6 +58,8 @@ _GUESSES: Mapping[str, Tuple[str, ...]] = {
     "publics": ("publics", "public", "publics du groupe"),
     "photo": ("photo", "photos", "image", "media", "photo_1", "picture"),
     "entered_from": ("entered_from", "saisie", "support"),
+    "cell": (),
+    "grid": (),
 }  # fmt: skip
 _FACET_WORDS = {
     "fact": ("constat", "constats", "voit", "vu"),

@@ -4,13 +4,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
-from typing import Any, Callable, Dict, List, Optional, Tuple
+from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
 from . import walk_values as read
 from .folding import folded
 from .privacy import mask, strip_personal
 from .received import RejectedItem
 from .sentence import QT_TRANSLATE_NOOP, Problem, Sentence
+from .walk_grid import Cell, grid_named
 from .walk_mapping import SAYING, Column, WalkMapping
 from .walk_record import LONGEST_TEXT, WalkObservation, WalkRow
 
@@ -54,8 +55,10 @@ def read_row(row: WalkRow, mapping: WalkMapping, lexicon: Lexicon) -> RowReading
     remarks: List[Sentence] = []
     try:
         for suffix, columns, own in mapping.variants():
-            if suffix and not _says(own, row.values):
+            if suffix and not _says(own, row.values, SAYING):
                 continue
+            if "cell" in columns and not _says(columns, row.values, _WRITTEN):
+                continue  # a line of a printed table that nobody filled in
             made.append(_Reader(row, columns, lexicon, remarks).observation(suffix))
     except Problem as problem:
         return RowReading(remarks=tuple(remarks), rejected=rejected(row, problem.sentence))
@@ -73,9 +76,12 @@ def tells_of_violence(text: str) -> bool:
     return _VIOLENCE.search(folded(text)) is not None
 
 
-def _says(columns: Mapping[str, Column], values: Mapping[str, Any]) -> bool:
+_WRITTEN = (*SAYING, "cell", "position", "lon", "lat", "theme", "facet")
+
+
+def _says(columns: Mapping[str, Column], values: Mapping[str, Any], wanted: Sequence[str]) -> bool:
     return any(
-        not read.empty(values.get(name)) for column in SAYING if column in columns for name in columns[column].fields
+        not read.empty(values.get(name)) for column in wanted if column in columns for name in columns[column].fields
     )
 
 
@@ -91,6 +97,7 @@ _NAMES = {
     "headcount": QT_TRANSLATE_NOOP("Sentence", "how many walked"),
     "publics": QT_TRANSLATE_NOOP("Sentence", "the publics"),
     "entered_from": QT_TRANSLATE_NOOP("Sentence", "digital or paper"),
+    "cell": QT_TRANSLATE_NOOP("Sentence", "the cell of the printed grid"),
 }
 
 
@@ -148,6 +155,7 @@ class _Reader:
             headcount=value("headcount"),
             publics=value("publics") or (),
             photos=self._photos(),
+            cell=self._cell() if lon is None else None,
         )
 
     def _given(self, column: str) -> Any:
@@ -189,6 +197,15 @@ class _Reader:
     def _own_id(self) -> bool:
         fields = self._columns["external_id"].fields if "external_id" in self._columns else ()
         return any(name.startswith(f"{self._row.table}/") for name in fields)
+
+    def _cell(self) -> Optional[Cell]:
+        grid = read.as_text(self._given("grid")) or ""
+        cell = read.as_text(self._given("cell"))
+        try:
+            return None if cell is None else grid_named(grid).cell(cell)
+        except ValueError:
+            self._note("cell", cell)
+            return None
 
     def _text(self) -> Optional[str]:
         column = self._columns.get("text")

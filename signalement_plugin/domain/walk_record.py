@@ -61,7 +61,8 @@ class WalkPage:
 @dataclass(frozen=True)
 class WalkObservation:
     """One observation. ``polarity``: -1, 0 or 1; ``intensity``: 1 to 5; ``photos``: where each is, in the order given;
-    ``group``: the code of who walked, ``headcount`` how many they were, ``publics`` codes of what they are."""
+    ``group``: the code of who walked, ``headcount`` how many they were, ``publics`` codes of what they are; ``cell``:
+    in the place of a position, the centre of a cell of a printed grid and its side (EPSG:2154 metres)."""
 
     external_id: str
     facet: str
@@ -77,6 +78,7 @@ class WalkObservation:
     headcount: Optional[int] = None
     publics: Tuple[str, ...] = ()
     photos: Tuple[str, ...] = ()
+    cell: Optional[Tuple[float, float, float]] = None
 
     @cached_property
     def fingerprint(self) -> str:

@@ -118,6 +118,8 @@ class WalkMappingForm(QScrollArea):
         wanted: object = None
         if now is not None and len(now.fields) == 1 and now.value is None:
             wanted = ("field", now.fields[0])
+            if now.fields[0] not in fields:  # one that nobody filled in yet
+                entries.append((now.fields[0], wanted))
         elif now is not None and not now.fields:
             wanted = ("value", now.value)
         elif now is not None:

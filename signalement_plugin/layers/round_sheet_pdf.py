@@ -1,46 +1,33 @@
 """A round sheet on paper: A4, the map above, then a box per stop with what to do and room to write.
 
-QGIS exports its print layouts on the main thread alone (``native:printlayouttopdf`` says so by FlagNoThreading): a
-layout is a graphics scene that QGIS's window shares. The sheet is drawn by Qt's PDF writer and QGIS's map renderer
-instead, which work in any thread, so that nothing waits for a hundred stops. French, as the sheet is.
+Drawn by Qt's PDF writer and QGIS's map renderer (see ``paper``), which work in any thread, so that nothing waits for a
+hundred stops. French, as the sheet is.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable, List, Mapping, Sequence, Tuple
 
-from qgis.PyQt.QtCore import QDate, QLocale, QMarginsF, QPointF, QRectF, Qt
-from qgis.PyQt.QtGui import QColor, QFont, QPageSize, QPainter, QPdfWriter, QPen, QPolygonF, QTextOption
+from qgis.PyQt.QtCore import QDate, QLocale, Qt
+from qgis.PyQt.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from ..domain.folding import folded
 from ..domain.round_sheet import DELAYS, Sheet, Stop, french
+from .paper import BAND, INK, LINE, MM, SOFT, Paper, Words, cut, pdf
 from .round_sheet_map import draw_map, height_to_width
 
-_DPI = 300
-_MM = _DPI / 25.4  # pixels
 _WIDTH, _HEIGHT, _MARGIN, _FOOT = 210.0, 297.0, 12.0, 9.0
 _INNER = _WIDTH - 2 * _MARGIN
 _LEAST_MAP, _MOST_MAP = 90.0, 140.0
 _BADGE, _SIDE, _GAP = 12.0, 57.0, 3.0
 _WRITE = 9.0
 _LONGEST_TEXT = 320
-_INK, _SOFT, _LINE, _DANGER, _BAND = "#1f2933", "#52606d", "#9aa5b1", "#c1121f", "#eef2f6"
+_DANGER = "#c1121f"
 _BOXES = ("Fait", "Non fait", "Impossible")
 _KEY = "● arrêt   ▲ arrêt dangereux   - - - ordre de la tournée, à vol d'oiseau   nord en haut"
 _NOTICE = (
     "Document interne au service\u00a0: les textes des déclarants ne doivent être ni diffusés ni affichés. "
     "Reportez les résultats dans le fichier CSV remis avec cette feuille."
 )
-
-
-@dataclass(frozen=True)
-class _Words:
-    """A text as it is drawn: its size in points, bold or not, its colour."""
-
-    text: str
-    size: float
-    bold: bool = False
-    color: str = _INK
 
 
 def write_pdf(
@@ -56,26 +43,17 @@ def write_pdf(
     ``progress`` is told the fraction done before each page; what it raises ends the work. OSError when the file
     cannot be written.
     """
-    writer = QPdfWriter(str(path))
-    writer.setResolution(_DPI)
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    writer.setTitle(f"Feuille de tournée - {sheet.service} - {french(sheet.made_on)}")
-    writer.setCreator("Signalement")
-    painter = QPainter()
-    if not painter.begin(writer):
-        raise OSError(f"{path} cannot be written")
-    try:
-        return _Paper(painter, sheet, source).draw(communes, progress, writer.newPage)
-    finally:
-        painter.end()
+    title = f"Feuille de tournée - {sheet.service} - {french(sheet.made_on)}"
+    with pdf(path, title) as (painter, new_page):
+        return _Sheet(painter, sheet, source).draw(communes, progress, new_page)
 
 
-class _Paper:
-    """Draws in millimetres from the upper left corner of a page."""
+class _Sheet(Paper):
+    """Draws a round sheet, page after page."""
 
     def __init__(self, painter: QPainter, sheet: Sheet, source: str):
-        self._painter, self._sheet, self._source = painter, sheet, source
+        super().__init__(painter, _WIDTH, _HEIGHT, _MARGIN)
+        self._sheet, self._source = sheet, source
 
     def draw(
         self, communes: Mapping[str, bytes], progress: Callable[[float], None], new_page: Callable[[], bool]
@@ -115,23 +93,23 @@ class _Paper:
         sheet, located = self._sheet, self._sheet.located
         day = QLocale("fr_FR").toString(QDate(*sheet.made_on.timetuple()[:3]), "dddd d MMMM yyyy")
         half = _INNER * 0.62
-        title = self._words(_MARGIN, _MARGIN, half, [_Words("Feuille de tournée", 19, True)])
-        of = [_Words(sheet.service, 12.5, True), _Words(sheet.actor, 10, color=_SOFT)]
-        left = title + self._words(_MARGIN, _MARGIN + title, half, of)
-        facts = [_Words(day, 11, True), *(_Words(fact, 9.5, color=_SOFT) for fact in self._facts(located))]
-        right = self._words(_MARGIN + half, _MARGIN + 1.5, _INNER - half, facts, Qt.AlignmentFlag.AlignRight)
+        title = self.words(_MARGIN, _MARGIN, half, [Words("Feuille de tournée", 19, True)])
+        of = [Words(sheet.service, 12.5, True), Words(sheet.actor, 10, color=SOFT)]
+        left = title + self.words(_MARGIN, _MARGIN + title, half, of)
+        facts = [Words(day, 11, True), *(Words(fact, 9.5, color=SOFT) for fact in self._facts(located))]
+        right = self.words(_MARGIN + half, _MARGIN + 1.5, _INNER - half, facts, Qt.AlignmentFlag.AlignRight)
         top = _MARGIN + max(left, right + 1.5) + 2
-        notice = [_Words(_NOTICE, 8.5)]
-        height = self._words(_MARGIN + 3, top + 1.5, _INNER - 6, notice, drawn=False) + 3
-        self._painter.fillRect(self._box(_MARGIN, top, _INNER, height), QColor(_BAND))
-        self._words(_MARGIN + 3, top + 1.5, _INNER - 6, notice)
+        notice = [Words(_NOTICE, 8.5)]
+        height = self.words(_MARGIN + 3, top + 1.5, _INNER - 6, notice, drawn=False) + 3
+        self.painter.fillRect(self.box(_MARGIN, top, _INNER, height), QColor(BAND))
+        self.words(_MARGIN + 3, top + 1.5, _INNER - 6, notice)
         top += height + 3
         if located:
             high = min(max(_INNER * height_to_width(located), _LEAST_MAP), _MOST_MAP)
-            draw_map(self._painter, self._box(_MARGIN, top, _INNER, high), located, communes)
+            draw_map(self.painter, self.box(_MARGIN, top, _INNER, high), located, communes)
             top += high + 1.5
-            top += self._words(_MARGIN, top, _INNER * 0.75, [_Words(_KEY, 7.5, color=_SOFT)]) + 2.5
-        self._rule(top, _INK, 0.5)
+            top += self.words(_MARGIN, top, _INNER * 0.75, [Words(_KEY, 7.5, color=SOFT)]) + 2.5
+        self.rule(top, INK, 0.5)
         return top
 
     def _facts(self, located: Sequence[Stop]) -> List[str]:
@@ -151,134 +129,82 @@ class _Paper:
     def _running_head(self) -> None:
         sheet = self._sheet
         said = f"Feuille de tournée · {sheet.service} · {french(sheet.made_on)}"
-        self._words(_MARGIN, _MARGIN, _INNER, [_Words(_cut(said, 110), 9, color=_SOFT)])
-        self._rule(_MARGIN + 7, _INK, 0.5)
+        self.words(_MARGIN, _MARGIN, _INNER, [Words(cut(said, 110), 9, color=SOFT)])
+        self.rule(_MARGIN + 7, INK, 0.5)
 
     def _foot(self, page: int, pages: int) -> None:
         top = _HEIGHT - _MARGIN - 4
-        self._words(_MARGIN, top, _INNER - 30, [_Words(self._source, 7.5, color=_SOFT)])
-        number = [_Words(f"page {page}/{pages}", 8.5, True)]
-        self._words(_WIDTH - _MARGIN - 30, top, 30, number, Qt.AlignmentFlag.AlignRight)
+        self.words(_MARGIN, top, _INNER - 30, [Words(self._source, 7.5, color=SOFT)])
+        number = [Words(f"page {page}/{pages}", 8.5, True)]
+        self.words(_WIDTH - _MARGIN - 30, top, 30, number, Qt.AlignmentFlag.AlignRight)
 
     # a stop
 
     def _height(self, stop: Stop) -> float:
-        left = self._words(0, 0, _INNER - _BADGE - _SIDE - _GAP, _what(stop), drawn=False)
-        right = self._words(0, 0, _SIDE, self._when(stop), drawn=False) + 6
+        left = self.words(0, 0, _INNER - _BADGE - _SIDE - _GAP, _what(stop), drawn=False)
+        right = self.words(0, 0, _SIDE, self._when(stop), drawn=False) + 6
         return max(left, right, _BADGE - 2) + _WRITE + 3
 
     def _stop(self, order: int, stop: Stop, top: float, height: float) -> None:
         self._badge(order, stop, top + 2)
-        self._words(_MARGIN + _BADGE, top + 1.5, _INNER - _BADGE - _SIDE - _GAP, _what(stop))
+        self.words(_MARGIN + _BADGE, top + 1.5, _INNER - _BADGE - _SIDE - _GAP, _what(stop))
         side = _WIDTH - _MARGIN - _SIDE
-        below = top + 1.5 + self._words(side, top + 1.5, _SIDE, self._when(stop))
+        below = top + 1.5 + self.words(side, top + 1.5, _SIDE, self._when(stop))
         left = side
         for label in _BOXES:
-            self._pen(_INK, 0.35)
-            self._painter.drawRect(self._box(left, below + 1.4, 3.6, 3.6))
-            self._words(left + 4.6, below + 0.9, 20, [_Words(label, 8.5)])
+            self.painter.setPen(QPen(QColor(INK), 0.35 * MM))
+            self.painter.drawRect(self.box(left, below + 1.4, 3.6, 3.6))
+            self.words(left + 4.6, below + 0.9, 20, [Words(label, 8.5)])
             left += 14 if label == "Fait" else 19.5
         base = top + height - 2.5
         for label, x, begin, end in (
             ("Le", _MARGIN + _BADGE, 6, _MARGIN + 42),
             ("Remarque", _MARGIN + 45, 18, _WIDTH - _MARGIN),
         ):
-            self._words(x, base - 4, 20, [_Words(label, 8, color=_SOFT)])
-            self._pen(_LINE, 0.25)
-            self._painter.drawLine(self._point(x + begin, base), self._point(end, base))
-        self._rule(top + height, _LINE, 0.25)
+            self.words(x, base - 4, 20, [Words(label, 8, color=SOFT)])
+            self.line(x + begin, base, end, base)
+        self.rule(top + height, LINE, 0.25)
 
     def _badge(self, order: int, stop: Stop, top: float) -> None:
-        self._painter.setBrush(QColor(_DANGER if stop.danger else "#1d5b8f"))
-        self._painter.setPen(Qt.PenStyle.NoPen)
+        self.painter.setBrush(QColor(_DANGER if stop.danger else "#1d5b8f"))
+        self.painter.setPen(Qt.PenStyle.NoPen)
         if stop.danger:
             corners = ((_MARGIN + 4.5, top - 0.8), (_MARGIN + 9.5, top + 8.2), (_MARGIN - 0.5, top + 8.2))
-            self._painter.drawPolygon(QPolygonF([self._point(*corner) for corner in corners]))
+            self.painter.drawPolygon(QPolygonF([self.point(*corner) for corner in corners]))
         else:
-            self._painter.drawEllipse(self._box(_MARGIN, top, 9, 9))
-        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+            self.painter.drawEllipse(self.box(_MARGIN, top, 9, 9))
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
         size = 10 if order < 100 else 8
         down = 3.6 if stop.danger else 2.2
-        number = [_Words(str(order), size if not stop.danger else size - 2, True, "#ffffff")]
-        self._words(_MARGIN, top + down, 9, number, Qt.AlignmentFlag.AlignHCenter)
+        number = [Words(str(order), size if not stop.danger else size - 2, True, "#ffffff")]
+        self.words(_MARGIN, top + down, 9, number, Qt.AlignmentFlag.AlignHCenter)
 
-    def _when(self, stop: Stop) -> List[_Words]:
+    def _when(self, stop: Stop) -> List[Words]:
         """Which report, by when, and what is known of it besides."""
         late = self._sheet.late(stop)
-        said = [_Words(f"N° {_cut(stop.number, 60)}", 9)]
+        said = [Words(f"N° {cut(stop.number, 60)}", 9)]
         if stop.danger or late:
-            said.append(_Words(" · ".join(["DANGER"] * stop.danger + ["EN RETARD"] * late), 9, True, _DANGER))
+            said.append(Words(" · ".join(["DANGER"] * stop.danger + ["EN RETARD"] * late), 9, True, _DANGER))
         if stop.due:
             delay = f" (délai {DELAYS[stop.delay].lower()})" if stop.delay in DELAYS else ""
-            said.append(_Words(f"Avant le {french(stop.due)}{delay}", 8.5))
+            said.append(Words(f"Avant le {french(stop.due)}{delay}", 8.5))
         if stop.planned_for:
-            said.append(_Words(f"Prévu le {french(stop.planned_for)}", 8.5))
+            said.append(Words(f"Prévu le {french(stop.planned_for)}", 8.5))
         if stop.on_sheet:
-            said.append(_Words(f"Déjà sur la feuille du {french(stop.on_sheet)}", 8.5, color=_SOFT))
+            said.append(Words(f"Déjà sur la feuille du {french(stop.on_sheet)}", 8.5, color=SOFT))
         return said
 
-    # pen and paper
 
-    def _words(
-        self,
-        x: float,
-        y: float,
-        width: float,
-        lines: Sequence[_Words],
-        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-        drawn: bool = True,
-    ) -> float:
-        """Write ``lines`` one below the other, each wrapped to ``width``; how high they are."""
-        option = QTextOption(align)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        begin = y
-        for line in lines:
-            font = QFont()
-            font.setPointSizeF(line.size)
-            font.setBold(line.bold)
-            self._painter.setFont(font)
-            room = self._painter.boundingRect(self._box(x, y, width, 2 * _HEIGHT), line.text, option).height()
-            if drawn:
-                self._painter.setPen(QColor(line.color))
-                # a little more than is measured: the last line must not be lost to rounding
-                self._painter.drawText(self._box(x, y, width, room / _MM + 1), line.text, option)
-            y += room / _MM + 0.4
-        return y - begin
-
-    def _rule(self, y: float, color: str, width: float) -> None:
-        self._pen(color, width)
-        self._painter.drawLine(self._point(_MARGIN, y), self._point(_WIDTH - _MARGIN, y))
-
-    def _pen(self, color: str, width: float) -> None:
-        self._painter.setPen(QPen(QColor(color), width * _MM))
-
-    @staticmethod
-    def _point(x: float, y: float) -> QPointF:
-        return QPointF(x * _MM, y * _MM)
-
-    @staticmethod
-    def _box(x: float, y: float, width: float, height: float) -> QRectF:
-        return QRectF(x * _MM, y * _MM, width * _MM, height * _MM)
-
-
-def _what(stop: Stop) -> List[_Words]:
+def _what(stop: Stop) -> List[Words]:
     """Of what and where, and the beginning of what the reporter wrote."""
     named = folded(stop.commune) in folded(stop.address)
-    place = ", ".join(filter(None, (_cut(stop.address, 200), "" if named else stop.commune)))
-    said = [_Words(stop.what or "Nature à préciser", 10, True), _Words(place or "Adresse inconnue", 9.5)]
+    place = ", ".join(filter(None, (cut(stop.address, 200), "" if named else stop.commune)))
+    said = [Words(stop.what or "Nature à préciser", 10, True), Words(place or "Adresse inconnue", 9.5)]
     if stop.x != stop.x:
-        said.append(_Words("Sans position\u00a0: à situer d'après l'adresse et le texte", 8.5, True))
+        said.append(Words("Sans position\u00a0: à situer d'après l'adresse et le texte", 8.5, True))
     if stop.text:
-        said.append(_Words(f"«\u00a0{_cut(stop.text, _LONGEST_TEXT)}\u00a0»", 8.5, color=_SOFT))
+        said.append(Words(f"«\u00a0{cut(stop.text, _LONGEST_TEXT)}\u00a0»", 8.5, color=SOFT))
     return said
-
-
-def _cut(text: str, longest: int) -> str:
-    """The beginning of a text, up to a blank where there is one."""
-    if len(text) <= longest:
-        return text
-    head = text[:longest]
-    return (head.rsplit(" ", 1)[0] if " " in head[longest // 2 :] else head) + "…"
 
 
 def _count(n: int, word: str) -> str:

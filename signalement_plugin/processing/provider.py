@@ -32,6 +32,7 @@ class SignalementProvider(QgsProcessingProvider):
         from .export_configuration import ExportConfiguration
         from .export_diagnosis import ExportDiagnosis
         from .export_questionnaire import ExportQuestionnaire
+        from .export_restitution import ExportRestitution
         from .export_round_sheet import ExportRoundSheet
         from .find_duplicates import FindDuplicates
         from .forecast_load import ForecastLoad
@@ -46,6 +47,7 @@ class SignalementProvider(QgsProcessingProvider):
         from .indicators import IndicatorsAlgorithm
         from .models import ready_models
         from .print_competences import PrintCompetences
+        from .print_walk_sheets import PrintWalkSheets
         from .pull_reports import PullReports
         from .push_updates import PushUpdates
         from .route_reports import RouteReports
@@ -76,6 +78,8 @@ class SignalementProvider(QgsProcessingProvider):
             ImportQuestionnaire,
             ExportQuestionnaire,
             CrossWalks,
+            PrintWalkSheets,
+            ExportRestitution,
         ):
             self.addAlgorithm(algorithm())
         for model in ready_models():

@@ -209,25 +209,37 @@ _ODD = {
 }
 
 
+_IN_CELL = QT_TRANSLATE_NOOP(
+    "Sentence", "{count} observations stand at the centre of their cell of the printed grid, whose side is {side} m."
+)
+
+
 class _Places:
     """Where observations are in EPSG:2154 metres, and how many of them were odd in which way."""
 
     def __init__(self, extent: Tuple[float, float, float, float]):
         self._extent = extent
         self._odd = np.zeros(len(VERDICT), dtype="int64")
+        self._in_cells: Dict[float, int] = {}
 
     def of(self, observations: Sequence[WalkObservation]) -> Tuple[np.ndarray, np.ndarray]:
         """Metres of each, NaN where it is nowhere usable."""
         lon = np.array([np.nan if one.lon is None else one.lon for one in observations], dtype="float64")
         lat = np.array([np.nan if one.lat is None else one.lat for one in observations], dtype="float64")
         placement = place(lon, lat, self._extent)
-        self._odd += np.bincount(placement.verdict, minlength=len(VERDICT))
         x, y = to_workspace(placement.lon, placement.lat)
         projected = np.isfinite(placement.x)
-        return np.where(projected, placement.x, x), np.where(projected, placement.y, y)
+        x, y = np.where(projected, placement.x, x), np.where(projected, placement.y, y)
+        in_cell = np.array([one.cell is not None for one in observations], dtype=bool)
+        self._odd += np.bincount(placement.verdict[~in_cell], minlength=len(VERDICT))
+        for at in np.flatnonzero(in_cell).tolist():
+            x[at], y[at], side = observations[at].cell
+            self._in_cells[side] = self._in_cells.get(side, 0) + 1
+        return x, y
 
     def remarks(self) -> Tuple[Sentence, ...]:
-        """One sentence for each way of being odd."""
-        return tuple(
+        """One sentence for each way of being odd, and how well a cell of a printed grid says where something is."""
+        odd = (
             Sentence(template, {"count": int(self._odd[code])}) for code, template in _ODD.items() if self._odd[code]
         )
+        return (*odd, *(Sentence(_IN_CELL, {"count": n, "side": f"{side:g}"}) for side, n in self._in_cells.items()))

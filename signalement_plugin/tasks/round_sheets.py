@@ -13,7 +13,6 @@ from uuid import uuid4
 import numpy as np
 
 from ..domain.deadline import due_at
-from ..domain.folding import folded
 from ..domain.round_sheet import Sheet, Stop, french, sheet_of, table_of
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem, Sentence
 from ..domain.sheet_mark import mark
@@ -22,6 +21,7 @@ from ..workspace import Workspace
 from ..workspace.round_sheets import SheetService, WaitingReport
 from .address import open_at
 from .feedback import Feedback, SilentFeedback
+from .file_names import bare, free_names
 from .local_days import local_days, today
 from .projection import to_degrees
 
@@ -146,7 +146,8 @@ def _write(
     try:
         drafts[0].write_bytes(table_of(sheet).encode("utf-8-sig"))
         write_pdf(drafts[1], sheet, workspace.facts.commune_outlines(), _source(workspace, sheet), go_on)
-        files = _free_names(folder, f"tournee_{_bare(service.code)}_{sheet.made_on.isoformat()}")
+        stem = f"tournee_{bare(service.code)}_{sheet.made_on.isoformat()}"
+        files = free_names(folder, stem, (".csv", ".pdf"))
         with workspace.transaction():
             workspace.round_sheets.record(service.id, now, [stop.report_id for stop in sheet.stops])
             for draft, file in zip(drafts, files):
@@ -170,19 +171,3 @@ def _source(workspace: Workspace, sheet: Sheet) -> str:
         f"Source\u00a0: Signalement, {workspace.territory_name}. Édité le {french(sheet.made_on)}. "
         f"Contours des communes {outlines}."
     )
-
-
-def _free_names(folder: Path, stem: str) -> List[Path]:
-    """Where to write: a sheet that is there may be half filled in by now, and is never written over."""
-    number = 1
-    while True:
-        name = stem if number == 1 else f"{stem}_{number}"
-        files = [folder / f"{name}.{kind}" for kind in ("csv", "pdf")]
-        if not any(file.exists() for file in files):
-            return files
-        number += 1
-
-
-def _bare(code: str) -> str:
-    """``code`` as every file system takes it."""
-    return "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in folded(code))[:60]

@@ -10,6 +10,7 @@ from ..domain.itinerary import CUT_M, cut_ends
 from ..domain.received import RejectedItem
 from ..domain.sentence import QT_TRANSLATE_NOOP, Sentence
 from ..domain.walk_mapping import ALL_TABLES, WalkMapping, guessed_mapping, mapping_of
+from ..domain.walk_paper import is_paper_table, paper_mapping
 from ..domain.walk_reading import Lexicon, read_row, rejected
 from ..domain.walk_record import Itinerary, Track, WalkObservation, WalkPage, WalkRow
 from ..domain.walk_values import as_text, empty, position
@@ -147,7 +148,9 @@ class WalkReading:
                 return
 
     def _guess(self, pages: Sequence[WalkPage]) -> WalkMapping:
-        guess = guessed_mapping(self._examples, self._questions)
+        if is_paper_table(self._examples):
+            return paper_mapping(self._questions.items())
+        guess = guessed_mapping(self._examples, tuple(self._questions))
         own = any(has_own_keys(row) for page in pages for row in page.rows[:1])
         if own or self._order.source.way in ("gpx", "layer"):
             kept = {name: one for name, one in guess.columns.items() if name != "external_id"}

@@ -80,6 +80,14 @@ class Questionnaires:
             code, found, title, kept, tuple(Question(*one) for one in questions), tuple(engine.read_json(notices))
         )
 
+    def of_walk(self, walk: int) -> Optional[Questionnaire]:
+        """The questionnaire of a walk, in the version that it asks; ``None`` without."""
+        row = self._engine.one(
+            "SELECT q.code, q.version FROM walk w JOIN questionnaire q ON q.id = w.questionnaire_id WHERE w.id = ?",
+            (walk,),
+        )
+        return None if row is None else self.get(*row)
+
     def all(self) -> List[Tuple[str, str, str]]:
         """Code, version and title of each, the latest first."""
         return self._engine.rows("SELECT code, version, title FROM questionnaire ORDER BY id DESC")

@@ -63,9 +63,9 @@ class WalkIntake:
         """The title of each walk, by code; the latest first."""
         return dict(self._engine.rows("SELECT code, title FROM walk ORDER BY id DESC"))
 
-    def questions(self) -> Tuple[str, ...]:
-        """The codes of every question of every questionnaire."""
-        return tuple(code for (code,) in self._engine.rows("SELECT DISTINCT code FROM question ORDER BY code"))
+    def questions(self) -> Dict[str, str]:
+        """The label of every question of every questionnaire, by code, in the order asked; the latest version's."""
+        return dict(self._engine.rows("SELECT code, label FROM question ORDER BY questionnaire_id, position, id"))
 
     def remembered(self, form: str) -> Optional[Dict[str, Any]]:
         """The mapping that was last used for a form, whatever walk it was for."""

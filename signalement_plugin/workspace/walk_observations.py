@@ -121,6 +121,16 @@ class WalkObservations:
             )  # fmt: skip
         return [found[key] for key in map(int, ids) if key in found]
 
+    def reviewed_photos(self, walk: int) -> List[Tuple[int, bytes]]:
+        """The photographs of a walk that may leave: the observation and the picture of each that somebody reviewed and
+        that the workspace holds."""
+        rows = self._engine.rows(
+            "SELECT o.id, c.content FROM observation o JOIN photo p ON p.observation_id = o.id "
+            "JOIN photo_content c ON c.photo_id = p.id WHERE o.walk_id = ? AND p.reviewed ORDER BY o.id, p.id",
+            (walk,),
+        )
+        return [(key, bytes(content)) for key, content in rows]
+
     def of_itinerary(self, code: str) -> Optional[Walked]:
         """What was observed on the walks of that itinerary; ``None`` when there is none of that code with a line."""
         engine = self._engine

@@ -13,6 +13,7 @@ from ..domain.folding import folded, words_of
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
 from ..domain.walk import BALANCE, Public, Standing, closing_refusal, problem_of, refusal
 from .engine import Engine
+from .points import line_vertices
 
 # what a person writes of a walk; its phase and its closing go by acts of their own
 WRITABLE = (
@@ -167,6 +168,21 @@ class Walks:
             self._groups(key),
             recommendations,
         )
+
+    def key(self, code: str) -> Optional[int]:
+        """The id of the walk of that code; ``None`` when there is none."""
+        row = self._engine.one("SELECT id FROM walk WHERE code = ?", (code,))
+        return None if row is None else row[0]
+
+    def line(self, key: int) -> Optional[np.ndarray]:
+        """The vertices of its itinerary, shape (m, 2), EPSG:2154; ``None`` when it has none with a line."""
+        engine = self._engine
+        row = engine.one(
+            f"SELECT {engine.wkb('i.geom')} FROM walk w JOIN itinerary i ON i.id = w.itinerary_id "  # nosec B608
+            "WHERE w.id = ? AND i.geom IS NOT NULL",
+            (key,),
+        )
+        return None if row is None else line_vertices(engine.read_wkb(row[0]))
 
     def vocabulary(self) -> WalkVocabulary:
         """The words of this workspace."""

@@ -27,7 +27,7 @@ STOPS = {
 def drawn(monkeypatch):
     """What is written: (page, x, y, width, height, text) in millimetres, as it is drawn."""
     seen, page = [], [1]
-    words, draw = round_sheet_pdf._Paper._words, round_sheet_pdf._Paper.draw
+    words, draw = round_sheet_pdf.Paper.words, round_sheet_pdf._Sheet.draw
 
     def remember(self, x, y, width, lines, align=round_sheet_pdf.Qt.AlignmentFlag.AlignLeft, drawn=True):
         height = words(self, x, y, width, lines, align, drawn)
@@ -42,8 +42,8 @@ def drawn(monkeypatch):
 
         return draw(self, communes, progress, turn)
 
-    monkeypatch.setattr(round_sheet_pdf._Paper, "_words", remember)
-    monkeypatch.setattr(round_sheet_pdf._Paper, "draw", count)
+    monkeypatch.setattr(round_sheet_pdf.Paper, "words", remember)
+    monkeypatch.setattr(round_sheet_pdf._Sheet, "draw", count)
     return seen
 
 

@@ -65,6 +65,8 @@ class WalksDesk(QObject):
             "new": self.new_walk,
             "by_day": lambda: self._show_theme(False),
             "by_night": lambda: self._show_theme(True),
+            "sheets": lambda: self._hand_over(self.exports.ask_sheets),
+            "restitution": lambda: self._hand_over(self.exports.ask_restitution),
             "topics_table": lambda: self._export("topics_table"),
             "topics_page": lambda: self._export("topics_page"),
             "balance": lambda: self._export("balance"),
@@ -346,10 +348,13 @@ class WalksDesk(QObject):
             self._dialog = None
 
     def _export(self, kind: str) -> None:
+        self._hand_over(lambda walk, address: self.exports.ask(kind, walk, address, self._items, self.timezone))
+
+    def _hand_over(self, ask: Callable[[Walk, str], None]) -> None:
         if self.walk is None:
             self.dock.strip.say(self.tr("Choose a walk first."))
             return
-        self.exports.ask(kind, self.walk, self.reader.address, self._items, self.timezone)
+        ask(self.walk, self.reader.address)
 
     def _show_theme(self, dark: bool) -> None:
         name = self.map.show_theme(dark)

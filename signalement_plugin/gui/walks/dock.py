@@ -182,9 +182,11 @@ class WalksDock(QgsDockWidget):
             ("by_day", self.tr("Map of walks by day")),
             ("by_night", self.tr("Map of walks by night")),
             (None, ""),
+            ("sheets", self.tr("Sheets on paper, to print…")),
             ("topics_table", self.tr("Topics for a meeting, as a table…")),
             ("topics_page", self.tr("Topics for a meeting, to print…")),
             ("balance", self.tr("Balance sheet, to print…")),
+            ("restitution", self.tr("Restitution for residents…")),
             (None, ""),
             ("refresh", self.tr("Read again")),
         ):

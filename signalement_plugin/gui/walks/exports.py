@@ -1,10 +1,10 @@
 """What goes to a meeting or into a file: the topics and the balance sheet of a walk."""
 
 from pathlib import Path
-from typing import Any, Callable, List, Optional, Tuple
+from typing import Any, Callable, List, Optional, Sequence, Tuple
 
 from qgis.PyQt.QtCore import QObject
-from qgis.PyQt.QtWidgets import QFileDialog
+from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog, QLineEdit
 
 from ...domain.walk import CheckItem, checklist
 from ...domain.walk_topics import Recommended, Seen, figures, topics
@@ -75,8 +75,64 @@ class Exports(QObject):
                     path, walk_pages.balance_page(title, when, counted, walk.values, words.band(walk, len(rows)))
                 )
 
+        self._run(work, lambda _: self.tr("Written: {path}").format(path=path))
+
+    def ask_sheets(self, walk: Walk, address: str) -> None:
+        """Ask which groups walk with paper, and for a folder, then write their sheets and the table to fill in."""
+        codes = ", ".join(group.code for group in walk.groups) or "A"
+        told, accepted = QInputDialog.getText(
+            self._window.dock,
+            self.tr("Sheets on paper"),
+            self.tr("Codes of the groups, between commas:"),
+            QLineEdit.EchoMode.Normal,
+            codes,
+        )
+        folder = self._folder(self.tr("Sheets on paper")) if accepted else ""
+        if folder:
+            self.write_sheets(walk, address, folder, told.split(","))
+
+    def write_sheets(self, walk: Walk, address: str, folder: str, groups: Sequence[str]) -> None:
+        """Write the sheets of those groups to ``folder``."""
+
+        def work(feedback: Any) -> Any:
+            from ...tasks.walk_papers import print_walk_sheets
+
+            return print_walk_sheets(address, walk.values["code"], folder, groups, feedback=feedback)
+
+        self._run(
+            work,
+            lambda made: self.tr(
+                "Written: {path}; type the sheets up in {table}, then import it as a spreadsheet."
+            ).format(path=made.pdf, table=made.table.name),
+        )
+
+    def ask_restitution(self, walk: Walk, address: str) -> None:
+        """Ask for a folder, then write what residents get back."""
+        folder = self._folder(self.tr("Restitution for residents"))
+        if folder:
+            self.write_restitution(walk, address, folder)
+
+    def write_restitution(self, walk: Walk, address: str, folder: str) -> None:
+        """Write what residents get back to ``folder``."""
+
+        def work(feedback: Any) -> Any:
+            from ...tasks.restitution import export_restitution
+
+            return export_restitution(address, walk.values["code"], folder, feedback=feedback)
+
+        self._run(
+            work,
+            lambda made: self.tr("Written: {path}, with its workbook, its layers and {photos} reviewed photos.").format(
+                path=made.sheet, photos=made.photos
+            ),
+        )
+
+    def _folder(self, title: str) -> str:
+        return QFileDialog.getExistingDirectory(self._window.dock, title)
+
+    def _run(self, work: Callable[[Any], Any], told: Callable[[Any], str]) -> None:
         task = Background(self.tr("Walks"), work)
-        task.succeeded.connect(lambda _: task is self._task and self._say(self.tr("Written: {path}").format(path=path)))
+        task.succeeded.connect(lambda made: task is self._task and self._say(told(made)))
         task.failed.connect(lambda problem: task is self._task and self._fail(problem))
         self._task = task
         task.start()
