@@ -88,7 +88,7 @@ def _fill_in(workspace: Workspace, key: int, card: Mapping[str, Any], itinerary:
         walks.move(workspace, walk, next_phase(walk.standing) or last)
         walk = workspace.walks.read(key)
     for item in checklist(walks.bundled_checklist(), walk.values["level"], walk.values["support"]):
-        if item.phase < last:
+        if item.phase < last or card.get(item.code):
             workspace.walks.tick(key, item.phase, item.code, walk.values["starts_at"].date())
 
 

@@ -75,7 +75,9 @@ def _draw_photos(folder: Path) -> None:
     """The photographs that are not there yet: a JPEG is not written alike by every version of Qt."""
     for number, (path, subject) in enumerate(photos().items()):
         file = folder / path
-        picture = None if file.is_file() else draw(f"https://photos.demonstration.invalid/{subject}-{9000 + number}.jpg")
+        picture = (
+            None if file.is_file() else draw(f"https://photos.demonstration.invalid/{subject}-{9000 + number}.jpg")
+        )
         if picture is not None:
             file.parent.mkdir(exist_ok=True)
             small = picture.scaledToWidth(480, Qt.TransformationMode.SmoothTransformation)
