@@ -1098,10 +1098,6 @@
         <translation>Croiser des marches</translation>
     </message>
     <message>
-        <source>Brings together what several groups observed on one itinerary: the places of which something was said, by theme and facet, with who speaks, whether they agree and the open reports nearby. A place that rests on one group says so. Observations are taken to the itinerary and gathered along it by a quartic kernel; the distance is both how far from the itinerary they may be and how near along it they speak of one place. Publics are told apart only where each of them is five people or more. The agreement between publics is Gwet&apos;s AC2 with linear weights: 1 when all agree everywhere, 0 when no more than by chance.</source>
-        <translation>Rassemble ce que plusieurs groupes ont observé sur un même itinéraire : les lieux dont il a été dit quelque chose, par thème et par facette, avec qui parle, si les avis concordent, et les signalements ouverts à proximité. Un lieu qui repose sur un seul groupe le dit. Les observations sont ramenées à l'itinéraire et rassemblées le long de celui-ci par un noyau quartique ; la distance dit à la fois jusqu'où elles peuvent en être et à quelle distance, le long de l'itinéraire, elles parlent d'un même lieu. Les publics ne sont distingués que si chacun compte au moins cinq personnes. L'accord entre publics est l'AC2 de Gwet à poids linéaires : 1 quand tous s'accordent partout, 0 quand ce n'est pas plus que le hasard.</translation>
-    </message>
-    <message>
         <source>Itinerary (code)</source>
         <translation>Itinéraire (code)</translation>
     </message>
@@ -1132,6 +1128,14 @@
     <message>
         <source>Agreement between publics (Gwet&apos;s AC2)</source>
         <translation>Accord entre publics (AC2 de Gwet)</translation>
+    </message>
+    <message>
+        <source>Brings together what several groups observed on one itinerary: the places of which something was said, by theme and facet, with who speaks, whether they agree and the open reports nearby. A place that rests on one group says so. Given the layer of points noirs, each place says the ranks of those within the distance. Observations are taken to the itinerary and gathered along it by a quartic kernel; the distance is both how far from the itinerary they may be and how near along it they speak of one place. Publics are told apart only where each of them is five people or more. The agreement between publics is Gwet&apos;s AC2 with linear weights: 1 when all agree everywhere, 0 when no more than by chance.</source>
+        <translation>Rassemble ce que plusieurs groupes ont observé sur un même itinéraire : les lieux dont il a été dit quelque chose, par thème et par facette, avec qui parle, si les avis concordent, et les signalements ouverts à proximité. Un lieu qui repose sur un seul groupe le dit. Avec la couche des points noirs, chaque lieu donne le rang de ceux qui sont à portée. Les observations sont ramenées à l'itinéraire et rassemblées le long de celui-ci par un noyau quartique ; la distance dit à la fois jusqu'où elles peuvent en être et à quelle distance, le long de l'itinéraire, elles parlent d'un même lieu. Les publics ne sont distingués que si chacun compte au moins cinq personnes. L'accord entre publics est l'AC2 de Gwet à poids linéaires : 1 quand tous s'accordent partout, 0 quand ce n'est pas plus que le hasard.</translation>
+    </message>
+    <message>
+        <source>Points noirs (as the search for hotspots makes them)</source>
+        <translation>Points noirs (tels que la recherche de points noirs les produit)</translation>
     </message>
 </context>
 <context>
@@ -2199,6 +2203,10 @@ Les nombres sous le seuil ne sont pas diffusés, ni ceux qui permettraient de le
     <message>
         <source>Answer: {text}</source>
         <translation>Réponse : {text}</translation>
+    </message>
+    <message>
+        <source>Import a walk…</source>
+        <translation>Importer une marche…</translation>
     </message>
 </context>
 <context>
@@ -7529,6 +7537,14 @@ médiane · 9 sur 10</translation>
     <message>
         <source>These are {count} groups; print the sheets of {most} at a time.</source>
         <translation>Cela fait {count} groupes ; imprimez les fiches de {most} à la fois.</translation>
+    </message>
+    <message>
+        <source>The layer has no field “{field}”: give the layer of points noirs that the search for hotspots makes.</source>
+        <translation>La couche n'a pas de champ « {field} » : donnez la couche des points noirs que produit leur recherche.</translation>
+    </message>
+    <message>
+        <source>Walks</source>
+        <translation>Marches</translation>
     </message>
 </context>
 <context>

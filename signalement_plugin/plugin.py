@@ -182,6 +182,7 @@ class SignalementPlugin:
                 QgsProject.instance(),
                 self._open_report,
                 self._apply_theme,
+                self._commands.import_walk,
                 self._iface.mainWindow(),
             )
             self._walks.changed.connect(self._controller.repaint_walks)

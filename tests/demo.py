@@ -44,8 +44,10 @@ def main(folder: Path) -> None:
     translator = QTranslator()
     translator.load("signalement_fr.qm", str(Path(signalement_plugin.__file__).parent / "i18n"))
     QCoreApplication.installTranslator(translator)
+    from signalement_plugin.domain.publication import publish
     from signalement_plugin.tasks.address import open_at
     from signalement_plugin.tasks.demo import build_demo
+    from signalement_plugin.tasks.hotspot_rows import point_noir_rows
     from signalement_plugin.tasks.hotspots import hotspots_of_workspace
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -66,6 +68,8 @@ def main(folder: Path) -> None:
         ("   significatives", f"{int(study.found.significant.sum())}"),
         ("Points noirs", f"{len(study.found.points_noirs)}"),
     ]
+    black = [(row[0], bytes(shape.asWkb())) for shape, row in point_noir_rows(study, publish(study.found, 0))]
+    lines += _walks_said(str(path), summary.walks, black)
     diagnoses = _diagnose(str(path), folder)
     for done, name in diagnoses:
         told = "n. d." if done.reports < 0 else done.reports
@@ -102,6 +106,24 @@ def _diagnose(address: str, folder: Path):
     ):
         done.append((export_diagnosis(address, code, terms, str(folder / f"diagnostic_{code.lower()}")), name))
     return done
+
+
+def _walks_said(path: str, walks, points_noirs):
+    from signalement_plugin.tasks.crossing import cross_walks
+
+    names = {"aviateurs-nuit": "femmes, de nuit (formulaire Kobo)", "aviateurs-jour": "seniors, de jour (sur papier)"}
+    crossed = cross_walks(path, walks.itinerary, points_noirs=points_noirs)
+    verdicts = crossed.verdicts
+    return [
+        ("Observations des marches exploratoires", f"{sum(one.created for one in walks.imports.values())}"),
+        *((f"   {names[code]}", f"{one.created}, {one.held} photos") for code, one in walks.imports.items()),
+        ("Marches croisées : lieux de l'itinéraire", f"{len(crossed.places)}"),
+        ("   où les publics convergent", f"{verdicts['convergence']}"),
+        ("   où ils ne disent pas la même chose", f"{verdicts['disagreement']}"),
+        ("   qui reposent sur un seul groupe", f"{verdicts['one_group']}"),
+        ("Préconisations", f"{walks.recommendations}"),
+        ("Constats devenus des signalements, orientés", f"{walks.reports}"),
+    ]
 
 
 def _communes(path: Path):

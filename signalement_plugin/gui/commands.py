@@ -229,11 +229,12 @@ class Commands(QObject):
         """Ask for a layer of competences, then take it in."""
         self._algorithm("importcompetences")
 
-    def import_walk(self) -> None:
-        """Show where a walk's observations come in."""
+    def import_walk(self, walk: str = "") -> None:
+        """Show where a walk's observations come in; ``walk``: the code of the one to propose."""
         from .walk_import_dialog import WalkImportDialog
 
-        self._show(WalkImportDialog(self._controller.address, self._runner, self._controller.refresh, self._window))
+        controller = self._controller
+        self._show(WalkImportDialog(controller.address, self._runner, controller.refresh, self._window, walk))
 
     def round_sheets(self) -> None:
         """Show what waits for the services without the tool."""

@@ -33,6 +33,8 @@ from ..domain.sentence import QT_TRANSLATE_NOOP
 from .labels import said
 from .symbols import stacked
 
+# says of a layer of the project that its areas are points noirs, whoever made it
+POINTS_NOIRS_PROPERTY = "signalement/points_noirs"
 CLASSES: Dict[str, str] = {
     "hot_99": QT_TRANSLATE_NOOP("Layers", "Significant concentration, 99 %"),
     "hot_95": QT_TRANSLATE_NOOP("Layers", "Significant concentration, 95 %"),
@@ -137,6 +139,7 @@ def dress_cells(layer: QgsVectorLayer, title: str, with_openings: bool) -> None:
 def dress_points_noirs(layer: QgsVectorLayer, title: str) -> None:
     """Give the layer of points noirs its title, outline of 2 px, rank in a white box and names."""
     layer.setName(title)
+    layer.setCustomProperty(POINTS_NOIRS_PROPERTY, True)
     casing, line = _outline("#ffffff", 4.0), _outline(_INK, 2.0)
     layer.setRenderer(QgsSingleSymbolRenderer(stacked(QgsFillSymbol(), casing, line)))
     layer.setLabeling(QgsVectorLayerSimpleLabeling(_rank_in_a_box()))

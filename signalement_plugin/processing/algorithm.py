@@ -11,6 +11,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Callable, Dict, Optional, Tuple
 
 from qgis.core import (
+    QgsFeatureRequest,
+    QgsFeatureSource,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
@@ -148,6 +150,18 @@ class SignalementAlgorithm(QgsProcessingAlgorithm):
                 year=moment.year(),
             )
         return moment.toPyDate()
+
+    def source_of(
+        self, parameters: Dict[str, Any], name: str, context: QgsProcessingContext
+    ) -> Optional[QgsFeatureSource]:
+        """A layer given, broken geometries included: they are mended or said where they are read."""
+        if not parameters.get(name):
+            return None
+        source = self.parameterAsSource(parameters, name, context)
+        if source is None:
+            raise QgsProcessingException(self.invalidSourceError(parameters, name))
+        source.setInvalidGeometryCheck(QgsFeatureRequest.GeometryNoCheck)
+        return source
 
     def checkParameterValues(self, parameters: Dict[str, Any], context: QgsProcessingContext):
         accepted, sentence = super().checkParameterValues(parameters, context)

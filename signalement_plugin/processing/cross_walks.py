@@ -9,6 +9,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
     QgsWkbTypes,
@@ -31,7 +32,8 @@ class CrossWalks(SignalementAlgorithm):
         return self.tr(
             "Brings together what several groups observed on one itinerary: the places of which something was said, by "
             "theme and facet, with who speaks, whether they agree and the open reports nearby. A place that rests on "
-            "one group says so. Observations are taken to the itinerary and gathered along it by a quartic kernel; the "
+            "one group says so. Given the layer of points noirs, each place says the ranks of those within the "
+            "distance. Observations are taken to the itinerary and gathered along it by a quartic kernel; the "
             "distance is both how far from the itinerary they may be and how near along it they speak of one place. "
             "Publics are told apart only where each of them is five people or more. The agreement between publics is "
             "Gwet's AC2 with linear weights: 1 when all agree everywhere, 0 when no more than by chance."
@@ -51,6 +53,14 @@ class CrossWalks(SignalementAlgorithm):
             )
         )
         self.addParameter(
+            QgsProcessingParameterFeatureSource(
+                "POINTS_NOIRS",
+                self.tr("Points noirs (as the search for hotspots makes them)"),
+                [QgsProcessing.TypeVectorPolygon],
+                optional=True,
+            )
+        )
+        self.addParameter(
             QgsProcessingParameterFeatureSink("OUTPUT", self.tr("Crossed walks"), QgsProcessing.TypeVectorLine)
         )
         self.add_number_outputs(
@@ -67,13 +77,15 @@ class CrossWalks(SignalementAlgorithm):
         from ..layers.competence_map import Dresser
         from ..layers.crossing import dress_crossing
         from ..layers.crossing_features import crossing_features, crossing_fields
-        from ..tasks.crossing import cross_walks
+        from ..tasks.crossing import cross_walks, read_points_noirs
 
+        black = self.source_of(parameters, "POINTS_NOIRS", context)
         crossed = cross_walks(
             self.parameterAsString(parameters, self.WORKSPACE, context),
             self.parameterAsString(parameters, "ITINERARY", context).strip(),
             self.parameterAsDouble(parameters, "DISTANCE", context),
-            feedback=feedback,
+            () if black is None else read_points_noirs(black),
+            feedback,
         )
         fields = crossing_fields()
         sink, output = self.parameterAsSink(

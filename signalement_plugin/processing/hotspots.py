@@ -5,9 +5,7 @@ from typing import Any, Dict, Iterable, Optional, Sequence
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
-    QgsFeatureRequest,
     QgsFeatureSink,
-    QgsFeatureSource,
     QgsFields,
     QgsProcessing,
     QgsProcessingContext,
@@ -157,7 +155,7 @@ class HotspotsAlgorithm(SignalementAlgorithm):
             self.day(parameters, "TO", context),
             self.parameterAsString(parameters, "EXPOSURE_FIELD", context),
         )
-        area, points = (self._source(parameters, name, context) for name in ("AREA", "INPUT"))
+        area, points = (self.source_of(parameters, name, context) for name in ("AREA", "INPUT"))
         if points is not None:
             fields = (self.parameterAsString(parameters, name, context) for name in ("DATE_FIELD", "WEIGHT_FIELD"))
             study = hotspots_of_layer(points, asked, *fields, area, feedback)
@@ -210,18 +208,6 @@ class HotspotsAlgorithm(SignalementAlgorithm):
         feedback.progress(1.0)
         significant = int(study.found.significant.sum())
         return {**outputs, "CELLS": len(study.found.cells), "SIGNIFICANT": significant}
-
-    def _source(
-        self, parameters: Dict[str, Any], name: str, context: QgsProcessingContext
-    ) -> Optional[QgsFeatureSource]:
-        """A layer given, broken geometries included: they are mended or said where they are read."""
-        if not parameters.get(name):
-            return None
-        source = self.parameterAsSource(parameters, name, context)
-        if source is None:
-            raise QgsProcessingException(self.invalidSourceError(parameters, name))
-        source.setInvalidGeometryCheck(QgsFeatureRequest.GeometryNoCheck)
-        return source
 
 
 def _number(name: str, label: str, value: Optional[float], least: float, most: float) -> QgsProcessingParameterNumber:

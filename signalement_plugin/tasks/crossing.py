@@ -2,7 +2,9 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Dict, List, Optional, Sequence, Tuple
+from typing import Dict, List, Optional, Sequence, Tuple, Union
+
+from qgis.core import QgsFeatureSource, QgsVectorLayerFeatureSource
 
 from ..domain.crossing import DISTANCE_M, CrossedPlace, Crossing, cross, within_stretch
 from ..domain.linear_reference import Line
@@ -13,9 +15,11 @@ from ..workspace.points import line_wkb
 from ..workspace.walk_observations import Walked
 from .address import open_at
 from .feedback import Feedback, SilentFeedback
+from .polygons import Outliner
 
 # rank and outline (ISO WKB polygon, EPSG:2154)
 PointNoir = Tuple[int, bytes]
+_RANK = "rank"
 
 
 @dataclass(frozen=True)
@@ -123,6 +127,29 @@ def cross_walks_in(
     found = _around(workspace, walked, line, crossing, distance_m, points_noirs)
     feedback.progress(1.0)
     return CrossedWalks(walked.code, walked.name, tuple(found), crossing, len(walked.walks))
+
+
+def read_points_noirs(source: Union[QgsFeatureSource, QgsVectorLayerFeatureSource]) -> List[PointNoir]:
+    """The points noirs of a layer as ``findhotspots`` makes it: each outline with the rank that its field says.
+
+    Raises Problem for a layer without ranks, without coordinate reference system, or with something that is no surface.
+    """
+    place = source.fields().lookupField(_RANK)
+    if place < 0:
+        raise Problem(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "The layer has no field “{field}”: give the layer of points noirs that the search for hotspots makes.",
+            ),
+            field=_RANK,
+        )
+    outliner = Outliner(source.crs() if isinstance(source, QgsVectorLayerFeatureSource) else source.sourceCrs())
+    found = []
+    for feature in source.getFeatures():
+        outline, rank = outliner.outline(feature.geometry()), feature.attribute(place)
+        if outline is not None and isinstance(rank, (int, float)):
+            found.append((int(rank), outline))
+    return found
 
 
 def _around(

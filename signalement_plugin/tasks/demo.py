@@ -18,6 +18,7 @@ from ..paths import RESOURCES
 from ..sources.georeport_server import GeoReportServer
 from .address import open_at
 from .create import create
+from .demo_walks import DemoWalks, add_walks
 from .feedback import Feedback, SilentFeedback
 from .import_competences import ImportSummary, import_competences
 from .import_reports import import_reports
@@ -45,6 +46,7 @@ class DemoSummary:
     citizens: PullSummary
     agents: PullSummary
     routes: RouteSummary
+    walks: DemoWalks
 
 
 def build_demo(
@@ -86,7 +88,10 @@ def _fill(address: str, feedback: Feedback) -> DemoSummary:
     _step(feedback, 0.7, QT_TRANSLATE_NOOP("Sentence", "Reports of agents"))
     agents = import_reports(address, AGENTS, _layer(DEMO / "agents.csv"), read_mapping("demo_agents"), feedback)
     _step(feedback, 0.8, QT_TRANSLATE_NOOP("Sentence", "Routes"))
-    return DemoSummary(competences, citizens, agents, route_reports(address, SCOPE_ALL, feedback))
+    routes = route_reports(address, SCOPE_ALL, feedback)
+    _step(feedback, 0.9, QT_TRANSLATE_NOOP("Sentence", "Walks"))
+    walks = add_walks(address, DEMO / "walks", lambda name: _rows(f"walks/{name}"))
+    return DemoSummary(competences, citizens, agents, routes, walks)
 
 
 def _pull_citizens(address: str, feedback: Feedback) -> PullSummary:

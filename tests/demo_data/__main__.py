@@ -9,8 +9,10 @@ from qgis.core import (
     QgsCoordinateTransformContext,
     QgsPointXY,
 )
+from qgis.PyQt.QtCore import Qt
 
 from signalement_plugin.domain.nomenclature import parse_nomenclature
+from signalement_plugin.tasks.demo_photos import draw
 
 from .competences import competences
 from .law import actors, agreements, participations, services
@@ -19,6 +21,8 @@ from .perimeters import perimeters
 from .reports import Reporters, category_mapping
 from .scene import scene
 from .territory_file import territory_geojson
+from .walks import photos
+from .walks import texts as walk_texts
 from .writing import collection_text, csv_text, json_text
 
 RESOURCES = Path(__file__).parent.parent.parent / "resources"
@@ -55,13 +59,30 @@ def files() -> Dict[str, str]:
         "demo/services.json": json_text(reporters.services()),
         "demo/requests.json": json_text(reporters.requests()),
         "demo/agents.csv": csv_text(reporters.agents_reports()),
+        **walk_texts(to_degrees),
     }
 
 
 def main() -> None:
     """Write each file; what did not change stays byte for byte what it was."""
     for path, text in files().items():
+        (RESOURCES / path).parent.mkdir(parents=True, exist_ok=True)
         (RESOURCES / path).write_text(text, encoding="utf-8")
+    _draw_photos(RESOURCES / "demo" / "walks")
+
+
+def _draw_photos(folder: Path) -> None:
+    """The photographs that are not there yet: a JPEG is not written alike by every version of Qt."""
+    for number, (path, subject) in enumerate(photos().items()):
+        file = folder / path
+        picture = (
+            None if file.is_file() else draw(f"https://photos.demonstration.invalid/{subject}-{9000 + number}.jpg")
+        )
+        if picture is not None:
+            file.parent.mkdir(exist_ok=True)
+            small = picture.scaledToWidth(480, Qt.TransformationMode.SmoothTransformation)
+            if not small.save(str(file), "JPG", 70):
+                raise OSError(file)
 
 
 if __name__ == "__main__":

@@ -1,17 +1,18 @@
 """The dock of walks with real keys and clicks on a real workspace: prepare, gather, cross, recommend, take back."""
 
 import pytest
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QDialogButtonBox
 
 from signalement_plugin.gui.walks.desk import WalksDesk
+from signalement_plugin.layers.hotspots import dress_points_noirs
 from signalement_plugin.layers.project import add_workspace_group
 from tests.qgis.test_triage import HOSTILE, until
 from tests.workspace import walked
-from tests.workspace.conftest import column, workspace
+from tests.workspace.conftest import X0, Y0, column, workspace
 
 __all__ = ["workspace"]
 CHECKED = Qt.CheckState.Checked
@@ -44,7 +45,13 @@ def desk(walks, asked, qgis_new_project):
     project = QgsProject.instance()
     add_workspace_group(project, walks.address, walks.uid)
     canvas = QgsMapCanvas()
-    made = WalksDesk(canvas, project, lambda key: asked.append(("report", key)), lambda name: asked.append(name))
+    made = WalksDesk(
+        canvas,
+        project,
+        lambda key: asked.append(("report", key)),
+        lambda name: asked.append(name),
+        lambda code: asked.append(("import", code)),
+    )
     made.dock.resize(380, 900)
     made.dock.show()
     made.set_workspace(walks.address, walks.uid)
@@ -226,6 +233,35 @@ def test_walks_are_crossed_shown_and_looked_at_on_the_map(desk, walks):
     tab.list.setCurrentRow(1)
     choose(desk, "jour")
     assert not tab.to_map.isEnabled() or desk.crossed is not None
+
+
+def test_crossing_takes_the_points_noirs_of_the_project(desk):
+    choose(desk, "nuit")
+    black = QgsVectorLayer("Polygon?crs=EPSG:2154&field=rank:integer", "noirs", "memory")
+    feature = QgsFeature(black.fields())
+    feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(X0 + 290, Y0 + 110, X0 + 320, Y0 + 130)))
+    feature.setAttributes([3])
+    black.dataProvider().addFeature(feature)
+    dress_points_noirs(black, "Points noirs")
+    QgsProject.instance().addMapLayer(black)
+    tab = desk.dock.crossing
+    desk.dock.tabs.setCurrentWidget(tab)
+    tab.cross.click()
+    until(lambda: tab.list.count() == 2)
+    texts = [tab.list.item(at).text() for at in range(2)]
+    assert sum("hotspots nearby: 3" in text for text in texts) == 1
+    QgsProject.instance().removeMapLayer(black)
+    tab.cross.click()
+    until(lambda: not any("hotspots" in tab.list.item(at).text() for at in range(tab.list.count())))
+
+
+def test_a_walk_without_observations_offers_to_import_them(desk, asked):
+    choose(desk, "apres")
+    tab = desk.dock.gathering
+    desk.dock.tabs.setCurrentWidget(tab)
+    assert tab.empty.isVisible() and tab.bring_in.isVisible()
+    QTest.mouseClick(tab.bring_in, Qt.MouseButton.LeftButton)
+    assert asked == [("import", "apres")]
 
 
 def test_a_recommendation_is_written_linked_answered_and_taken_back(desk, walks):

@@ -3,10 +3,16 @@
 import numpy as np
 import pytest
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsFeature,
+    QgsGeometry,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
 )
 
 from signalement_plugin.domain.sentence import Problem
@@ -111,6 +117,42 @@ def test_the_algorithm_gives_the_places_as_lines_with_their_warning(walks):
     assert "one group only" in rows["one_group"]["warning"] and not rows["convergence"]["warning"]
     length = rows["convergence"].geometry().length()
     assert 5 < length < 60 and layer.crs().authid() == "EPSG:2154"
+
+
+def black_layer(*ranks, field="rank:integer", crs="EPSG:4326"):
+    """Points noirs beside the passage, in degrees, the last one without an outline."""
+    layer = QgsVectorLayer(f"Polygon?crs={crs}&field={field}", "noirs", "memory")
+    to_degrees = QgsCoordinateTransform(
+        QgsCoordinateReferenceSystem("EPSG:2154"), QgsCoordinateReferenceSystem(crs), QgsProject.instance()
+    )
+    for rank in ranks:
+        shape = QgsGeometry.fromRect(QgsRectangle(X0 + 290, Y0 + 110, X0 + 320, Y0 + 130))
+        shape.transform(to_degrees)
+        feature = QgsFeature(layer.fields())
+        feature.setGeometry(shape if rank != ranks[-1] else QgsGeometry())
+        feature.setAttributes([rank])
+        layer.dataProvider().addFeature(feature)
+    return layer
+
+
+def test_the_algorithm_names_the_points_noirs_nearby_whatever_their_system(walks):
+    parameters = {"WORKSPACE": walks.address, "ITINERARY": "tour", "DISTANCE": 30, "OUTPUT": "memory:"}
+    done, made, context = run({**parameters, "POINTS_NOIRS": black_layer(4, 9)})
+    assert done
+    layer = context.takeResultLayer(made["OUTPUT"])
+    assert {row["verdict"]: row["points_noirs"] or "" for row in layer.getFeatures()} == {
+        "convergence": "4",
+        "disagreement": "",
+        "one_group": "",
+    }
+
+
+def test_a_layer_without_ranks_is_no_layer_of_points_noirs(walks):
+    parameters = {"WORKSPACE": walks.address, "ITINERARY": "tour", "DISTANCE": 30, "OUTPUT": "memory:"}
+    parameters["POINTS_NOIRS"] = black_layer(1, 2, field="number:integer")
+    context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
+    with pytest.raises(QgsProcessingException, match="no field “rank”"):
+        CrossWalks().create().run(parameters, context, feedback, {}, False)
 
 
 def test_the_algorithm_says_why_it_cannot(walks):

@@ -44,6 +44,7 @@ class WalksDesk(QObject):
         project: QgsProject,
         open_report: Callable[[int], None],
         apply_theme: Callable[[str], None],
+        import_walk: Callable[[str], None],
         window: Optional[QWidget] = None,
     ):
         super().__init__(window)
@@ -54,6 +55,7 @@ class WalksDesk(QObject):
         self._dialog: Optional[WalkDialog] = None
         # a new recommendation is being written: once it is, another may begin
         self._saving = False
+        self._import_walk = import_walk
         self.reader = Reader(self.show_problem, self)
         self.writing = Writing(self)
         self.writing.done.connect(self._written)
@@ -261,12 +263,12 @@ class WalksDesk(QObject):
         """Cross the walks of the itinerary of this one."""
         if self.walk is None:
             return
-        code = self.walk.itinerary_code or ""
+        code, black = self.walk.itinerary_code or "", self.map.points_noirs()
 
         def work(workspace: Any) -> Any:
-            from ...tasks.crossing import cross_walks_in
+            from ...tasks.crossing import DISTANCE_M, cross_walks_in, read_points_noirs
 
-            return cross_walks_in(workspace, code)
+            return cross_walks_in(workspace, code, DISTANCE_M, () if black is None else read_points_noirs(black))
 
         self.reader.read("cross", work, self._show_crossed)
 
@@ -356,6 +358,10 @@ class WalksDesk(QObject):
             return
         ask(self.walk, self.reader.address)
 
+    def _import(self) -> None:
+        if self.walk is not None:
+            self._import_walk(self.walk.values["code"])
+
     def _show_theme(self, dark: bool) -> None:
         name = self.map.show_theme(dark)
         self.dock.strip.say(
@@ -374,6 +380,7 @@ class WalksDesk(QObject):
         dock.preparation.reopen_asked.connect(lambda: self._act(self.tr("“{title}” is open again."), walks.reopen))
         dock.preparation.card_asked.connect(self.change_card)
         dock.preparation.ticked.connect(self._tick)
+        dock.gathering.import_asked.connect(self._import)
         dock.gathering.report_asked.connect(self.make_reports)
         dock.gathering.shown.connect(self.map.look_at)
         dock.crossing.cross_asked.connect(self.cross)

@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -27,8 +28,10 @@ from .delegates import ObservationDelegate
 
 
 class GatheringTab(QWidget):
-    """``report_asked(ids, category)`` for the observations chosen, ``shown(row)`` for the one a person goes to."""
+    """``report_asked(ids, category)`` for the observations chosen, ``shown(row)`` for the one a person goes to,
+    ``import_asked()`` to bring in what the groups observed."""
 
+    import_asked = pyqtSignal()
     report_asked = pyqtSignal(object, object)
     shown = pyqtSignal(object)
 
@@ -47,6 +50,8 @@ class GatheringTab(QWidget):
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setText(self.tr("Nothing was gathered yet. Import what the groups observed, then look at it here."))
+        self.bring_in = QPushButton(self.tr("Import a walk…"))
+        self.bring_in.clicked.connect(lambda _checked=False: self.import_asked.emit())
         self.text = QLabel()
         self.text.setWordWrap(True)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
@@ -143,7 +148,13 @@ class GatheringTab(QWidget):
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self.list)
-        self._stack.addWidget(self.empty)
+        nothing = QWidget()
+        inner = QVBoxLayout(nothing)
+        inner.addStretch(1)
+        inner.addWidget(self.empty)
+        inner.addWidget(self.bring_in, 0, Qt.AlignmentFlag.AlignHCenter)
+        inner.addStretch(1)
+        self._stack.addWidget(nothing)
         self._details = QWidget()
         below = QVBoxLayout(self._details)
         below.setContentsMargins(0, 0, 0, 0)

@@ -9,9 +9,11 @@ from qgis.core import (
     QgsGeometry,
     QgsPointXY,
     QgsProject,
+    QgsVectorLayerFeatureSource,
 )
 from qgis.gui import QgsMapCanvas
 
+from ...layers.hotspots import POINTS_NOIRS_PROPERTY
 from ...layers.labels import said
 from ...layers.shapes import geometry_of
 from ...layers.walk_themes import BY_DAY, BY_NIGHT
@@ -49,6 +51,14 @@ class MapSide:
         layer = crossing_layer(crossed)
         layer.setCustomProperty(_MADE, mark)
         self._project.addMapLayer(layer)
+
+    def points_noirs(self) -> Optional[QgsVectorLayerFeatureSource]:
+        """The layer of points noirs of the project, as another thread may read it; ``None`` without: of several, the
+        one that is highest among the layers."""
+        for layer in self._project.layerTreeRoot().layerOrder():
+            if layer.customProperty(POINTS_NOIRS_PROPERTY) and layer.isValid():
+                return QgsVectorLayerFeatureSource(layer)
+        return None
 
     def show_theme(self, dark: bool) -> Optional[str]:
         """Show the map of walks in that light; its name, ``None`` when the project has none."""
