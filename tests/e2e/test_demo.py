@@ -5,11 +5,11 @@ from qgis.core import QgsPointXY
 
 from signalement_plugin.domain.explain import explain
 from signalement_plugin.domain.trace import Trace
+from signalement_plugin.layers.shapes import geometry_of
 from signalement_plugin.tasks.address import open_at
 from signalement_plugin.tasks.crossing import cross_walks
 from signalement_plugin.tasks.demo import DEMO, build_demo
 from signalement_plugin.tasks.import_walk import import_walk
-from signalement_plugin.tasks.polygons import geometry_of
 from signalement_plugin.tasks.round_sheets import export_round_sheet
 from signalement_plugin.tasks.route import SCOPE_ALL, route_reports
 from signalement_plugin.tasks.walk_forms import WalkInput
