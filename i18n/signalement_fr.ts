@@ -1699,7 +1699,7 @@
     </message>
     <message>
         <source>Writes what a walk gives back to residents, in French: a sheet in A3 to hang in a hall (map, numbered observations and photos, what will be done and by whom), a workbook, and a GeoPackage whose styles are inside. Only texts and photos that somebody reviewed leave. A walk that rests on one group says so on every page, in every row and in the legend. Publics and headcounts are told only where each group has as many people as the threshold. Nothing is written over what is there already.</source>
-        <translation>Écrit ce qu&apos;une marche rend aux habitants, en français : une affiche A3 à accrocher dans un hall (carte, observations et photos numérotées, ce qui sera fait et par qui), un classeur, et un GeoPackage qui contient ses styles. Seuls sortent les textes et les photos que quelqu&apos;un a relus. Une marche qui ne repose que sur un groupe le dit sur chaque page, à chaque ligne et dans la légende. Les publics et les effectifs ne sont dits que si chaque groupe atteint le seuil. Rien n&apos;est écrit par-dessus ce qui est déjà là.</translation>
+        <translation>Écrit ce qu'une marche rend aux habitants, en français : une affiche A3 à accrocher dans un hall (carte, observations et photos numérotées, ce qui sera fait et par qui), un classeur, et un GeoPackage qui contient ses styles. Seuls sortent les textes et les photos que quelqu'un a relus. Une marche qui ne repose que sur un groupe le dit sur chaque page, à chaque ligne et dans la légende. Les publics et les effectifs ne sont dits que si chaque groupe atteint le seuil. Rien n'est écrit par-dessus ce qui est déjà là.</translation>
     </message>
     <message>
         <source>Code of the walk</source>
@@ -5026,11 +5026,11 @@ médiane · 9 sur 10</translation>
     <name>PrintWalkSheets</name>
     <message>
         <source>Print the sheets of a walk</source>
-        <translation>Imprimer les fiches d&apos;une marche</translation>
+        <translation>Imprimer les fiches d'une marche</translation>
     </message>
     <message>
         <source>Writes what groups without a tablet take along: for each of them, in A4, the map of the itinerary with a numbered grid, what is asked, and a box for each observation; and the table in which the sheets are typed up, with the cell of the grid (C4) in the place of coordinates. “Import a walk” with the source “spreadsheet” reads the table without any mapping and makes the same records as the form on a tablet; an observation stands at the centre of its cell. Nothing is written over what is there already.</source>
-        <translation>Écrit ce que les groupes sans tablette emportent : pour chacun, en A4, la carte de l&apos;itinéraire avec une grille numérotée, ce qui est demandé, et un cadre par observation ; et le tableau où l&apos;on saisit les fiches, avec la case de la grille (C4) à la place des coordonnées. « Importer une marche », avec la source « spreadsheet », lit ce tableau sans aucune correspondance et fait les mêmes enregistrements que le formulaire sur tablette ; une observation se place au centre de sa case. Rien n&apos;est écrit par-dessus ce qui est déjà là.</translation>
+        <translation>Écrit ce que les groupes sans tablette emportent : pour chacun, en A4, la carte de l'itinéraire avec une grille numérotée, ce qui est demandé, et un cadre par observation ; et le tableau où l'on saisit les fiches, avec la case de la grille (C4) à la place des coordonnées. « Importer une marche », avec la source « spreadsheet », lit ce tableau sans aucune correspondance et fait les mêmes enregistrements que le formulaire sur tablette ; une observation se place au centre de sa case. Rien n'est écrit par-dessus ce qui est déjà là.</translation>
     </message>
     <message>
         <source>Code of the walk</source>
@@ -7246,19 +7246,19 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Nothing was observed on the walk “{code}” yet: import what was gathered first.</source>
-        <translation>Rien n&apos;a encore été observé sur la marche « {code} » : importez d&apos;abord ce qui a été recueilli.</translation>
+        <translation>Rien n'a encore été observé sur la marche « {code} » : importez d'abord ce qui a été recueilli.</translation>
     </message>
     <message>
         <source>The itinerary of the walk has no line: draw it, then print its sheets.</source>
-        <translation>L&apos;itinéraire de la marche n&apos;a pas de tracé : dessinez-le, puis imprimez ses fiches.</translation>
+        <translation>L'itinéraire de la marche n'a pas de tracé : dessinez-le, puis imprimez ses fiches.</translation>
     </message>
     <message>
         <source>The itinerary is too long for the map of a sheet: it must hold in 6 km. Choose another one.</source>
-        <translation>L&apos;itinéraire est trop long pour la carte d&apos;une fiche : il doit tenir dans 6 km. Choisissez-en un autre.</translation>
+        <translation>L'itinéraire est trop long pour la carte d'une fiche : il doit tenir dans 6 km. Choisissez-en un autre.</translation>
     </message>
     <message>
         <source>The workspace has no walk “{code}”. Choose among: {known}.</source>
-        <translation>L&apos;espace de travail n&apos;a pas de marche « {code} ». Choisissez parmi : {known}.</translation>
+        <translation>L'espace de travail n'a pas de marche « {code} ». Choisissez parmi : {known}.</translation>
     </message>
     <message>
         <source>These are {count} groups; print the sheets of {most} at a time.</source>
