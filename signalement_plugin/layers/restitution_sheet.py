@@ -79,7 +79,7 @@ class _Drawing(Paper):
             self._foot()
         wanted = list(sheet.promises) if promised >= 90 else []
         while wanted:
-            self._next("Ce qui sera fait, et par qui")
+            self._next("Ce qui est demandé, ce qui sera fait")
             wanted = self._promises(wanted, 32)
             self._foot()
         progress(1.0)
@@ -249,7 +249,7 @@ class _Drawing(Paper):
     def _promises(self, promises: Sequence[Promise], top: float) -> List[Promise]:
         """Write what was recommended and what was answered; what is left when the page is full."""
         rest = list(promises)
-        self.words(_MARGIN, top, self.inner * 0.4, [Words("Ce qui sera fait, et par qui", 17, True, _BAND)])
+        self.words(_MARGIN, top, self.inner * 0.4, [Words("Ce qui est demandé, ce qui sera fait", 17, True, _BAND)])
         x = _MARGIN
         for wide, label in ((0.4, ""), (0.18, "À qui"), (0.1, "Suite"), (0.32, "Réponse")):
             self.words(x + 3, top + 2.6, self.inner * wide, [Words(label, 10, color=SOFT)])

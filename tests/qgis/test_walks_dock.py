@@ -312,15 +312,15 @@ def test_topics_and_balance_sheet_are_written(desk, tmp_path, kind):
 
 def test_sheets_and_restitution_are_written_from_the_menu(desk, tmp_path):
     choose(desk, "nuit")
-    exports, address = desk.exports, desk.reader.address
+    exports, address, folder = desk.exports, desk.reader.address, tmp_path / "handed over"
     entries = {action.text() for action in desk.dock.menu_button.menu().actions()}
     assert {"Sheets on paper, to print…", "Restitution for residents…"} <= entries
-    exports.write_restitution(desk.walk, address, str(tmp_path))
+    exports.write_restitution(desk.walk, address, str(folder))
     until(lambda: "Written" in said(desk))
-    assert {path.suffix for path in tmp_path.iterdir()} == {".pdf", ".xlsx", ".gpkg"}
-    exports.write_sheets(desk.walk, address, str(tmp_path), ["A"])
+    assert {path.suffix for path in folder.iterdir()} == {".pdf", ".xlsx", ".gpkg"}
+    exports.write_sheets(desk.walk, address, str(folder), ["A"])
     until(lambda: "type the sheets up" in said(desk))
-    assert len(list(tmp_path.glob("nuit_fiches.*"))) == 2
+    assert len(list(folder.glob("nuit_fiches.*"))) == 2
 
 
 def test_another_workspace_leaves_nothing_of_the_one_before(desk):
