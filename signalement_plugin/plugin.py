@@ -146,6 +146,7 @@ class SignalementPlugin:
             self._desk = Desk(self._iface.mapCanvas(), QgsProject.instance(), self._iface.mainWindow())
             self._desk.changed.connect(self._controller.repaint_reports)
             self._desk.changed.connect(self._waiting.count)
+            self._desk.changed.connect(self._answers_came)
             self._desk.changed.connect(self._auto_delivery.expect)
             self._add_dock(self._desk.dock)
             self._desk.set_workspace(self._controller.address, self._controller.uid)
@@ -189,8 +190,14 @@ class SignalementPlugin:
             self._walks.changed.connect(self._waiting.count)
             self._add_dock(self._walks.dock)
             self._walks.set_workspace(self._controller.address, self._controller.uid)
+            self._walks.dock.visibilityChanged.connect(lambda shown: shown and self._answers_came())
         self._walks.dock.setUserVisible(True)
         self._walks.dock.list.setFocus()
+
+    def _answers_came(self) -> None:
+        """What was done of reports stands beside the observations they are of, where walks are looked at."""
+        if self._walks is not None and self._walks.dock.isVisible():
+            self._walks.refresh()
 
     def _apply_theme(self, name: str) -> None:
         project = QgsProject.instance()

@@ -377,6 +377,19 @@ def test_t_schedules_and_i_groups_what_is_confirmed(desk, ids, workspace):  # no
     undone(desk, workspace, ids[0], "intervention_id", None)
 
 
+def test_a_report_asked_for_before_the_list_is_read_is_the_one_shown(desk, ids, workspace):  # noqa: F811
+    desk.set_workspace("", "")
+    desk.set_workspace(workspace.address, workspace.uid)
+    QApplication.setActiveWindow(desk.dock)
+    desk.dock.take_keys()
+    desk.open_report(ids[3])
+    until(lambda: desk.model.rowCount() == len(ids) and desk.dossier is not None)
+    desk.dock.list.setFocus()
+    until(lambda: not QgsApplication.taskManager().countActiveTasks())
+    until(lambda: shown(desk) == ids[3])
+    assert desk.model.id_at(desk.dock.list.currentIndex().row()) == ids[3]
+
+
 def test_an_intervention_shows_its_reports_and_takes_others(desk, ids, workspace):  # noqa: F811
     act_on(workspace, ids[:2], "confirm")
     act_on(workspace, ids[:1], "group", label="lundi")

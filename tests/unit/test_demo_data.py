@@ -208,4 +208,4 @@ def test_the_files_are_what_the_generator_writes():
 
 
 def test_they_are_small():
-    assert sum(path.stat().st_size for path in DEMO.iterdir()) < 2_000_000
+    assert sum(path.stat().st_size for path in DEMO.rglob("*")) < 2_000_000

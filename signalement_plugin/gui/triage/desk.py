@@ -162,8 +162,7 @@ class Desk(QObject):
         if place < 0 and self._visiting:
             return
         # a list that gets the focus makes its first row the current one without selecting it
-        here = self.dock.list.currentIndex().row() == place and self.dock.list.selectionModel().hasSelection()
-        if not here:
+        if self.dock.list.currentIndex().row() != place or not self.dock.list.selectionModel().hasSelection():
             self._go(max(0, place))
 
     def my_services(self) -> Sequence[int]:
@@ -241,9 +240,10 @@ class Desk(QObject):
             self.dock.list.scrollTo(self.model.index(place))
 
     def _show_current(self, place: int) -> None:
-        key = self.model.id_at(place)
-        self._visiting, self._looked_at = False, key
-        there = self.ahead.take(key)
+        if self._visiting and not self.dock.list.selectionModel().hasSelection():
+            return  # the list got the focus while a report is asked for: nobody chose its first row
+        self._visiting, key = False, self.model.id_at(place)
+        self._looked_at, there = key, self.ahead.take(key)
         if key is None:
             self._show_nothing()
         elif there is not None:
