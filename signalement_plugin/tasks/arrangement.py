@@ -2,7 +2,7 @@
 
 Every outline is noded with every other (lines can be overlaid whatever crosses itself or lies twice), the network
 is polygonized, and each face is told by one point within it which areas cover it: by the same exact test that
-routing asks about a report. Done some communes at a time, so that it can be
+routing asks about a report. Done some communes at a time, and some faces at a time within them, so that it can be
 followed and stopped.
 """
 
@@ -23,6 +23,7 @@ _LITTLE_ENDIAN_LINES = struct.pack("<BI", 1, 5)
 _LITTLE_ENDIAN_LINE = struct.pack("<BI", 1, 2)
 _BESIDE_M = 1.0
 _POINTS_AT_ONCE = 50_000
+_FACES_AT_ONCE = 4_000
 
 
 def arrange(
@@ -38,16 +39,15 @@ def arrange(
     covering = Covering(facts, {*frame, *areas})
     lines = {area: _lines(facts.outlines[area]) for area in covering.areas}
     regions: Dict[Optional[str], QgsRectangle] = {}
-    for region, insee, _ in _told(_faces_among(lines[area] for area in frame), covering, facts.territory):
+    frame_faces = _faces_among((lines[area] for area in frame), feedback)
+    for region, insee, _ in _told(frame_faces, covering, facts.territory, feedback):
         regions.setdefault(insee, QgsRectangle()).combineExtentWith(region.boundingBox())
     faces: List[QgsGeometry] = []
     bits: List[np.ndarray] = []
     lots = _lots(regions, lines.values())
     for done, (communes, extent) in enumerate(lots, start=1):
-        if feedback.cancelled():
-            raise Problem(QT_TRANSLATE_NOOP("Sentence", "The map of competences was cancelled: nothing was made."))
         near = (line.clipped(extent) for line in lines.values() if line.boundingBoxIntersects(extent))
-        for face, insee, row in _told(_faces_among(near), covering, facts.territory):
+        for face, insee, row in _told(_faces_among(near, feedback), covering, facts.territory, feedback):
             if insee in communes:
                 faces.append(face)
                 bits.append(row)
@@ -57,6 +57,12 @@ def arrange(
         np.array([face.area() for face in faces]),
         tuple(bytes(face.asWkb()) for face in faces),
     )
+
+
+def stop_if_asked(feedback: Feedback) -> None:
+    """Raise Problem when a person stopped the map."""
+    if feedback.cancelled():
+        raise Problem(QT_TRANSLATE_NOOP("Sentence", "The map of competences was cancelled: nothing was made."))
 
 
 def _lots(
@@ -79,22 +85,25 @@ def _lots(
 
 
 def _told(
-    faces: List[QgsGeometry], covering: Covering, territory: AreaKey
+    faces: List[QgsGeometry], covering: Covering, territory: AreaKey, feedback: Feedback
 ) -> Iterator[Tuple[QgsGeometry, Optional[str], np.ndarray]]:
     """Those of ``faces`` that lie in the territory, each with its commune and the packed set of what covers it."""
-    if not faces:
-        return
-    within = [face.pointOnSurface().asPoint() for face in faces]
-    sets = covering.at(*np.array([(point.x(), point.y()) for point in within]).T)
-    inside, insee = sets.of([territory])[:, 0] >= COVERS, sets.insee()
-    for face, number in zip(faces, sets.number.tolist()):
-        if inside[number]:
-            yield face, insee[number], sets.bits[number]
+    for start in range(0, len(faces), _FACES_AT_ONCE):
+        stop_if_asked(feedback)
+        some = faces[start : start + _FACES_AT_ONCE]
+        within = [face.pointOnSurface().asPoint() for face in some]
+        sets = covering.at(*np.array([(point.x(), point.y()) for point in within]).T)
+        inside, insee = sets.of([territory])[:, 0] >= COVERS, sets.insee()
+        for face, number in zip(some, sets.number.tolist()):
+            if inside[number]:
+                yield face, insee[number], sets.bits[number]
 
 
-def _faces_among(lines: Iterable[QgsGeometry]) -> List[QgsGeometry]:
+def _faces_among(lines: Iterable[QgsGeometry], feedback: Feedback) -> List[QgsGeometry]:
     """The polygons that a network of ``lines`` encloses, once each crossing is a node."""
+    stop_if_asked(feedback)
     network = QgsGeometry.unaryUnion(list(lines))
+    stop_if_asked(feedback)
     faces = QgsGeometry.polygonize([network])
     if network.isNull() or faces.isNull():
         raise Problem(

@@ -23,7 +23,7 @@ from ..domain.partition import (
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
 from ..workspace import Workspace
 from .address import open_at
-from .arrangement import arrange
+from .arrangement import arrange, stop_if_asked
 from .create import union_of
 from .feedback import Feedback, SilentFeedback
 from .local_days import check_period, local_days, period_of
@@ -107,7 +107,7 @@ def map_of(
     counts = fallen.counts(subcategories, None if kind in facts.subcategories else kind, day) if fallen else {}
     if faces is None:
         faces = arrange(facts, areas_of(facts, subcategories, day), feedback)
-    pieces = _pieces(facts, faces, judge(facts, subcategories, day, faces.sets), counts)
+    pieces = _pieces(facts, faces, judge(facts, subcategories, day, faces.sets), counts, feedback)
     total = {state: sum(piece.area_m2 for piece in pieces if piece.state == state) for state in STATES}
     services = {key: facts.services[key].name for piece in pieces for key in piece.service_ids}
     return CompetenceMap(tuple(pieces), services, total[COVERED], total[GAP], total[OVERLAP])
@@ -139,7 +139,9 @@ def category_of(facts: RoutingFacts, kind: str) -> str:
     )
 
 
-def _pieces(facts: RoutingFacts, faces: Faces, judged: Judgement, reports: Mapping[Place, int]) -> List[Piece]:
+def _pieces(
+    facts: RoutingFacts, faces: Faces, judged: Judgement, reports: Mapping[Place, int], feedback: Feedback
+) -> List[Piece]:
     alike: Dict[Place, List[int]] = {}
     for place, (insee, number) in enumerate(zip(faces.insee.tolist(), judged.number.tolist())):
         verdict = judged.verdicts[number]
@@ -152,6 +154,7 @@ def _pieces(facts: RoutingFacts, faces: Faces, judged: Judgement, reports: Mappi
     bounds = np.searchsorted(of_face[order], np.arange(len(alike) + 1)).tolist()
     pieces = []
     for place, sets, start, end in zip(alike, alike.values(), bounds, bounds[1:]):
+        stop_if_asked(feedback)
         verdict = together([judged.verdicts[number] for number in sorted(set(judged.number[sets].tolist()))])
         own = order[start:end]
         pieces.append(

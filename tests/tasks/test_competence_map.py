@@ -28,8 +28,9 @@ from signalement_plugin.domain.territory import multipolygon_wkb
 from signalement_plugin.domain.trace import Tracer
 from signalement_plugin.layers.competence_map import dress_map
 from signalement_plugin.processing.competence_map import CompetenceMapAlgorithm
+from signalement_plugin.tasks import arrangement
 from signalement_plugin.tasks.arrangement import arrange
-from signalement_plugin.tasks.competence_map import competence_map
+from signalement_plugin.tasks.competence_map import competence_map, map_of
 from signalement_plugin.tasks.create import territory_from_features
 from signalement_plugin.workspace import create_workspace
 from tests.conftest import SHARED_DATA
@@ -214,6 +215,35 @@ def test_many_areas_over_one_another_add_up(qgis_app):
     held = by_state(facts, faces)
     assert held["gap"] == pytest.approx(1_000_000 - union.area(), abs=1)
     assert held["overlap"] + held["covered"] == pytest.approx(union.area(), abs=1)
+
+
+class StopsAt:
+    """Stopped at the question of that number."""
+
+    def __init__(self, number):
+        self.left = number
+
+    def progress(self, fraction):
+        assert 0 <= fraction <= 1
+
+    def say(self, sentence):
+        raise AssertionError(sentence)
+
+    def cancelled(self):
+        self.left -= 1
+        return self.left < 0
+
+
+@pytest.mark.parametrize("number", range(13))
+def test_a_map_can_be_stopped_all_along_within_one_dense_commune(qgis_app, number, monkeypatch):
+    monkeypatch.setattr(arrangement, "_FACES_AT_ONCE", 5)
+    squares = [(n + 1, "wkb", square(X0 + 90 * n, Y0 + 40 * n, 200)) for n in range(9)]
+    facts = facts_of(squares, (X0, Y0, X0 + 1000, Y0 + 1000))
+    assert sum(area.kind == "commune" for area in facts.outlines) <= 1
+    kind = next(iter(facts.subcategories))
+    assert map_of(facts, kind, DAY).pieces
+    with pytest.raises(Problem, match="cancelled"):
+        map_of(facts, kind, DAY, feedback=StopsAt(number))
 
 
 @pytest.fixture
