@@ -24,7 +24,7 @@ from ..layers.words import say
 from ..workspace import Workspace
 from ..workspace.dysfunctions import Dysfunctions
 from .density_bands import density_bands
-from .diagnosis_places import advice_in, held_in, itineraries_in
+from .diagnosis_places import advice_in, convergences_in, held_in, itineraries_in
 from .district import district_of, squares_over
 from .feedback import Feedback
 from .hotspot_rows import outlines_of
@@ -91,9 +91,10 @@ def diagnosis_of(
             omitted[title] = (
                 "aucun dans le périmètre ni ses abords." if title == "Itinéraires" else "trop peu de nombres."
             )
-    omitted["Convergences des marches"] = "leur croisement n'est pas encore tenu dans l'espace de travail."
     territory = geometry_of(facts.outlines[facts.territory])
     spots = _spots(study, shown, counts)
+    convergences, missing = convergences_in(workspace, district, itineraries, spots, terms.min_people)
+    omitted.update(missing)
     _step(feedback, 0.85)
     return DiagnosisSheet(
         terms=terms,
@@ -121,6 +122,7 @@ def diagnosis_of(
         ),
         itineraries=itineraries,
         recommendations=recommendations,
+        convergences=convergences,
         dataset=_dataset(workspace),
         omitted=omitted,
         remarks=_remarks(district, shown, problem, terms),

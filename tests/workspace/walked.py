@@ -19,7 +19,8 @@ def prepare(workspace, length=1_000.0):
     engine = workspace._engine
     workspace.walks.offer_publics(PUBLICS)
     for code, label in THEMES.items():
-        engine.insert("theme", {"code": code, "label": label})
+        if engine.one("SELECT 1 FROM theme WHERE code = ?", (code,)) is None:
+            engine.insert("theme", {"code": code, "label": label})
     line = line_wkb(np.array([[X0 + 100, Y0 + 100], [X0 + 100 + length, Y0 + 100]]))
     itinerary = engine.insert("itinerary", {"code": "tour", "name": "Tour du quartier", "geom": line})
     return itinerary, engine.insert("questionnaire", {"code": "q", "version": "1", "title": "Questions"})
