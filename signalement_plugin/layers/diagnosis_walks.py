@@ -9,7 +9,7 @@ from .package import Column, Table
 _CRS = "EPSG:2154"
 _FACETS = {"fact": "Constat", "feeling": "Ressenti", "use": "Usage"}
 _WARNINGS = {
-    "one_group": "Ne repose que sur un groupe\u00a0: ce que ces personnes ont vu et ressenti, non l'avis des habitants.",
+    "one_group": "Ne repose que sur un groupe\u00a0: ce que ces personnes ont vu, pas l'avis des habitants.",
     "one_public": "Ne repose que sur un seul public connu\u00a0: d'autres peuvent vivre ce lieu autrement.",
 }
 

@@ -94,7 +94,10 @@ def write_diagnosis(
     folder: str,
     feedback: Feedback = SilentFeedback(),  # noqa: B008 - stateless
 ) -> ExportedDiagnosis:
-    """Write what was just read of the workspace at ``address`` to ``folder``, as ``export_diagnosis`` does; progress begins where reading ended."""
+    """Write what was just read of the workspace at ``address`` to ``folder``, as ``export_diagnosis`` does.
+
+    Progress begins where reading ended.
+    """
     target = Path(folder)
     check_folder(folder)
     draft = target.parent / f".{target.name}.{uuid4().hex}"

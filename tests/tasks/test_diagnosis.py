@@ -325,7 +325,9 @@ def test_walks_are_read_with_the_points_noirs_and_small_groups_are_not_told(walk
     assert rows["convergence"]["people"] == 14 and rows["convergence"]["points_noirs"] == "1"
     assert "un groupe" in rows["one_group"]["warning"] and not rows["convergence"]["warning"]
     assert "reports" not in layer.fields().names(), "a count near a line would give back those withheld"
-    printed = subprocess.run(["pdftotext", "-layout", str(done.report), "-"], capture_output=True, text=True, check=True)
+    printed = subprocess.run(
+        ["pdftotext", "-layout", str(done.report), "-"], capture_output=True, text=True, check=True
+    )
     text = " ".join(normalize("NFKC", printed.stdout).split())
     assert "Points noirs où plusieurs publics se rejoignent aussi" in text
     assert "Convergences des marches : " not in text
