@@ -185,10 +185,13 @@ class DiagnosisDialog(QDialog):
             quiet=True,
             on_stopped=ended(lambda: self.status.setText(self.tr("Stopped: nothing was written."))),
         )
-        self._task.progressChanged.connect(lambda percent: self._closed or self.progress.setValue(int(percent)))
+        self._task.progressChanged.connect(self._show_progress)
         self._set_busy(True)
         self._answers_changed()
         self.status.setText(self.tr("Reading…"))
+
+    def _show_progress(self, percent: float) -> None:
+        self.progress.setValue(int(percent))
 
     def _set_busy(self, busy: bool) -> None:
         self.progress.setValue(0)

@@ -45,7 +45,7 @@ def dialog(district, runner, desk):  # noqa: F811
     shown = opened(district.address, runner, desk)
     choose(shown, "QN09431M")
     yield shown
-    shown.close()
+    shown.reject()
 
 
 def choose(dialog, code):
@@ -134,7 +134,7 @@ def test_without_a_perimeter_the_window_says_what_to_do(tmp_path, runner, desk):
     assert dialog.where.empty.isVisibleTo(dialog) and not dialog.show_button.isEnabled()
     dialog.where.bring.click()
     assert desk.imports
-    dialog.close()
+    dialog.reject()
 
 
 def test_polygons_selected_on_the_map_are_a_place_too(dialog, desk):
