@@ -118,7 +118,7 @@
     </message>
     <message>
         <source>Answer the five questions, then show the diagnosis on the map: nothing is written.</source>
-        <translation>Répondez aux cinq questions, puis montrez le diagnostic sur la carte : rien n&apos;est écrit.</translation>
+        <translation>Répondez aux cinq questions, puis montrez le diagnostic sur la carte : rien n'est écrit.</translation>
     </message>
     <message>
         <source>Number of reports withheld in the perimeter.</source>
@@ -127,14 +127,6 @@
     <message>
         <source>{count} reports in the perimeter, {days} days.</source>
         <translation>{count} signalements dans le périmètre, {days} jours.</translation>
-    </message>
-    <message>
-        <source>No hotspot could be tested.</source>
-        <translation>Aucune concentration n&apos;a pu être testée.</translation>
-    </message>
-    <message>
-        <source>No point noir: nothing exceeds chance and comes back month after month.</source>
-        <translation>Aucun point noir : rien ne dépasse le hasard en revenant mois après mois.</translation>
     </message>
     <message>
         <source>{count} points noirs; the first: {kind}.</source>
@@ -174,11 +166,11 @@
     </message>
     <message>
         <source>Nothing is withheld: this diagnosis must not leave the service.</source>
-        <translation>Rien n&apos;est masqué : ce diagnostic ne doit pas sortir du service.</translation>
+        <translation>Rien n'est masqué : ce diagnostic ne doit pas sortir du service.</translation>
     </message>
     <message>
         <source>No number had to be withheld.</source>
-        <translation>Aucun nombre n&apos;a dû être masqué.</translation>
+        <translation>Aucun nombre n'a dû être masqué.</translation>
     </message>
     <message>
         <source>{count} numbers are withheld: those from 1 to {most}, and what would give them back.</source>
@@ -335,7 +327,7 @@
     </message>
     <message>
         <source>No count is withheld: it must not leave the service.</source>
-        <translation>Aucun nombre n&apos;est masqué : il ne doit pas sortir du service.</translation>
+        <translation>Aucun nombre n'est masqué : il ne doit pas sortir du service.</translation>
     </message>
     <message>
         <source>Partners</source>
@@ -719,7 +711,7 @@
     </message>
     <message>
         <source>&amp;Diagnosis of a district…</source>
-        <translation>&amp;Diagnostic d&apos;un quartier…</translation>
+        <translation>&amp;Diagnostic d'un quartier…</translation>
     </message>
 </context>
 <context>
@@ -1457,7 +1449,7 @@
     <name>DiagnosisDialog</name>
     <message>
         <source>Diagnosis of a district</source>
-        <translation>Diagnostic d&apos;un quartier</translation>
+        <translation>Diagnostic d'un quartier</translation>
     </message>
     <message>
         <source>Wh&amp;en</source>
@@ -1481,7 +1473,7 @@
     </message>
     <message>
         <source>The year before</source>
-        <translation>L&apos;année précédente</translation>
+        <translation>L'année précédente</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1509,7 +1501,7 @@
     </message>
     <message>
         <source>Stopped: nothing was written.</source>
-        <translation>Arrêté : rien n&apos;a été écrit.</translation>
+        <translation>Arrêté : rien n'a été écrit.</translation>
     </message>
     <message>
         <source>Reading…</source>
@@ -1530,6 +1522,14 @@
     <message>
         <source>The diagnosis is written: {report}, {folder}. {count} numbers are withheld.</source>
         <translation>Le diagnostic est écrit : {report}, {folder}. Nombres non diffusés : {count}.</translation>
+    </message>
+    <message>
+        <source>&amp;Questions</source>
+        <translation>&amp;Questions</translation>
+    </message>
+    <message>
+        <source>Show the five questions, or leave the room to the map</source>
+        <translation>Montrer les cinq questions, ou laisser la place à la carte</translation>
     </message>
 </context>
 <context>
@@ -4847,6 +4847,10 @@ médiane · 9 sur 10</translation>
     <message>
         <source>Competences of roads, from IGN&apos;s BD TOPO</source>
         <translation>Compétences des routes, d'après la BD TOPO de l'IGN</translation>
+    </message>
+    <message>
+        <source>Points noirs of a perimeter, from a layer of points</source>
+        <translation>Points noirs d&apos;un périmètre, à partir d&apos;une couche de points</translation>
     </message>
 </context>
 <context>
@@ -8470,7 +8474,7 @@ Le serveur qui veut une clé (api_key) la reçoit de l'authentification choisie 
     </message>
     <message>
         <source>until {day}</source>
-        <translation>jusqu&apos;au {day}</translation>
+        <translation>jusqu'au {day}</translation>
     </message>
     <message>
         <source>since {day}</source>

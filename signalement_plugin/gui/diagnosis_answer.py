@@ -95,15 +95,10 @@ class AnswerBox(QGroupBox):
                 count=number(sheet.reports), days=number(sheet.terms.days)
             )
         ]
-        spots = sheet.points_noirs
-        if not sheet.hexagons.tested:
-            lines.append(self.tr("No hotspot could be tested."))
-        elif not spots:
-            lines.append(self.tr("No point noir: nothing exceeds chance and comes back month after month."))
-        else:
+        if sheet.points_noirs:  # why there is none is among the remarks
             lines.append(
                 self.tr("{count} points noirs; the first: {kind}.").format(
-                    count=number(len(spots)), kind=spots[0].kind or self.tr("kind withheld")
+                    count=number(len(sheet.points_noirs)), kind=sheet.points_noirs[0].kind or self.tr("kind withheld")
                 )
             )
         if sheet.median_delay is not None:

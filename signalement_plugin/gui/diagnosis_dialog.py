@@ -34,6 +34,8 @@ from .diagnosis_questions import SELECTED, AudienceBox, KindsBox, WhereBox, comp
 from .runner import Runner
 
 _LEAST, _PEOPLE = 6, 5
+# the window with its questions, and beside the map
+_WHOLE, _FOLDED = (1120, 600), (480, 480)
 
 
 class DiagnosisDialog(QDialog):
@@ -53,7 +55,7 @@ class DiagnosisDialog(QDialog):
         self.setWindowTitle(self.tr("Diagnosis of a district"))
         self._address, self._runner, self._place = address, runner, place
         self._import = import_perimeters
-        self._closed = False
+        self._closed, self._missing = False, ""
         self._task: Optional[Background] = None
         self.where, self.kinds, self.answer = WhereBox(), KindsBox(), AnswerBox()
         self.when = when_box(today, self, self.tr("Wh&en"), (self.tr("Last 12 months"), self.tr("Last calendar year")))
@@ -70,6 +72,12 @@ class DiagnosisDialog(QDialog):
         buttons = close_only(self)
         self.export = buttons.addButton(self.tr("E&xport…"), QDialogButtonBox.ButtonRole.ActionRole)
         self.show_button = buttons.addButton(self.tr("&Show on the map"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.unfolded = buttons.addButton(self.tr("&Questions"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.unfolded.setCheckable(True)
+        self.unfolded.setChecked(True)
+        self.unfolded.setToolTip(self.tr("Show the five questions, or leave the room to the map"))
+        self.unfolded.toggled.connect(self._fold)
+        self.questions = QWidget()
         self._lay_out(buttons)
         for box in (self.where, self.kinds, self.when, self.compared, self.audience):
             box.changed.connect(self._answers_changed)
@@ -78,7 +86,7 @@ class DiagnosisDialog(QDialog):
         self.export.clicked.connect(self._ask_folder)
         self._calm = CalmWheel(self)
         self._calm.watch(self)
-        self.resize(1120, 600)
+        self.resize(*_WHOLE)
         self._look_at_selection()
         self.reload()
 
@@ -135,7 +143,8 @@ class DiagnosisDialog(QDialog):
         ready = not missing and self._task is None
         for button in (self.show_button, self.export):
             button.setEnabled(ready)
-        if self._task is None:
+        if self._task is None and missing != self._missing:  # what was said last stays until then
+            self._missing = missing
             self.status.setText(escape(missing))
 
     def _look_at_selection(self) -> None:
@@ -172,6 +181,8 @@ class DiagnosisDialog(QDialog):
                     return
                 self._task = None
                 self._set_busy(False)
+                self._missing = ""
+                self.status.clear()
                 self._answers_changed()
                 tell(*result)
 
@@ -201,8 +212,19 @@ class DiagnosisDialog(QDialog):
     def _show(self, sheet: DiagnosisSheet) -> None:
         self.answer.show_sheet(sheet)
         group = self._place.show(sheet)
+        self.unfolded.setChecked(False)
         said = self.tr("On the map: the group “{group}”, and a theme for each of its maps.").format(group=group)
         self.status.setText(escape(said))
+
+    def _fold(self, whole: bool) -> None:
+        """Leave the room to the map: the answer alone in the corner of QGIS's window, or the questions again."""
+        self.questions.setVisible(whole)
+        self.resize(*(_WHOLE if whole else _FOLDED))
+        window = self.parentWidget()
+        if window is not None:
+            corner = window.frameGeometry().bottomRight() if not whole else window.frameGeometry().center()
+            share = 2 if whole else 1
+            self.move(corner.x() - self.width() // share - 10, corner.y() - self.height() // share - 40 // share)
 
     def _ask_folder(self) -> None:
         parent = QFileDialog.getExistingDirectory(self, self.tr("Where to put the folder of the diagnosis"))
@@ -239,21 +261,27 @@ class DiagnosisDialog(QDialog):
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
         for button in (*buttons.buttons(), self.stop):
             button.setAutoDefault(False)  # Enter in a field chooses in that field
-        grid = QGridLayout(self)
-        grid.addWidget(self.where, 0, 0, 2, 1)
-        grid.addWidget(self.kinds, 2, 0)
+        asked = QGridLayout(self.questions)
+        asked.setContentsMargins(0, 0, 0, 0)
+        asked.addWidget(self.where, 0, 0, 2, 1)
+        asked.addWidget(self.kinds, 2, 0)
         for row, box in enumerate((self.when, self.compared, self.audience)):
-            grid.addWidget(box, row, 1)
-        grid.addWidget(self.answer, 0, 2, 3, 1)
-        for column, share in enumerate((5, 4, 7)):
-            grid.setColumnStretch(column, share)
-        grid.setRowStretch(2, 1)
+            asked.addWidget(box, row, 1)
+        for column, share in enumerate((5, 4)):
+            asked.setColumnStretch(column, share)
+        asked.setRowStretch(2, 1)
+        grid = QGridLayout(self)
+        grid.addWidget(self.questions, 0, 0)
+        grid.addWidget(self.answer, 0, 1)
+        grid.setColumnStretch(0, 9)
+        grid.setColumnStretch(1, 7)
+        grid.setRowStretch(0, 1)
         running = QHBoxLayout()
         running.addWidget(self.status, 1)
         running.addWidget(self.progress)
         running.addWidget(self.stop)
-        grid.addLayout(running, 3, 0, 1, 3)
-        grid.addWidget(buttons, 4, 0, 1, 3)
+        grid.addLayout(running, 1, 0, 1, 2)
+        grid.addWidget(buttons, 2, 0, 1, 2)
 
 
 class _Writing:

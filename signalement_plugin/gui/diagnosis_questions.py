@@ -52,6 +52,7 @@ class WhereBox(QGroupBox):
         self.empty.setWordWrap(True)
         self.bring = QPushButton(self.tr("&Import perimeters…"))
         self.bring.setAutoDefault(False)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # the tool-tip says the rest
         layout = QVBoxLayout(self)
         for widget in (self.search, self.list, self.empty, self.bring):
             layout.addWidget(widget)

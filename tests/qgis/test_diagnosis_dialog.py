@@ -72,6 +72,7 @@ def test_the_answer_is_on_the_map_with_its_themes_before_anything_is_written(dia
     lines = dialog.answer.lines.text()
     assert "reports in the perimeter" in lines and "points noirs" in lines
     assert "withheld" in dialog.answer.withheld.text()
+    assert not dialog.questions.isVisibleTo(dialog), "the map has the room"
     before = len(desk.project.mapLayers())
     dialog.show_button.click()
     wait_until(lambda: len(desk.themes) == 2)
@@ -119,6 +120,7 @@ def test_an_export_ends_with_links_and_a_folder_of_something_else_is_refused(dia
     target = tmp_path / "diagnostic"
     dialog.export_to(str(target))
     wait_until(lambda: "href" in dialog.status.text(), 60)
+    dialog._look_at_selection()
     assert (target / "rapport.pdf").is_file() and "rapport.pdf" in dialog.status.text()
     other = tmp_path / "other"
     other.mkdir()
