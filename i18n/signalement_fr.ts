@@ -108,6 +108,74 @@
         <source>Answer: choose a template…</source>
         <translation>Réponse : choisir un modèle…</translation>
     </message>
+    <message>
+        <source>What it says</source>
+        <translation>Ce que cela dit</translation>
+    </message>
+    <message>
+        <source>Reports of each month in the perimeter (n. d.: withheld)</source>
+        <translation>Signalements de chaque mois dans le périmètre (n. d. : non diffusé)</translation>
+    </message>
+    <message>
+        <source>Answer the five questions, then show the diagnosis on the map: nothing is written.</source>
+        <translation>Répondez aux cinq questions, puis montrez le diagnostic sur la carte : rien n'est écrit.</translation>
+    </message>
+    <message>
+        <source>Number of reports withheld in the perimeter.</source>
+        <translation>Nombre de signalements du périmètre non diffusé.</translation>
+    </message>
+    <message>
+        <source>{count} reports in the perimeter, {days} days.</source>
+        <translation>{count} signalements dans le périmètre, {days} jours.</translation>
+    </message>
+    <message>
+        <source>{count} points noirs; the first: {kind}.</source>
+        <translation>Points noirs : {count} ; le premier : {kind}.</translation>
+    </message>
+    <message>
+        <source>kind withheld</source>
+        <translation>nature non diffusée</translation>
+    </message>
+    <message>
+        <source>Median delay to closure: {days} days.</source>
+        <translation>Délai médian de clôture : {days} jours.</translation>
+    </message>
+    <message>
+        <source>{count} places of which groups of walks speak.</source>
+        <translation>Lieux dont parlent des groupes de marche : {count}.</translation>
+    </message>
+    <message>
+        <source>A part lies outside the territory: no data there.</source>
+        <translation>Une partie est hors du territoire : sans donnée.</translation>
+    </message>
+    <message>
+        <source>The two periods cannot be compared as a whole: see each kind in the report.</source>
+        <translation>Les deux périodes ne se comparent pas dans leur ensemble : voyez chaque nature dans le rapport.</translation>
+    </message>
+    <message>
+        <source>No change proven between the two periods, at equal opening.</source>
+        <translation>Aucun changement démontré entre les deux périodes, à ouverture égale.</translation>
+    </message>
+    <message>
+        <source>Up {change} % from the period compared with, at equal opening.</source>
+        <translation>Hausse de {change} % par rapport à la période comparée, à ouverture égale.</translation>
+    </message>
+    <message>
+        <source>Down {change} % from the period compared with, at equal opening.</source>
+        <translation>Baisse de {change} % par rapport à la période comparée, à ouverture égale.</translation>
+    </message>
+    <message>
+        <source>Nothing is withheld: this diagnosis must not leave the service.</source>
+        <translation>Rien n'est masqué : ce diagnostic ne doit pas sortir du service.</translation>
+    </message>
+    <message>
+        <source>No number had to be withheld.</source>
+        <translation>Aucun nombre n'a dû être masqué.</translation>
+    </message>
+    <message>
+        <source>{count} numbers are withheld: those from 1 to {most}, and what would give them back.</source>
+        <translation>{count} nombres ne sont pas diffusés : ceux de 1 à {most}, et ce qui les rendrait.</translation>
+    </message>
 </context>
 <context>
     <name>Around</name>
@@ -245,6 +313,37 @@
     <message>
         <source>{act}: choose the answer, or write it.</source>
         <translation>{act} : choisissez la réponse, ou écrivez-la.</translation>
+    </message>
+</context>
+<context>
+    <name>AudienceBox</name>
+    <message>
+        <source>&amp;For whom</source>
+        <translation>&amp;Pour qui</translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation>Interne</translation>
+    </message>
+    <message>
+        <source>No count is withheld: it must not leave the service.</source>
+        <translation>Aucun nombre n'est masqué : il ne doit pas sortir du service.</translation>
+    </message>
+    <message>
+        <source>Partners</source>
+        <translation>Partenaires</translation>
+    </message>
+    <message>
+        <source>Counts from 1 to {most} are withheld, and what would give them back; so are places named by fewer than {people} people on walks.</source>
+        <translation>Les nombres de 1 à {most} ne sont pas diffusés, ni ce qui les rendrait ; ni les lieux dont parlent en marche moins de {people} personnes.</translation>
+    </message>
+    <message>
+        <source>Public</source>
+        <translation>Public</translation>
+    </message>
+    <message>
+        <source>The same is withheld; its pages say that everybody may read it, under the licence.</source>
+        <translation>Les mêmes nombres sont masqués ; ses pages disent que chacun peut le lire, sous la licence.</translation>
     </message>
 </context>
 <context>
@@ -611,8 +710,8 @@
         <translation>Importer des périmètres (&amp;QPV)…</translation>
     </message>
     <message>
-        <source>E&amp;xport a diagnosis…</source>
-        <translation>E&amp;xporter un diagnostic…</translation>
+        <source>&amp;Diagnosis of a district…</source>
+        <translation>&amp;Diagnostic d'un quartier…</translation>
     </message>
 </context>
 <context>
@@ -1348,6 +1447,93 @@
     <message>
         <source>Intervention</source>
         <translation>Intervention</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosisDialog</name>
+    <message>
+        <source>Diagnosis of a district</source>
+        <translation>Diagnostic d'un quartier</translation>
+    </message>
+    <message>
+        <source>Wh&amp;en</source>
+        <translation>&amp;Quand</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation>12 derniers mois</translation>
+    </message>
+    <message>
+        <source>Last calendar year</source>
+        <translation>Dernière année civile</translation>
+    </message>
+    <message>
+        <source>&amp;Compared with</source>
+        <translation>&amp;Comparé à</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Rien</translation>
+    </message>
+    <message>
+        <source>The year before</source>
+        <translation>L'année précédente</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xporter…</translation>
+    </message>
+    <message>
+        <source>&amp;Show on the map</source>
+        <translation>&amp;Montrer sur la carte</translation>
+    </message>
+    <message>
+        <source>&amp;Questions</source>
+        <translation>&amp;Questions</translation>
+    </message>
+    <message>
+        <source>Show the five questions, or leave the room to the map</source>
+        <translation>Montrer les cinq questions, ou laisser la place à la carte</translation>
+    </message>
+    <message>
+        <source>Choose where: a perimeter of the list, or polygons selected on the map.</source>
+        <translation>Choisissez où : un périmètre de la liste, ou des polygones sélectionnés sur la carte.</translation>
+    </message>
+    <message>
+        <source>Choose what: tick one category at least.</source>
+        <translation>Choisissez quoi : cochez au moins une catégorie.</translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>Diagnostic</translation>
+    </message>
+    <message>
+        <source>Stopped: nothing was written.</source>
+        <translation>Arrêté : rien n'a été écrit.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message>
+        <source>On the map: the group “{group}”, and a theme for each of its maps.</source>
+        <translation>Sur la carte : le groupe « {group} », et un thème pour chacune de ses cartes.</translation>
+    </message>
+    <message>
+        <source>Where to put the folder of the diagnosis</source>
+        <translation>Où mettre le dossier du diagnostic</translation>
+    </message>
+    <message>
+        <source>Writing the diagnosis…</source>
+        <translation>Écriture du diagnostic…</translation>
+    </message>
+    <message>
+        <source>The diagnosis is written: {report}, {folder}. {count} numbers are withheld.</source>
+        <translation>Le diagnostic est écrit : {report}, {folder}. Nombres non diffusés : {count}.</translation>
     </message>
 </context>
 <context>
@@ -2922,6 +3108,21 @@ médiane · 9 sur 10</translation>
     <message>
         <source>Back to the list</source>
         <translation>Retour à la liste</translation>
+    </message>
+</context>
+<context>
+    <name>KindsBox</name>
+    <message>
+        <source>W&amp;hat</source>
+        <translation>Qu&amp;oi</translation>
+    </message>
+    <message>
+        <source>&amp;All</source>
+        <translation>&amp;Tout</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>&amp;Rien</translation>
     </message>
 </context>
 <context>
@@ -4550,6 +4751,10 @@ médiane · 9 sur 10</translation>
         <source>{hectares} ha around {place}</source>
         <translation>{hectares} ha autour de {place}</translation>
     </message>
+    <message>
+        <source>Diagnosis: {name}</source>
+        <translation>Diagnostic : {name}</translation>
+    </message>
 </context>
 <context>
     <name>Lexicon</name>
@@ -4717,6 +4922,17 @@ médiane · 9 sur 10</translation>
     <message>
         <source>Competences of roads, from IGN&apos;s BD TOPO</source>
         <translation>Compétences des routes, d'après la BD TOPO de l'IGN</translation>
+    </message>
+    <message>
+        <source>Points noirs of a perimeter, from a layer of points</source>
+        <translation>Points noirs d'un périmètre, à partir d'une couche de points</translation>
+    </message>
+</context>
+<context>
+    <name>MonthChart</name>
+    <message>
+        <source>withheld</source>
+        <translation>non diffusé</translation>
     </message>
 </context>
 <context>
@@ -5021,6 +5237,21 @@ médiane · 9 sur 10</translation>
     <message>
         <source>Replace</source>
         <translation>Remplacer</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodBox</name>
+    <message>
+        <source>Own dates</source>
+        <translation>Autres dates</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>du</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>au</translation>
     </message>
 </context>
 <context>
@@ -8386,6 +8617,37 @@ Le serveur qui veut une clé (api_key) la reçoit de l'authentification choisie 
     <message>
         <source>Restitution for residents…</source>
         <translation>Restitution aux habitants…</translation>
+    </message>
+</context>
+<context>
+    <name>WhereBox</name>
+    <message>
+        <source>&amp;Where</source>
+        <translation>&amp;Où</translation>
+    </message>
+    <message>
+        <source>Search a name or a code</source>
+        <translation>Chercher un nom ou un code</translation>
+    </message>
+    <message>
+        <source>This workspace knows no perimeter yet. Import those of the priority districts (QPV) or of the NPNRU, or select polygons on the map.</source>
+        <translation>Cet espace de travail ne connaît encore aucun périmètre. Importez ceux des quartiers prioritaires (QPV) ou du NPNRU, ou sélectionnez des polygones sur la carte.</translation>
+    </message>
+    <message>
+        <source>&amp;Import perimeters…</source>
+        <translation>&amp;Importer des périmètres…</translation>
+    </message>
+    <message>
+        <source>Selected polygons of “{name}” ({count})</source>
+        <translation>Polygones sélectionnés de « {name} » ({count})</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>jusqu'au {day}</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>depuis le {day}</translation>
     </message>
 </context>
 <context>

@@ -61,6 +61,7 @@ class SignalementPlugin:
             self._show_competences,
             self._check_competences,
             self._show_walks,
+            self._new_diagnosis,
         )
         self._auto_pull = AutoPull(self._commands, self._controller, self._runner)
         self._auto_delivery = AutoDelivery(self._controller, self._runner, self._commands.outbox)
@@ -198,6 +199,23 @@ class SignalementPlugin:
         """What was done of reports stands beside the observations they are of, where walks are looked at."""
         if self._walks is not None and self._walks.dock.isVisible():
             self._walks.refresh()
+
+    def _new_diagnosis(self) -> Any:
+        """The window in which planners ask for the diagnosis of a district."""
+        from .gui.diagnosis_dialog import DiagnosisDialog
+        from .gui.diagnosis_place import DiagnosisPlace
+
+        place = DiagnosisPlace(
+            self._iface.mapCanvas(), QgsProject.instance(), self._iface.activeLayer, self._apply_theme
+        )
+        return DiagnosisDialog(
+            self._controller.address,
+            self._runner,
+            place,
+            self._commands.actions.get("import_perimeters").trigger,
+            self._controller.today(),
+            self._iface.mainWindow(),
+        )
 
     def _apply_theme(self, name: str) -> None:
         project = QgsProject.instance()

@@ -31,11 +31,13 @@ class Commands(QObject):
         show_competences: Callable[[], None],
         check_competences: Callable[[], None],
         show_walks: Callable[[], None],
+        new_diagnosis: Callable[[], QDialog],
     ):
         super().__init__()
         self._window, self._controller, self._runner = window, controller, runner
         self._show_triage, self._show_competences = show_triage, show_competences
         self._check_competences, self._show_walks = check_competences, show_walks
+        self._new_diagnosis = new_diagnosis
         self._dialogs: List[QDialog] = []
         self.actions = Actions(window)
         self._add_actions()
@@ -365,6 +367,7 @@ class Commands(QObject):
             "round_sheets": self.round_sheets,
             "import_competences": self.import_competences,
             "import_walk": self.import_walk,
+            "diagnosis": lambda: self._show(self._new_diagnosis()),
             "indicators": self.indicators,
             "outlines": self.outlines,
             "configuration": self.configuration,

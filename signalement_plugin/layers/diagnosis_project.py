@@ -5,6 +5,7 @@ from typing import Dict, List, Sequence, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsMapLayer,
     QgsMapThemeCollection,
     QgsPrintLayout,
     QgsProject,
@@ -23,14 +24,14 @@ _CRS = "EPSG:2154"
 OPENNESS = "openness"
 _OVER = ("hors_territoire", "abords", "perimetre")
 # each theme and what it shows over the communes
-_THEMES: Tuple[Tuple[str, Tuple[str, ...]], ...] = (
+THEMES: Tuple[Tuple[str, Tuple[str, ...]], ...] = (
     ("Situation", ("perimetre",)),
     ("Points noirs", ("hexagones", *_OVER, "points_noirs")),
     ("Carreaux de 200 m", ("carreaux_200m", *_OVER)),
     ("Densité", ("densite", *_OVER)),
     ("Ce qui pouvait être signalé", (OPENNESS, *_OVER)),
     ("Compétences", ("competences", *_OVER)),
-    ("Marches et préconisations", (*_OVER, "itineraires", "preconisations")),
+    ("Marches et préconisations", (*_OVER, "points_noirs", "itineraires", "convergences_marches", "preconisations")),
 )
 _SHOWN = "Points noirs"
 
@@ -57,11 +58,11 @@ def build_project(
             root.insertLayer(0, layer).setExpanded(False)
         else:
             plain.addLayer(layer)
-    themes = {name: name for name, _ in _THEMES}
-    for name, shown in _THEMES:
+    themes = {name: name for name, _ in THEMES}
+    for name, shown in THEMES:
         own = [layers[key] for key in ("communes", *shown) if key in layers]
-        project.mapThemeCollection().insert(name, _theme(own))
-    starting = dict(_THEMES)[_SHOWN]
+        project.mapThemeCollection().insert(name, theme_of(own))
+    starting = dict(THEMES)[_SHOWN]
     for key, layer in layers.items():
         node = root.findLayer(layer.id())
         if layer.isSpatial():
@@ -87,7 +88,7 @@ def save_project(project: QgsProject, path: Path) -> None:
         )
 
 
-def _theme(layers: Sequence[QgsVectorLayer]) -> QgsMapThemeCollection.MapThemeRecord:
+def theme_of(layers: Sequence[QgsMapLayer]) -> QgsMapThemeCollection.MapThemeRecord:
     record = QgsMapThemeCollection.MapThemeRecord()
     records = []
     for layer in layers:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import List, Optional, Sequence, Tuple
 
+from ..domain.crossing import DISTANCE_M
 from ..domain.diagnosis import SIGNIFICANT, WITHHELD, Compared
 from ..domain.opening_share import NEVER, PARTLY, WHOLLY
 from .diagnosis_sheet import DiagnosisSheet
@@ -106,12 +107,21 @@ def reading_of_openness(sheet: DiagnosisSheet) -> str:
     )
 
 
-def reading_of_walks() -> str:
-    """How to read the walks."""
-    return (
+def reading_of_walks(sheet: DiagnosisSheet) -> str:
+    """How to read the walks, and which points noirs they speak of too (R64)."""
+    text = (
         "Les marches exploratoires disent ce que des groupes ont constaté, ressenti et pratiqué. Quelques personnes "
         "ne représentent pas un quartier\u00a0: ce qui ne repose que sur un groupe est une piste, pas un résultat."
     )
+    met = sorted({rank for one in sheet.convergences if one.verdict == "convergence" for rank in one.points_noirs})
+    if met:
+        text += (
+            f"\n\nPoints noirs où plusieurs publics se rejoignent aussi, à moins de {DISTANCE_M:g}\u00a0m "
+            f"(rangs)\u00a0: {', '.join(map(str, met))}. Deux sources indépendantes y disent la même chose."
+        )
+    elif sheet.convergences and sheet.points_noirs:
+        text += f"\n\nAucune convergence des marches à moins de {DISTANCE_M:g}\u00a0m d'un point noir."
+    return text
 
 
 def reading_of_comparison(sheet: DiagnosisSheet) -> str:

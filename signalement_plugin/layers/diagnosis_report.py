@@ -39,7 +39,8 @@ def add_pages(
         pages.append(_competences(project, sheet))
     if sheet.itineraries or sheet.recommendations:
         pages.append(_map_page(project, sheet, layers, "Marches et préconisations", themes,
-                               ("preconisations", "itineraires"), prose.reading_of_walks()))  # fmt: skip
+                               ("preconisations", "convergences_marches", "itineraires"),
+                               prose.reading_of_walks(sheet)))  # fmt: skip
     pages += _methods(project, sheet)
     for place, page in enumerate(pages, start=1):
         page.layout.setName(f"{place:02d} {page.title}")

@@ -111,6 +111,25 @@ class Advice(NamedTuple):
     outline: bytes
 
 
+class Converging(NamedTuple):
+    """What groups of walks say of a stretch of an itinerary; ``outline``: ISO WKB LineString, EPSG:2154.
+
+    ``facet``, ``verdict``: codes of ``domain.walk`` and ``domain.crossing``. ``people``: ``None`` where too few are
+    known to speak. ``points_noirs``: the ranks of those nearby.
+    """
+
+    itinerary: str
+    theme: str
+    facet: str
+    verdict: str
+    publics: Tuple[str, ...]
+    people: Optional[int]
+    groups: int
+    observations: int
+    points_noirs: Tuple[int, ...]
+    outline: bytes
+
+
 class Opened(NamedTuple):
     """To whom a kind was open in a commune over the period, and over the one compared with."""
 
@@ -154,6 +173,7 @@ class DiagnosisSheet:
     competences: Tuple[Held, ...]
     itineraries: Tuple[Way, ...]
     recommendations: Tuple[Advice, ...]
+    convergences: Tuple[Converging, ...] = ()
     dataset: Dict[str, str] = field(default_factory=dict)
     omitted: Dict[str, str] = field(default_factory=dict)
     remarks: Sequence[str] = ()

@@ -151,6 +151,22 @@ def dress_itineraries(layer: QgsVectorLayer) -> None:
     _label(layer, '"name"', 8, "#5b2a86")
 
 
+def dress_convergences(layer: QgsVectorLayer) -> None:
+    """By what groups say together, never by colour alone; what rests on one group is dotted, and says so."""
+    looks = (
+        ("convergence", "#0072b2", "solid", "Convergence\u00a0: plusieurs publics disent la même chose"),
+        ("disagreement", "#d55e00", "dash", "Désaccord entre publics"),
+        ("mixed", "#8a6d00", "dash dot", "Avis partagés"),
+        ("one_public", "#8a4f7d", "dot", "⚠ Un seul public\u00a0: d'autres peuvent vivre ce lieu autrement"),
+        ("one_group", "#5b6570", "dot", "⚠ Un seul groupe\u00a0: une piste, pas l'avis des habitants"),
+    )
+    classes = []
+    for code, color, stroke, label in looks:
+        look = {"line_color": color, "line_width": "1.6", "line_style": stroke, "capstyle": "flat"}
+        classes.append(QgsRendererCategory(code, QgsLineSymbol.createSimple(look), label))
+    layer.setRenderer(QgsCategorizedSymbolRenderer("verdict", classes))
+
+
 def dress_recommendations(layer: QgsVectorLayer) -> None:
     """A diamond, by its status."""
     looks = (

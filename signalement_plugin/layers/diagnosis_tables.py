@@ -13,6 +13,7 @@ from ..domain.opening_share import SHARES
 from . import diagnosis_styles as styles
 from .diagnosis_figures import REPORTS, STATE, bare_tables, rounded
 from .diagnosis_sheet import DiagnosisSheet, state_of, told
+from .diagnosis_walks import walk_tables
 from .package import Column, Table
 from .symbols import service_color
 
@@ -53,21 +54,7 @@ def tables_of(sheet: DiagnosisSheet) -> List[Table]:
             ),
         )
     areas += [_rings(sheet), _perimeter(sheet), _points_noirs(sheet)]
-    if sheet.itineraries:
-        areas.append(
-            _table(
-                "itineraires",
-                "Itinéraires des marches",
-                "LineString",
-                [Column("code", "text", "Code"), Column("name", "text", "Nom")],
-                (((way.code, way.name), way.outline) for way in sheet.itineraries),
-                styles.dress_itineraries,
-                "Itinéraires des marches exploratoires qui passent dans le périmètre ou ses abords.",
-            ),
-        )
-    if sheet.recommendations:
-        areas.append(_recommendations(sheet))
-    return [table for table in areas if table is not None] + bare_tables(sheet)
+    return [table for table in areas if table is not None] + walk_tables(sheet) + bare_tables(sheet)
 
 
 def _table(name: str, title: str, shape: str, columns: Sequence[Column], rows, dress, abstract: str, crs=_CRS) -> Table:
@@ -294,26 +281,6 @@ def _competences(sheet: DiagnosisSheet) -> Table:
         rows,
         partial(styles.dress_competences, colors=colors),
         f"Compétences en vigueur le {sheet.terms.until:%d/%m/%Y} dans le périmètre, coupées à ses limites.",
-    )
-
-
-def _recommendations(sheet: DiagnosisSheet) -> Table:
-    columns = [
-        Column("walk", "text", "Marche"),
-        Column("text", "text", "Préconisation"),
-        Column("addressee", "text", "Destinataire"),
-        Column("status", "text", "Statut"),
-        Column("answer", "text", "Réponse"),
-    ]
-    rows = ((advice[:5], advice.outline) for advice in sheet.recommendations)
-    return _table(
-        "preconisations",
-        "Préconisations des marches",
-        "MultiPoint",
-        columns,
-        rows,
-        styles.dress_recommendations,
-        "Préconisations des marches, là où ont été faites les observations dont elles viennent.",
     )
 
 

@@ -8,7 +8,10 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ..domain.sentence import QT_TRANSLATE_NOOP
 from ..paths import RESOURCES
 
-_NAMES = {"roadcompetences": QT_TRANSLATE_NOOP("Models", "Competences of roads, from IGN's BD TOPO")}
+_NAMES = {
+    "roadcompetences": QT_TRANSLATE_NOOP("Models", "Competences of roads, from IGN's BD TOPO"),
+    "pointsnoirs": QT_TRANSLATE_NOOP("Models", "Points noirs of a perimeter, from a layer of points"),
+}
 
 
 class ReadyModel(QgsProcessingModelAlgorithm):

@@ -72,10 +72,35 @@ def export_diagnosis(
     whole; a folder that holds anything else is refused. Raises Problem as ``diagnosis_of`` does, when something cannot
     be written, and when it is cancelled: the folder is then as it was.
     """
-    target = Path(folder)
-    _refuse_to_overwrite(target)
+    check_folder(folder)
+    sheet = read_diagnosis(address, perimeter, name or Path(folder).name, terms, _Share(feedback, 0.0, _READ))
+    return write_diagnosis(address, sheet, folder, feedback)
+
+
+def read_diagnosis(
+    address: str,
+    perimeter: Union[str, QgsFeatureSource],
+    name: str,
+    terms: Terms,
+    feedback: Feedback = SilentFeedback(),  # noqa: B008 - stateless
+) -> DiagnosisSheet:
+    """What the diagnosis says, before it is written; ``diagnosis_of`` at an address. Works in any thread."""
     with open_at(address) as workspace:
-        sheet = diagnosis_of(workspace, perimeter, name or target.name, terms, _Share(feedback, 0.0, _READ))
+        return diagnosis_of(workspace, perimeter, name, terms, feedback)
+
+
+def write_diagnosis(
+    address: str,
+    sheet: DiagnosisSheet,
+    folder: str,
+    feedback: Feedback = SilentFeedback(),  # noqa: B008 - stateless
+) -> ExportedDiagnosis:
+    """Write what was just read of the workspace at ``address`` to ``folder``, as ``export_diagnosis`` does.
+
+    Progress begins where reading ended.
+    """
+    target = Path(folder)
+    check_folder(folder)
     draft = target.parent / f".{target.name}.{uuid4().hex}"
     try:
         draft.mkdir(parents=True)
@@ -163,7 +188,9 @@ def _degrees(sheet: DiagnosisSheet):
     return tuple(round(each, 6) for each in (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()))
 
 
-def _refuse_to_overwrite(target: Path) -> None:
+def check_folder(folder: str) -> None:
+    """Raise Problem when ``folder`` holds anything else than a diagnosis."""
+    target = Path(folder)
     if not target.exists():
         return
     ours = tuple(f"{name}{trace}" for name in FILES for trace in ("", *_TRACES))

@@ -1,16 +1,18 @@
 """What else is known of a district: the competences in force, the itineraries of walks, their recommendations."""
 
 from datetime import date
-from typing import Collection, Dict, List, Tuple
+from typing import Collection, Dict, List, Sequence, Tuple
 
 from qgis.core import QgsGeometry
 
 from ..domain.competence import RoutingFacts
 from ..domain.district import District
 from ..domain.opening_share import KindCodes
-from ..layers.diagnosis_sheet import Advice, Held, Way
+from ..domain.sentence import Problem
+from ..layers.diagnosis_sheet import Advice, BlackSpot, Converging, Held, Way
 from ..layers.shapes import geometry_of, surface_of
 from ..workspace import Workspace
+from .crossing import cross_walks_in
 
 _LEAST_SHARE = 0.001
 
@@ -107,3 +109,45 @@ def advice_in(workspace: Workspace, district: District, min_people: int) -> Tupl
     if found:
         return tuple(found), {}
     return (), {"Préconisations": f"aucune qui repose ici sur un groupe d'au moins {min_people} personnes."}
+
+
+def convergences_in(
+    workspace: Workspace,
+    district: District,
+    itineraries: Sequence[Way],
+    spots: Sequence[BlackSpot],
+    min_people: int,
+) -> Tuple[Tuple[Converging, ...], Dict[str, str]]:
+    """What the walks of ``itineraries`` say together of places in the district, and why there is nothing.
+
+    A place is only told when at least ``min_people`` people are known to speak of it: fewer could be known by it. No
+    count of reports goes with it, which its neighbours would give back.
+    """
+    whole = geometry_of(district.whole)
+    black = [(spot.rank, spot.outline) for spot in spots]
+    found: List[Converging] = []
+    for way in itineraries:
+        try:
+            crossed = cross_walks_in(workspace, way.code, points_noirs=black)
+        except Problem:  # nothing was observed along it, or it has no length
+            continue
+        for one in crossed.places:
+            place = one.place
+            if (place.people or 0) >= min_people and geometry_of(one.wkb).intersects(whole):
+                found.append(
+                    Converging(
+                        way.name,
+                        one.theme or "",
+                        place.facet,
+                        place.verdict,
+                        one.publics or (),
+                        place.people,
+                        place.groups,
+                        len(place.observations),
+                        one.points_noirs,
+                        one.wkb,
+                    )
+                )
+    if found:
+        return tuple(found), {}
+    return (), {"Convergences des marches": f"aucun lieu dont parlent ici au moins {min_people} personnes connues."}

@@ -34,7 +34,7 @@ from ..layers.shapes import geometry_of
 from ..workspace import Workspace
 from ..workspace.dysfunctions import Dysfunctions
 from .density_bands import density_bands
-from .diagnosis_places import advice_in, held_in, itineraries_in
+from .diagnosis_places import advice_in, convergences_in, held_in, itineraries_in
 from .diagnosis_remarks import remarks_on
 from .district import district_of, squares_over
 from .feedback import Feedback
@@ -104,9 +104,10 @@ def diagnosis_of(
             omitted[title] = (
                 "aucun dans le périmètre ni ses abords." if title == "Itinéraires" else "trop peu de nombres."
             )
-    omitted["Convergences des marches"] = "leur croisement n'est pas encore tenu dans l'espace de travail."
     territory = geometry_of(facts.outlines[facts.territory])
     spots = _spots(study, shown, counts)
+    convergences, missing = convergences_in(workspace, district, itineraries, spots, terms.min_people)
+    omitted.update(missing)
     _step(feedback, 0.85)
     return DiagnosisSheet(
         terms=terms,
@@ -135,6 +136,7 @@ def diagnosis_of(
         ),
         itineraries=itineraries,
         recommendations=recommendations,
+        convergences=convergences,
         dataset=_dataset(workspace),
         omitted=omitted,
         remarks=remarks_on(district, shown, problem, terms, bool((placed.now & ~own.now).any())),

@@ -39,7 +39,7 @@ def project(qgis_app):
 @pytest.fixture
 def commands(desktop, runner, project, own_settings):  # noqa: F811
     controller = Controller(project)
-    commands = Commands(desktop.window, controller, runner, *[lambda: None] * 4)
+    commands = Commands(desktop.window, controller, runner, *[lambda: None] * 5)
     commands.controller = controller
     yield commands
     runner.tear_down()

@@ -19,6 +19,8 @@ from signalement_plugin.layers.diagnosis_sheet import Terms
 from signalement_plugin.processing.export_diagnosis import ExportDiagnosis
 from signalement_plugin.tasks.diagnosis import FILES, export_diagnosis
 from signalement_plugin.tasks.feedback import SilentFeedback
+from signalement_plugin.workspace.points import line_wkb, points_wkb
+from tests.workspace import walked
 from tests.workspace.conftest import SAID, receive, rectangle, report, workspace  # noqa: F401 - a fixture
 from tests.workspace.conftest import X0 as EAST
 from tests.workspace.conftest import Y0 as NORTH
@@ -326,3 +328,38 @@ def test_the_algorithm_takes_a_code_or_a_file_of_polygons(district, tmp_path):
 def test_a_wrong_parameter_is_refused_with_what_to_do(qgis_app, tmp_path, parameters, words):
     given = {"WORKSPACE": str(tmp_path / "w.gpkg"), "PERIMETER": "X", "OUTPUT": str(tmp_path / "a"), **parameters}
     assert words in run(**given)
+
+
+@pytest.fixture
+def walks(district):
+    """An itinerary past the point noir: seniors and women agree there, three young people alone speak further on."""
+    routed = walked.prepare(district)
+    x, y = CENTRE
+    line = line_wkb(np.array([[x - 240, y + 60], [x + 240, y + 60]]))
+    district._engine.update("itinerary", routed[0], {"geom": line})
+    night = walked.walk(district, "nuit", *routed)
+    women = walked.group(district, night, "A", ["women"], 8)
+    seniors = walked.group(district, night, "B", ["seniors"], 6)
+    young = walked.group(district, night, "C", ["young"], 3)
+    alone = walked.group(district, night, "D", ["women"], 7)
+    for group, at in ((women, 300), (seniors, 304), (young, 60), (young, 64), (alone, 440), (alone, 444)):
+        key = walked.observe(district, night, group, 0, facet="feeling")
+        place = points_wkb([x - 240 + at], [y + 61])[0]
+        district._engine.update("observation", key, {"geom": place})
+    return district
+
+
+def test_walks_are_read_with_the_points_noirs_and_small_groups_are_not_told(walks, tmp_path):
+    done = export_diagnosis(walks.address, "QN09431M", TERMS, str(tmp_path / "d"))
+    layer = QgsVectorLayer(f"{done.geopackage}|layername=convergences_marches", "c", "ogr")
+    rows = {feature["verdict"]: feature for feature in layer.getFeatures()}
+    assert set(rows) == {"convergence", "one_group"}, "three young people could be known by their place"
+    assert rows["convergence"]["people"] == 14 and rows["convergence"]["points_noirs"] == "1"
+    assert "un groupe" in rows["one_group"]["warning"] and not rows["convergence"]["warning"]
+    assert "reports" not in layer.fields().names(), "a count near a line would give back those withheld"
+    printed = subprocess.run(
+        ["pdftotext", "-layout", str(done.report), "-"], capture_output=True, text=True, check=True
+    )
+    text = " ".join(normalize("NFKC", printed.stdout).split())
+    assert "Points noirs où plusieurs publics se rejoignent aussi" in text
+    assert "Convergences des marches : " not in text
