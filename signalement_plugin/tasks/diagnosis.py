@@ -105,10 +105,12 @@ def write_diagnosis(
     try:
         draft.mkdir(parents=True)
         _write(draft, sheet, feedback)
-        if terms.audience != "internal" and terms.min_count:
+        if sheet.terms.audience != "internal" and sheet.terms.min_count:
             # kept before anybody has it: what was shared is never forgotten
             with open_at(address) as workspace:
-                workspace.disclosures.add(sheet.district.name, terms.audience, datetime.now(timezone.utc), *sheet.told)
+                workspace.disclosures.add(
+                    sheet.district.name, sheet.terms.audience, datetime.now(timezone.utc), *sheet.told
+                )
         _put_in_place(draft, target)
     except OSError as error:
         raise Problem(
