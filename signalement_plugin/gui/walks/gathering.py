@@ -135,7 +135,7 @@ class GatheringTab(QWidget):
             return
         about = " · ".join(filter(None, (row.group_code, ", ".join(row.publics))))
         self.text.setText(
-            "\n".join(filter(None, (row.text or self.tr("No text."), about, words.became(row), self._told(row))))
+            "\n".join(filter(None, (row.text or self.tr("No text."), about, words.report_of(row), self._told(row))))
         )
         self.photos.show_photos(row.photos)
         # the map follows a person who looks through the list, not what is shown by itself

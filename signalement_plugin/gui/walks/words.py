@@ -66,15 +66,18 @@ def observation_line(row: ObservationRow) -> str:
 
 def became(row: ObservationRow) -> str:
     """The report made of an observation, its state, and the answer that came back; nothing without a report."""
+    report = report_of(row)
+    return f"{report} – « {row.answer} »" if report and row.answer else report
+
+
+def report_of(row: ObservationRow) -> str:
+    """The report made of an observation and its state; nothing without a report."""
     if row.report_id is None:
         return ""
     if row.report_number is None:
         return QCoreApplication.translate("Walks", "a report that your account does not see")
     state = said(labels.STATES[row.report_state]) if row.report_state else ""
-    report = QCoreApplication.translate("Walks", "report {number}: {state}").format(
-        number=row.report_number, state=state
-    )
-    return f"{report} – « {row.answer} »" if row.answer else report
+    return QCoreApplication.translate("Walks", "report {number}: {state}").format(number=row.report_number, state=state)
 
 
 def answer(row: ObservationRow) -> str:
