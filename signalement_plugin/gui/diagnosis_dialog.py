@@ -219,6 +219,8 @@ class DiagnosisDialog(QDialog):
     def _fold(self, whole: bool) -> None:
         """Leave the room to the map: the answer alone in the corner of QGIS's window, or the questions again."""
         self.questions.setVisible(whole)
+        self._grid.setColumnStretch(0, 9 if whole else 0)
+        self._grid.setHorizontalSpacing(-1 if whole else 0)
         self.resize(*(_WHOLE if whole else _FOLDED))
         window = self.parentWidget()
         if window is not None:
@@ -270,7 +272,7 @@ class DiagnosisDialog(QDialog):
         for column, share in enumerate((5, 4)):
             asked.setColumnStretch(column, share)
         asked.setRowStretch(2, 1)
-        grid = QGridLayout(self)
+        self._grid = grid = QGridLayout(self)
         grid.addWidget(self.questions, 0, 0)
         grid.addWidget(self.answer, 0, 1)
         grid.setColumnStretch(0, 9)
