@@ -221,6 +221,7 @@ class DiagnosisDialog(QDialog):
         self.questions.setVisible(whole)
         self._grid.setColumnStretch(0, 9 if whole else 0)
         self._grid.setHorizontalSpacing(-1 if whole else 0)
+        self._grid.activate()  # else the window stays as wide as what is hidden
         self.resize(*(_WHOLE if whole else _FOLDED))
         window = self.parentWidget()
         if window is not None:
