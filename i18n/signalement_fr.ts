@@ -1531,6 +1531,14 @@
         <source>Show the five questions, or leave the room to the map</source>
         <translation>Montrer les cinq questions, ou laisser la place à la carte</translation>
     </message>
+    <message>
+        <source>the report (PDF)</source>
+        <translation>le rapport (PDF)</translation>
+    </message>
+    <message>
+        <source>its folder</source>
+        <translation>son dossier</translation>
+    </message>
 </context>
 <context>
     <name>DrawingMenu</name>
@@ -4850,7 +4858,7 @@ médiane · 9 sur 10</translation>
     </message>
     <message>
         <source>Points noirs of a perimeter, from a layer of points</source>
-        <translation>Points noirs d&apos;un périmètre, à partir d&apos;une couche de points</translation>
+        <translation>Points noirs d'un périmètre, à partir d'une couche de points</translation>
     </message>
 </context>
 <context>

@@ -250,10 +250,11 @@ class DiagnosisDialog(QDialog):
 
     def _say_done(self, done: ExportedDiagnosis) -> None:
         report, folder = (QUrl.fromLocalFile(str(path)).toString() for path in (done.report, done.folder))
+        names = self.tr("the report (PDF)"), self.tr("its folder")
         self.status.setText(
             self.tr("The diagnosis is written: {report}, {folder}. {count} numbers are withheld.").format(
-                report=f'<a href="{escape(report)}">{escape(self.tr("the report (PDF)"))}</a>',
-                folder=f'<a href="{escape(folder)}">{escape(self.tr("its folder"))}</a>',
+                report=f'<a href="{escape(report)}">{escape(names[0])}</a>',
+                folder=f'<a href="{escape(folder)}">{escape(names[1])}</a>',
                 count=done.withheld,
             )
         )
