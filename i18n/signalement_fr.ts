@@ -1535,6 +1535,14 @@
         <source>The diagnosis is written: {report}, {folder}. {count} numbers are withheld.</source>
         <translation>Le diagnostic est écrit : {report}, {folder}. Nombres non diffusés : {count}.</translation>
     </message>
+    <message>
+        <source>the report (PDF)</source>
+        <translation>le rapport (PDF)</translation>
+    </message>
+    <message>
+        <source>its folder</source>
+        <translation>son dossier</translation>
+    </message>
 </context>
 <context>
     <name>DrawingMenu</name>

@@ -16,7 +16,7 @@ from .triage.times import number
 _PIXELS = 4.2
 
 
-class MonthChart(QWidget):
+class MonthChart(QLabel):  # which themes made of style sheets give their ink
     """The reports of each month in the colours of the window; dashed where a count is withheld."""
 
     def __init__(self, parent: Optional[QWidget] = None):
@@ -41,8 +41,9 @@ class MonthChart(QWidget):
         if self._sheet is None:
             return
         palette, role = self.palette(), QPalette.ColorRole
-        ink, bar = palette.color(role.WindowText).name(), palette.color(role.Highlight).name()
-        inks = Inks(ink, ink, palette.color(role.Mid).name(), bar)
+        group = QPalette.ColorGroup.Active
+        ink, bar = palette.color(group, role.WindowText).name(), palette.color(group, role.Highlight).name()
+        inks = Inks(ink, ink, ink, bar)
         size = self.width() / _PIXELS, self.height() / _PIXELS
         svg = month_svg(self._sheet.months, self._sheet.counts.months.tolist(), *size, inks)
         painter = QPainter(self)

@@ -219,6 +219,9 @@ class DiagnosisDialog(QDialog):
     def _fold(self, whole: bool) -> None:
         """Leave the room to the map: the answer alone in the corner of QGIS's window, or the questions again."""
         self.questions.setVisible(whole)
+        self._grid.setColumnStretch(0, 9 if whole else 0)
+        self._grid.setHorizontalSpacing(-1 if whole else 0)
+        self._grid.activate()  # else the window stays as wide as what is hidden
         self.resize(*(_WHOLE if whole else _FOLDED))
         window = self.parentWidget()
         if window is not None:
@@ -247,10 +250,11 @@ class DiagnosisDialog(QDialog):
 
     def _say_done(self, done: ExportedDiagnosis) -> None:
         report, folder = (QUrl.fromLocalFile(str(path)).toString() for path in (done.report, done.folder))
+        names = self.tr("the report (PDF)"), self.tr("its folder")
         self.status.setText(
             self.tr("The diagnosis is written: {report}, {folder}. {count} numbers are withheld.").format(
-                report=f'<a href="{escape(report)}">{escape(self.tr("the report (PDF)"))}</a>',
-                folder=f'<a href="{escape(folder)}">{escape(self.tr("its folder"))}</a>',
+                report=f'<a href="{escape(report)}">{escape(names[0])}</a>',
+                folder=f'<a href="{escape(folder)}">{escape(names[1])}</a>',
                 count=done.withheld,
             )
         )
@@ -270,7 +274,7 @@ class DiagnosisDialog(QDialog):
         for column, share in enumerate((5, 4)):
             asked.setColumnStretch(column, share)
         asked.setRowStretch(2, 1)
-        grid = QGridLayout(self)
+        self._grid = grid = QGridLayout(self)
         grid.addWidget(self.questions, 0, 0)
         grid.addWidget(self.answer, 0, 1)
         grid.setColumnStretch(0, 9)
