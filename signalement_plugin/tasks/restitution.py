@@ -12,9 +12,9 @@ from qgis.PyQt.QtGui import QImage
 from ..domain.crossing import MIN_PEOPLE
 from ..domain.restitution import Promise, Walkers, tables, tell, warning_of, who_walked
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem
+from ..domain.spreadsheet_text import harmless
 from ..layers.restitution_package import write_package
 from ..layers.restitution_sheet import RestitutionSheet, write_restitution
-from ..layers.spreadsheet import as_text
 from ..layers.workbook import write_workbook
 from ..sources.photos import PhotoProblem
 from .address import open_at
@@ -104,7 +104,7 @@ def _write(folder: Path, stem: str, sheet: RestitutionSheet, feedback: Feedback)
         names = [draft / f"restitution{ending}" for ending in (".pdf", ".xlsx", ".gpkg")]
         pages = write_restitution(names[0], sheet, lambda done: go_on(0.7 * done))
         book = tables(sheet.told, sheet.promises, sheet.warning)
-        write_workbook(names[1], {name: [list(map(as_text, row)) for row in rows] for name, rows in book.items()})
+        write_workbook(names[1], {name: [list(map(harmless, row)) for row in rows] for name, rows in book.items()})
         go_on(0.8)
         write_package(names[2], sheet.title, sheet.warning, sheet.told, sheet.promises, sheet.line)
         go_on(0.9)

@@ -25,7 +25,7 @@ from signalement_plugin.processing.hotspots import HotspotsAlgorithm
 from signalement_plugin.tasks.hotspots import Asked, hotspots_of_layer, hotspots_of_workspace
 from signalement_plugin.tasks.study_area import read_area
 from tests.conftest import SHARED_DATA
-from tests.workspace.conftest import NOW, X0, Y0, act_on, receive, report, workspace
+from tests.workspace.conftest import NOW, READY, SAID, X0, Y0, act_on, receive, report, workspace
 
 __all__ = ["workspace"]
 PARIS = SHARED_DATA / "reports" / "dans_ma_rue_paris.csv"
@@ -86,8 +86,8 @@ def test_closed_is_no_data_and_agents_only_is_said(town):
     town.configuration.upsert(
         "opening",
         [
-            {"category_code": "waste", "insee": "94001", "phase": "closed"},
-            {"category_code": "waste", "insee": "94002", "phase": "agents", "valid_from": date(2026, 3, 1)},
+            {"category_code": "waste", "insee": "94001", "phase": "closed", **SAID},
+            {"category_code": "waste", "insee": "94002", "phase": "agents", "valid_from": date(2026, 3, 1), **READY},
         ],
     )
     study = hotspots_of_workspace(town.address, ASKED, ["waste"])
@@ -100,7 +100,7 @@ def test_closed_is_no_data_and_agents_only_is_said(town):
     assert "never open" in said(study) and "only in part" in said(study)
     assert (study.openness.agents[x < X0] == BEYOND).all() and not study.found.has_data[x < X0].any()
     with pytest.raises(Problem, match="Only 0 cells have data"):
-        town.configuration.upsert("opening", [{"category_code": "light", "phase": "closed"}])
+        town.configuration.upsert("opening", [{"category_code": "light", "phase": "closed", **SAID}])
         hotspots_of_workspace(town.address, ASKED, ["light"])
 
 
