@@ -14,11 +14,6 @@ from typing import Optional
 import numpy as np
 
 
-def identity_weights(categories: int) -> np.ndarray:
-    """Weights of AC1: two ratings agree when they are the same. Shape (q, q)."""
-    return np.eye(categories)
-
-
 def linear_weights(categories: int) -> np.ndarray:
     """Weights for ordered categories: two ratings agree the less the more steps lie between them. Shape (q, q)."""
     rank = np.arange(categories)

@@ -23,7 +23,6 @@ from .opening_change import (
 )
 
 FAST = "immediate"
-PRESETS: Tuple[str, ...] = ("general", "particular")
 # a category, and one of its sub-categories or None for all of it
 _Kind = Tuple[str, Optional[str]]
 

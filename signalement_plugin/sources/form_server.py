@@ -1,6 +1,6 @@
 """Asking a server of forms one page after the other, within bounds, whatever it says of the next one."""
 
-from typing import Any, Callable, Dict, Optional, Set
+from typing import Any, Callable, Dict, Set
 
 from ..domain.sentence import QT_TRANSLATE_NOOP, Problem, Sentence
 from . import failures
@@ -83,8 +83,3 @@ def without_parent(name: str) -> Sentence:
     return Sentence(
         QT_TRANSLATE_NOOP("Sentence", "it belongs to “{parent}”, which is not there."), {"parent": name[:100]}
     )
-
-
-def object_or_none(value: Any) -> Optional[Dict[str, Any]]:
-    """``value`` when it is a JSON object."""
-    return value if isinstance(value, dict) else None

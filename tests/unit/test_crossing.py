@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from signalement_plugin.domain.agreement import gwet_ac, identity_weights, linear_weights
+from signalement_plugin.domain.agreement import gwet_ac, linear_weights
 from signalement_plugin.domain.along import places, profile
 from signalement_plugin.domain.crossing import MIN_PEOPLE, Group, Observations, cross, within_stretch
 from signalement_plugin.domain.linear_reference import Line
@@ -104,7 +104,7 @@ PUBLISHED = [
 
 
 def test_the_coefficient_is_the_published_one():
-    assert gwet_ac(counted(PUBLISHED, 5), identity_weights(5)) == pytest.approx(0.77544, abs=5e-6)
+    assert gwet_ac(counted(PUBLISHED, 5), np.eye(5)) == pytest.approx(0.77544, abs=5e-6)
 
 
 COUNTS = st.lists(st.tuples(*[st.integers(0, 4)] * 3), min_size=1, max_size=12).map(
