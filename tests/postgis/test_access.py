@@ -4,9 +4,11 @@ import os
 import uuid
 from datetime import date
 
+import numpy as np
 import pytest
 
 from signalement_plugin.domain.sentence import Problem
+from signalement_plugin.domain.suppression import CountTable
 from signalement_plugin.tasks.round_sheets import export_round_sheet
 from signalement_plugin.workspace import create_workspace, open_workspace
 from tests.workspace.conftest import NOMENCLATURE, NOW, TERRITORY, act_on, receive, report, set_kind
@@ -279,3 +281,16 @@ def test_a_round_sheet_holds_what_its_maker_may_see_and_says_nothing_of_the_rest
     with open_workspace(account) as theirs:
         assert [(s.waiting, s.fresh) for s in theirs.round_sheets.services(date.today())] == [(1, 0)]
     assert [(s.waiting, s.fresh) for s in workspace.round_sheets.services(date.today())] == [(2, 1)]
+
+
+def test_who_does_not_see_what_was_shared_shares_nothing(newcomer):
+    workspace, account, role = newcomer
+    reports = np.array([key for (key,) in workspace._engine.rows("SELECT id FROM report ORDER BY id")], dtype="int64")
+    told = {"place": [CountTable(np.zeros(len(reports), dtype="int64"), np.array([True]))]}
+    workspace.disclosures.add("Quartier", "partners", NOW, reports, told)
+    workspace.configuration.upsert("access_grant", [{"role": role, "insee": "94002", "level": "triage"}])
+    with open_workspace(account) as theirs:
+        assert theirs.disclosures.about(reports) == {}
+        with pytest.raises(Problem):
+            theirs.disclosures.add("Quartier", "public", NOW, reports, told)
+    assert len(workspace.disclosures.about(reports)["place"]) == 1
